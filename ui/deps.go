@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/exercises/session"
+	"limber/lang"
+	"limber/tracker/agent/api"
+)
+
+// ErrNoAgent is what every method of an Agent answers while none runs. The
+// window then stays of use: cards and sessions need no agent.
+var ErrNoAgent = errors.New("no agent is running")
+
+// Deps is all that the window needs from outside. Main fills it in; tests put
+// fakes in its place.
+type Deps struct {
+	App       fyne.App // main makes it, or a test does
+	Words     *lang.Words
+	Languages []string // codes that the person may choose from; the choice is shown if there is more than one
+	Catalogue *exercises.Catalogue
+	Safety    exercises.Safety
+	Agent     Agent   // never nil
+	Journal   Journal // never nil
+	Sound     Sound   // never nil
+	Version   string
+
+	// Now is a monotonic clock: it drives the session's timer. Nil means time since Run.
+	Now func() time.Duration
+	// Start says where the window opens.
+	Start Start
+	// Raise carries what another start of limber asked for; the window comes forward. May be nil.
+	Raise <-chan Start
+	// Frames is called once, after the first frame can be seen. May be nil.
+	Frames func()
+	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.
+	Diagnostics func() string
+	// StartAgent starts the agent again when it has gone. May be nil.
+	StartAgent func() error
+	// Paths says where the data lies, as shown in Settings: label key to path.
+	Paths Paths
+}
+
+// Paths are the places that Settings names, so that the person can find and keep their data.
+type Paths struct {
+	Settings string
+	Journal  string
+	Logs     string
+}
+
+// Start says where the window opens.
+type Start struct {
+	Screen   string // one of Screens(); "" is Today
+	Exercise string // card id: its page
+	Break    bool   // a break begins at once, as pressed on the notice
+	State    string // for pictures: one of the states that the screen's comment names; "" is how things are
+}
+
+// Agent is the background process, as the window sees it.
+type Agent interface {
+	Status(ctx context.Context) (api.Status, error)
+	// Watch calls back on every change, from a goroutine of its own, until ctx ends. While no
+	// agent runs it calls back with ErrNoAgent once, and goes on trying.
+	Watch(ctx context.Context, changed func(api.Status, error))
+	// Do asks for a verb: break, snooze, skip, pause, resume, stand, sit, break_started,
+	// break_done, break_skipped. arg is a duration ("10m"), "tomorrow", or "".
+	Do(ctx context.Context, verb, arg string) error
+	// Set changes one setting, by its name in the file; the error says what is allowed.
+	Set(ctx context.Context, key, value string) error
+	Quit(ctx context.Context) error
+}
+
+// Journal is what the window writes down and reads back.
+type Journal interface {
+	StartSession(ctx context.Context, s SessionRecord) error
+	SaveProgress(ctx context.Context, id string, state []byte) error
+	EndSession(ctx context.Context, s SessionRecord) error
+	// Unfinished finds the newest session that was started since then and never ended.
+	Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error)
+	AnswerSafety(ctx context.Context, a SafetyAnswer) error
+	LastSafety(ctx context.Context) (SafetyAnswer, bool, error)
+	Day(ctx context.Context, day time.Time) (Day, error)
+	Sessions(ctx context.Context, from, to time.Time) ([]SessionRecord, error)
+}
+
+// SessionRecord is one run of a routine.
+type SessionRecord struct {
+	ID             string // random UUID
+	Routine        string // routine id, or card:ID for one card tried
+	Break          bool
+	Started, Ended time.Time // Ended is zero while it runs
+	Outcome        string    // started, done, stopped, wrong
+	Worked         time.Duration
+	Items          []session.ItemResult
+}
+
+// SafetyAnswer is what the person said on the safety page.
+type SafetyAnswer struct {
+	At    time.Time
+	Clear bool // none of the signs; false: one or more, so no session starts
+}
+
+// Day is what one local day came to.
+type Day struct {
+	Sitting, Longest, Standing time.Duration
+	Breaks, Notices, Sessions  int
+}
+
+// Sound gives the cues that can be followed with the face on the mat.
+type Sound interface {
+	Cue(c session.Cue)
+	SetOn(on bool)
+	SetVolume(percent int) // 0 to 100
+	Err() error            // why there is no sound; nil if there is
+}
+
+// Screens lists the names that Start.Screen knows. session and end are there for pictures: they
+// open with a short routine.
+func Screens() []string {
+	return []string{"today", "exercises", "card", "safety", "session", "settings"}
+}
