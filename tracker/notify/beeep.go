@@ -1,0 +1,118 @@
+package notify
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/gen2brain/beeep"
+)
+
+// patience is how long Show waits for beeep, which may start a program.
+const patience = 10 * time.Second
+
+var (
+	errBusy    = errors.New("notify: beeep is still busy with the last notice")
+	errStopped = errors.New("notify: stopped")
+)
+
+// beeeper is the fallback: text without buttons, which cannot be taken back.
+type beeeper struct {
+	icon    string
+	log     *slog.Logger
+	presses chan Press
+	jobs    chan job
+	quit    chan struct{}
+	once    sync.Once
+	send    func(title, body string, icon any) error
+}
+
+type job struct {
+	m    Message
+	done chan error
+}
+
+func newBeeep(appName, icon string, log *slog.Logger) *beeeper {
+	beeep.AppName = forThisBeeep(appName, longestLabel, false)
+	return startBeeep(icon, log, beeep.Notify)
+}
+
+func startBeeep(icon string, log *slog.Logger, send func(title, body string, icon any) error) *beeeper {
+	b := &beeeper{icon: icon, log: log, presses: make(chan Press), jobs: make(chan job), quit: make(chan struct{}), send: send}
+	go b.work()
+	return b
+}
+
+// work sends from one thread for good: on Windows, COM is set up once, for the
+// thread that came first.
+func (b *beeeper) work() {
+	runtime.LockOSThread()
+	for {
+		select {
+		case j := <-b.jobs:
+			j.done <- b.one(j.m)
+		case <-b.quit:
+			return
+		}
+	}
+}
+
+func (b *beeeper) one(m Message) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			b.log.Error("beeep panicked", "panic", v)
+			err = fmt.Errorf("notify: beeep panicked: %v", v)
+		}
+	}()
+	title, body := forThisBeeep(m.Title, longestTitle, false), forThisBeeep(m.Body, longestBody, true)
+	if err := b.send(title, body, existing(m.Icon, b.icon)); err != nil {
+		return fmt.Errorf("notify: beeep: %w", err)
+	}
+	return nil
+}
+
+// existing is the first of the paths that is a file, or "".
+func existing(paths ...string) string {
+	for _, p := range paths {
+		if st, err := os.Stat(p); err == nil && st.Mode().IsRegular() {
+			return p
+		}
+	}
+	return ""
+}
+
+func (b *beeeper) Show(m Message) error {
+	j := job{m, make(chan error, 1)}
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case <-b.quit:
+		return errStopped
+	default:
+	}
+	select {
+	case b.jobs <- j:
+	case <-b.quit:
+		return errStopped
+	case <-late.C:
+		return errBusy
+	}
+	select {
+	case err := <-j.done:
+		return err
+	case <-b.quit:
+		return errStopped
+	case <-late.C:
+		return errBusy
+	}
+}
+
+func (b *beeeper) Close() error          { return nil }
+func (b *beeeper) Actions() <-chan Press { return b.presses }
+func (b *beeeper) Name() string          { return "beeep" }
+func (b *beeeper) Caps() Caps            { return Caps{} }
+func (b *beeeper) Stop() error           { b.once.Do(func() { close(b.quit) }); return nil }

@@ -1,0 +1,72 @@
+// Package notify tells the person, by a desktop notification with buttons where
+// the desktop has them.
+//
+// On Linux it speaks org.freedesktop.Notifications itself, on a private bus
+// connection: one notice of ours is on the screen at most, the next replaces it
+// in place, and its buttons come back as presses. Where there is no such daemon,
+// on the other systems, and when the daemon fails, beeep shows the text alone;
+// then the tray and the window are the way to answer, and Caps says so.
+package notify
+
+import "log/slog"
+
+// Message is one notice. Texts are plain: whatever a desktop would take for
+// markup or script is made harmless here, and over-long texts are cut.
+type Message struct {
+	Title   string // one line
+	Body    string // a few lines
+	Actions []Action
+	Icon    string // path of a picture file; "" takes the program's own
+	Sound   bool   // the desktop's own notification sound may play
+}
+
+// Action is a button: start, snooze or skip. Label is already in the person's language.
+type Action struct{ Key, Label string }
+
+// Press is an answer to the message shown. A click on the notice itself, where
+// the desktop tells it, is the press of "start" (if the message offered it).
+type Press struct {
+	Key   string // of the Action
+	Token string // xdg activation token for the window that opens now, or ""
+}
+
+// Caps says what the desktop does with a notice.
+type Caps struct {
+	Actions    bool // buttons are shown, and presses can come
+	Markup     bool // bodies are markup there (ours are escaped)
+	Persistent bool // what was missed can be looked up later
+}
+
+// Notifier shows one message at a time. Its methods may be called from any
+// goroutine; they take seconds at the worst, where a daemon hangs, and never panic.
+type Notifier interface {
+	// Show raises the message, in place of the one shown. An error means that
+	// neither the daemon nor the fallback took it.
+	Show(m Message) error
+
+	// Close takes back what is shown; nothing shown is no error, nor is a desktop
+	// that cannot take anything back.
+	Close() error
+
+	// Actions delivers the presses. Never closed.
+	Actions() <-chan Press
+
+	// Name says who shows: "dbus (dunst 1.9.0)", or "beeep".
+	Name() string
+
+	// Caps are those of whoever shows just now; they can change when a daemon comes or goes.
+	Caps() Caps
+
+	// Stop takes back what is shown and ends the connection; later calls fail.
+	Stop() error
+}
+
+// Open finds out how this desktop is notified. appName is shown as the sender,
+// icon is the path of the program's picture ("" for none). It never fails; where
+// nothing can show a notice, Show returns the error.
+func Open(appName, icon string, log *slog.Logger) Notifier {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return open(appName, icon, log.With("part", "notify"))
+}

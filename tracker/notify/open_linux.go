@@ -1,0 +1,5 @@
+package notify
+
+import "log/slog"
+
+func open(appName, icon string, log *slog.Logger) Notifier { return newBeeep(appName, icon, log) }

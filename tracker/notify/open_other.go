@@ -1,0 +1,7 @@
+//go:build !linux
+
+package notify
+
+import "log/slog"
+
+func open(appName, icon string, log *slog.Logger) Notifier { return newBeeep(appName, icon, log) }
