@@ -1,0 +1,180 @@
+package session
+
+import (
+	"math"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/figure"
+)
+
+// View is what a screen shows at one moment.
+type View struct {
+	Phase    Phase          // with Side and Rep of this moment, Length as it holds now
+	Item     exercises.Item // of the phase; the last one when finished
+	Next     *exercises.Item
+	Left     time.Duration // of the phase
+	Elapsed  time.Duration // of the session, as planned: Elapsed/Total is how far it is
+	Total    time.Duration // of the session, as planned
+	Progress float64       // of the phase, 0..1
+	Motion   float64       // 0..1: where in its cycle the figure is
+	Breath   float64       // 0..1: how full the chest is while a pose is held
+	Side     figure.Side   // the side that the figure shows; letting go, still the old one
+	LeadIn   time.Duration // over 0: work runs on when it is over
+	Reps     int           // repetitions or holds in this set, per side; 0 for timed work
+	RepsDone int           // of those, done
+	Started  bool
+	Paused   bool
+	Finished bool
+}
+
+// View gives the picture at now. It advances nothing: between two ticks the
+// figure moves on within the phase, and stops at its end.
+func (s *Session) View(now time.Duration) View {
+	v := View{Total: s.before(len(s.phases)), Started: s.started, Paused: s.paused, Finished: s.outcome != ""}
+	if s.phase >= len(s.phases) {
+		return s.finishedView(v)
+	}
+	spent, lead := s.at(now)
+	p := s.phases[s.phase]
+	planned := p.Length
+	p.Length = s.length
+	v.Phase, v.Side, v.LeadIn = p, p.Side, lead
+	v.Item = s.items[p.Item]
+	if p.Item+1 < len(s.items) {
+		v.Next = &s.items[p.Item+1]
+	}
+	v.Left = s.length - spent
+	v.Progress = float64(spent) / float64(s.length)
+	v.Elapsed = s.before(s.phase) + time.Duration(v.Progress*float64(planned))
+	s.countReps(&v, spent)
+	s.pose(&v, spent)
+	return v
+}
+
+func (s *Session) finishedView(v View) View {
+	v.Phase = Phase{Kind: Finished, Item: max(len(s.items)-1, 0)}
+	if len(s.items) > 0 {
+		v.Item = s.items[len(s.items)-1]
+	}
+	v.Elapsed, v.Progress, v.Finished = v.Total, 1, true
+	return v
+}
+
+// at gives the time spent in the phase and the lead-in left, at now.
+func (s *Session) at(now time.Duration) (spent, lead time.Duration) {
+	dt := now - s.last
+	if !s.running() || dt < 0 || dt > maxGap {
+		dt = 0
+	}
+	lead = max(s.lead-dt, 0)
+	dt -= s.lead - lead
+	return min(s.spent+dt, s.length), lead
+}
+
+// before is the planned time of the phases before i.
+func (s *Session) before(i int) time.Duration {
+	var sum time.Duration
+	for _, p := range s.phases[:i] {
+		sum += p.Length
+	}
+	return sum
+}
+
+// countReps says which repetition it is, and on which side.
+func (s *Session) countReps(v *View, spent time.Duration) {
+	dose := sane(v.Item.Dose)
+	switch {
+	case dose.Hold > 0:
+		v.Reps, v.RepsDone = dose.Reps, v.Phase.Rep-1
+		return
+	case dose.Time == 0:
+		v.Reps = dose.Reps
+	}
+	if v.Phase.Kind != Work {
+		return
+	}
+	turn := int(spent / repTime(v.Item))
+	if alternates(v.Item) {
+		if turn%2 == 1 && spent < s.length {
+			v.Phase.Side = figure.Left
+		}
+		turn /= 2
+	}
+	v.Side = v.Phase.Side
+	if v.Reps > 0 {
+		v.RepsDone = min(turn, v.Reps)
+		v.Phase.Rep = min(turn+1, v.Reps)
+	}
+}
+
+const (
+	moveTime = 2 * time.Second // into and out of a held pose
+	breathIn = 2 * time.Second
+	breath   = 5 * time.Second // longer out than in
+)
+
+// pose sets where the figure is.
+func (s *Session) pose(v *View, spent time.Duration) {
+	p, hold := v.Phase, s.holdAt(v.Item)
+	switch {
+	case p.Kind == Work && v.Item.Dose.Hold > 0:
+		in := min(moveTime, s.length/3)
+		v.Motion = hold * ramp(spent, in)
+		if spent > in {
+			v.Breath = chest(spent - in)
+		}
+	case p.Kind == Work:
+		v.Motion = cycle(spent, repTime(v.Item))
+	case p.Kind == Ready:
+		v.Motion = s.preview(v.Item, hold, spent)
+	case v.Item.Dose.Hold > 0: // letting go: the same way back, on the side that was held
+		out := min(moveTime, s.length/2)
+		if spent < out {
+			v.Motion = hold * (1 - ramp(spent, out))
+			v.Side = s.phases[max(s.phase-1, 0)].Side
+		}
+	}
+}
+
+func (s *Session) holdAt(item exercises.Item) float64 {
+	if item.Card == nil || item.Card.Motion == nil {
+		return 0
+	}
+	at := item.Card.Motion.HoldAt()
+	if !(at >= 0 && at <= 1) {
+		return 0
+	}
+	return at
+}
+
+// preview shows the movement once while the person gets into position.
+func (s *Session) preview(item exercises.Item, hold float64, spent time.Duration) float64 {
+	if item.Dose.Hold > 0 {
+		if 3*moveTime > s.length {
+			return 0
+		}
+		return hold * min(ramp(spent, moveTime), 1-ramp(spent-2*moveTime, moveTime))
+	}
+	if rep := repTime(item); spent < rep && rep <= s.length {
+		return cycle(spent, rep)
+	}
+	return 0
+}
+
+func ramp(t, length time.Duration) float64 {
+	return min(max(float64(t)/float64(length), 0), 1)
+}
+
+func cycle(t, length time.Duration) float64 {
+	return float64(t%length) / float64(length)
+}
+
+// chest is a breath of five seconds, two in and three out, smooth at both turns.
+func chest(t time.Duration) float64 {
+	t %= breath
+	if t < breathIn {
+		return (1 - math.Cos(math.Pi*float64(t)/float64(breathIn))) / 2
+	}
+	return (1 + math.Cos(math.Pi*float64(t-breathIn)/float64(breath-breathIn))) / 2
+}
