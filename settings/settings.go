@@ -1,0 +1,156 @@
+// Package settings is the one file that a person may edit: commented YAML,
+// typed, checked key by key. It has one writer, the agent; windows and verbs
+// send a key and its value. Whatever is wrong in the file costs only the key
+// that it stands in: everything else holds, and the fault is reported with its
+// line. Comments, blank lines and order survive each change.
+package settings
+
+import (
+	"bytes"
+	_ "embed"
+	"sort"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"limber/yamlfile"
+)
+
+// Settings are the values in force. The comment of each field names its key in the file.
+type Settings struct {
+	Limit         time.Duration // limit: sitting until a notice, 15m to 90m
+	Away          time.Duration // away: absence that counts as a break, 2m to 15m
+	Grace         time.Duration // grace: silence that still counts as sitting, 30s to 5m, at most Away
+	Snooze        time.Duration // snooze: 5m to 30m
+	Again         time.Duration // again: sitting until an unanswered notice comes again, 5m to 60m
+	Stand         time.Duration // stand: standing until its prompt, 15m to 2h
+	FullscreenMax time.Duration // fullscreen_max: sitting for which fullscreen alone withholds, 10m to 4h
+
+	Withhold       []string          // withhold: of Reasons, in their order
+	OfficeHours    map[string]string // office_hours: mon..sun to HH:MM-HH:MM; see ParseHours
+	OfficeHoursSet bool              // false: no office hours, which means always
+	DaysOff        []string          // days_off: YYYY-MM-DD, sorted
+
+	Sound         bool   // sound
+	Volume        int    // volume: 0 to 100
+	Theme         string // theme: system, light, dark
+	TextSize      string // text_size: normal, large
+	Language      string // language: BCP 47, "" for the desktop's
+	Autostart     string // autostart: ask, on, off
+	Tray          bool   // tray
+	RetentionDays int    // retention_days: 1 to 3650
+}
+
+// Reasons are the names that withhold may list.
+var Reasons = []string{"camera", "microphone", "shared", "fullscreen", "dnd"}
+
+//go:embed template.yaml
+var template []byte
+
+// Template is the file as it is first written: the defaults, each explained.
+func Template() []byte { return append([]byte(nil), template...) }
+
+// Defaults are the values of the template.
+func Defaults() Settings {
+	return Settings{
+		Limit: 30 * time.Minute, Away: 5 * time.Minute, Grace: 2 * time.Minute,
+		Snooze: 5 * time.Minute, Again: 10 * time.Minute, Stand: 45 * time.Minute,
+		FullscreenMax: 60 * time.Minute,
+		Withhold:      append([]string(nil), Reasons...),
+		Sound:         true, Volume: 70,
+		Theme: "system", TextSize: "normal",
+		Autostart: "ask", Tray: true, RetentionDays: 30,
+	}
+}
+
+// Keys lists the keys of the file, in the template's order.
+func Keys() []string {
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.key
+	}
+	return keys
+}
+
+// All gives each value in force as one line of text, by its key: "30m", "on",
+// "camera, dnd", "mon 09:00-17:30, tue 09:00-17:30". Set and SetKey take the same form.
+func All(s Settings) map[string]string {
+	all := make(map[string]string, len(fields))
+	for _, f := range fields {
+		all[f.key] = f.text(s)
+	}
+	return all
+}
+
+// Allowed says in words what a key may hold, "15m to 90m" for example; "" for an unknown key.
+func Allowed(key string) string {
+	if f := fieldOf(key); f != nil {
+		return f.allowed
+	}
+	return ""
+}
+
+// Parse reads a settings file. What is good is kept; the rest stays at its default and is reported.
+func Parse(file string, data []byte) (Settings, []yamlfile.Problem) {
+	s, problems, _ := parseOver(Defaults(), file, data)
+	return s, problems
+}
+
+// parseOver reads a file in which a bad value leaves that of base in force; a
+// key that is not there has its default. A file that is no YAML map at all
+// changes nothing, and readable is false.
+func parseOver(base Settings, file string, data []byte) (s Settings, problems []yamlfile.Problem, readable bool) {
+	root, problems := rootOf(file, data)
+	if len(problems) > 0 {
+		return base, problems, false
+	}
+	s = Defaults()
+	for i := 0; root != nil && i+1 < len(root.Content); i += 2 {
+		key, value := root.Content[i], root.Content[i+1]
+		f := fieldOf(key.Value)
+		if f == nil {
+			problems = append(problems, yamlfile.At(file, key, "%v", unknown(key.Value)))
+			continue
+		}
+		if err := f.read(&s, value); err != nil {
+			f.copy(&s, base)
+			problems = append(problems, yamlfile.At(file, value, "%v", f.bad(err)))
+		}
+	}
+	if err := s.graceFits(); err != nil {
+		s.Grace = Defaults().Grace // never longer than the shortest away
+		at := root
+		if yamlfile.Has(root, "grace") {
+			at = yamlfile.Find(root, "grace")
+		}
+		problems = append(problems, yamlfile.At(file, at, "%v", err))
+	}
+	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Line < problems[j].Line })
+	return s, problems, true
+}
+
+// rootOf gives the map that the file holds; nil for a file without any key, in which everything is at its default.
+func rootOf(file string, data []byte) (*yaml.Node, []yamlfile.Problem) {
+	if onlyComments(data) {
+		return nil, nil
+	}
+	root, problems := yamlfile.Node(file, data)
+	if len(problems) == 0 && root.Kind != yaml.MappingNode {
+		problems = append(problems, yamlfile.At(file, root, "lines such as \"limit: 30m\" are wanted here"))
+	}
+	return root, problems
+}
+
+func onlyComments(data []byte) bool {
+	if bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data) || len(data) > yamlfile.MaxBytes {
+		return false
+	}
+	for line := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
