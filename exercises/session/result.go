@@ -106,8 +106,8 @@ func (s *Session) addReps(p Phase, w work, reps map[figure.Side]int, touched map
 	if w.done {
 		turns = 2 * dose.Reps
 	}
-	if turns > 0 || w.most > repTime(item) {
-		touched[figure.Left] = turns > 1 || w.most > repTime(item)
+	if turns > 1 || w.most > repTime(item) {
+		touched[figure.Left] = true
 	}
 	reps[figure.Right] += (turns + 1) / 2
 	reps[figure.Left] += turns / 2

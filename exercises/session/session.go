@@ -121,7 +121,7 @@ func (s *Session) advance(dt time.Duration) []Cue {
 			s.lead -= step
 			dt -= step
 			if s.lead == 0 {
-				cues = append(cues, s.lead0()...)
+				cues = append(cues, s.runOn()...)
 			}
 			continue
 		}
@@ -137,8 +137,8 @@ func (s *Session) advance(dt time.Duration) []Cue {
 	return cues
 }
 
-// lead0 runs the phase on after a lead-in.
-func (s *Session) lead0() []Cue {
+// runOn runs the phase on after a lead-in.
+func (s *Session) runOn() []Cue {
 	s.stood = s.phases[s.phase].Item
 	return []Cue{Go}
 }
@@ -172,10 +172,14 @@ func (s *Session) togglePause() []Cue {
 	return s.leadBack()
 }
 
-// leadBack sets the time to get back into position before work runs on.
+// leadBack sets the time to get back into position before work runs on. A
+// phase that was reached while paused was not announced yet.
 func (s *Session) leadBack() []Cue {
 	p := s.phases[s.phase]
 	if p.Kind != Work {
+		if s.spent == 0 {
+			return []Cue{entryCue[p.Kind]}
+		}
 		return nil
 	}
 	s.lead = leadIn
@@ -204,7 +208,7 @@ func (s *Session) back() []Cue {
 		}
 	}
 	if target < 0 { // nothing was done yet: this phase again
-		return s.enter(s.phase)
+		target = s.phase
 	}
 	s.place(target)
 	if s.paused {
