@@ -55,6 +55,24 @@ func Open(path string, log *slog.Logger) (*Store, error) {
 	return s, errors.Join(failed...)
 }
 
+// Read gives the values of the file at path without watching or writing it; no file means the defaults.
+func Read(path string) (Settings, []yamlfile.Problem) {
+	return readOver(Defaults(), path)
+}
+
+// readOver reads a file in which what is wrong leaves base in force, as does a file that is not there.
+func readOver(base Settings, path string) (Settings, []yamlfile.Problem) {
+	data, err := yamlfile.Read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return base, nil
+	}
+	if err != nil {
+		return base, []yamlfile.Problem{problemOf(path, err)}
+	}
+	s, problems, _ := parseOver(base, path, data)
+	return s, problems
+}
+
 // Get gives the values in force, and what is wrong in the file.
 func (s *Store) Get() (Settings, []yamlfile.Problem) {
 	s.mu.Lock()
@@ -77,21 +95,12 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Changed() <-chan struct{} { return s.changed }
 
 // Reload reads the file now. A value that is wrong, or a file that cannot be
-// read, leaves the last good one in force.
+// read, leaves the last good one in force; so does a missing file, because an
+// editor may be at work, and the next Set writes it again.
 func (s *Store) Reload() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	data, err := yamlfile.Read(s.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		s.hold(s.now, nil) // an editor may be at work; the next Set writes it again
-		return
-	}
-	if err != nil {
-		s.hold(s.now, []yamlfile.Problem{problemOf(s.path, err)})
-		return
-	}
-	now, problems, _ := parseOver(s.now, s.path, data)
-	s.hold(now, problems)
+	s.hold(readOver(s.now, s.path))
 }
 
 func problemOf(path string, err error) yamlfile.Problem {

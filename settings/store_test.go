@@ -198,6 +198,20 @@ func TestAnUnreadableFileIsSetAsideOnlyToWrite(t *testing.T) {
 	}
 }
 
+func TestReadTouchesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.yaml")
+	if got, problems := Read(path); got.Limit != 30*time.Minute || len(problems) > 0 || len(names(t, filepath.Dir(path))) > 0 {
+		t.Errorf("no file: %+v, %v", got, problems)
+	}
+	write(t, path, "limit: 45m\naway: 1h\n")
+	if got, problems := Read(path); got.Limit != 45*time.Minute || got.Away != 5*time.Minute || len(problems) != 1 {
+		t.Errorf("%+v, %v", got, problems)
+	}
+	if _, problems := Read(filepath.Dir(path)); len(problems) != 1 {
+		t.Errorf("a folder: %v", problems)
+	}
+}
+
 func TestAFolderInThePlaceOfTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.yaml")
 	if err := os.Mkdir(path, 0o700); err != nil {
