@@ -1,0 +1,166 @@
+package widgets
+
+import (
+	"image"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"limber/exercises/figure"
+	"limber/ui/theme"
+)
+
+// palettes are made once: drawing asks for them thirty times a second.
+var lightPalette, darkPalette = figure.Light(), figure.Dark()
+
+func paletteNow() *figure.Palette {
+	if theme.IsDark() {
+		return darkPalette
+	}
+	return lightPalette
+}
+
+// Figure shows the drawn body, still or moving. It draws into a buffer of its own at the pixels
+// of the screen, so that slow motion does not step.
+type Figure struct {
+	widget.BaseWidget
+	scene  figure.Scene
+	least  fyne.Size
+	ratio  float32 // height for a width; 0: least alone
+	draw   *figure.Renderer
+	buffer *image.RGBA
+	raster *canvas.Raster
+	motion *fyne.Animation
+	wanted bool // Play was called, and Stop not since
+	even   bool
+}
+
+// NewFigure shows a scene, at least so large.
+func NewFigure(scene figure.Scene, least fyne.Size) *Figure {
+	f := &Figure{scene: scene, least: least, draw: figure.NewRenderer()}
+	f.raster = canvas.NewRaster(f.paint)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Ratio makes it fluid: so high for its width.
+func (f *Figure) Ratio(r float32) *Figure { f.ratio = r; return f }
+
+// HeightFor follows the ratio.
+func (f *Figure) HeightFor(width float32) float32 {
+	if f.ratio == 0 {
+		return f.least.Height
+	}
+	return max(f.least.Height, width*f.ratio)
+}
+
+// MinSize is the least size.
+func (f *Figure) MinSize() fyne.Size {
+	f.ExtendBaseWidget(f)
+	return f.least
+}
+
+// Scene is what it shows now.
+func (f *Figure) Scene() figure.Scene { return f.scene }
+
+// Set shows another scene; the same one costs nothing.
+func (f *Figure) Set(s figure.Scene) {
+	if s.Motion == f.scene.Motion && s.At == f.scene.At && s.Breath == f.scene.Breath && s.Side == f.scene.Side && s.Turn == f.scene.Turn {
+		return
+	}
+	f.scene = s
+	f.raster.Refresh()
+}
+
+// Play moves the figure through its cycle, over and over, at 30 frames a second. A person who has
+// switched animations off sees the pose to hold, with an arrow.
+func (f *Figure) Play() {
+	f.wanted = true
+	if f.motion != nil || f.scene.Motion == nil || !f.Visible() {
+		return
+	}
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		f.scene.At, f.scene.Arrow = f.scene.Motion.HoldAt(), true
+		f.raster.Refresh()
+		return
+	}
+	f.motion = &fyne.Animation{
+		Duration: seconds(f.scene.Motion.Cycle()), RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
+		Tick: f.tick,
+	}
+	f.motion.Start()
+}
+
+// Playing tells whether the figure moves by itself.
+func (f *Figure) Playing() bool { return f.motion != nil }
+
+// tick comes sixty times a second; each second one is drawn.
+func (f *Figure) tick(done float32) {
+	if f.even = !f.even; !f.even {
+		return
+	}
+	f.scene.At = math.Mod(float64(done), 1)
+	f.raster.Refresh()
+}
+
+// Stop holds the figure where it is.
+func (f *Figure) Stop() {
+	f.wanted = false
+	f.halt()
+}
+
+func (f *Figure) halt() {
+	if f.motion != nil {
+		f.motion.Stop()
+		f.motion = nil
+	}
+}
+
+// Hide stops it too: Fyne goes on ticking for what nobody sees.
+func (f *Figure) Hide() {
+	f.halt()
+	f.BaseWidget.Hide()
+}
+
+// Show lets it move again, if it did.
+func (f *Figure) Show() {
+	f.BaseWidget.Show()
+	if f.wanted {
+		f.Play()
+	}
+}
+
+// TurnBy looks at the body from another side, in degrees.
+func (f *Figure) TurnBy(degrees float64) {
+	f.scene.Turn = math.Mod(f.scene.Turn+degrees, 360)
+	f.raster.Refresh()
+}
+
+func (f *Figure) paint(w, h int) image.Image {
+	if w < 1 || h < 1 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if f.buffer == nil || f.buffer.Rect.Dx() != w || f.buffer.Rect.Dy() != h {
+		f.buffer = image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	if f.scene.Motion == nil {
+		return f.buffer
+	}
+	s := f.scene
+	s.Palette = paletteNow()
+	f.draw.Draw(f.buffer, s)
+	return f.buffer
+}
+
+// CreateRenderer belongs to Fyne.
+func (f *Figure) CreateRenderer() fyne.WidgetRenderer { return &figureRenderer{f} }
+
+type figureRenderer struct{ f *Figure }
+
+func (r *figureRenderer) Destroy()                     { r.f.halt() }
+func (r *figureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.raster} }
+func (r *figureRenderer) MinSize() fyne.Size           { return r.f.least }
+func (r *figureRenderer) Layout(s fyne.Size)           { r.f.raster.Resize(s) }
+func (r *figureRenderer) Refresh()                     { r.f.raster.Refresh() }
