@@ -1,0 +1,276 @@
+package exercises
+
+import (
+	"cmp"
+	"embed"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"limber/exercises/figure"
+	"limber/yamlfile"
+)
+
+//go:embed catalogue
+var embedded embed.FS
+
+// Catalogue is all cards and routines that could be read. Cards come stretch
+// first, then mobility, strength and aerobic, gentle before hard.
+type Catalogue struct {
+	Cards    []*Card
+	Routines []*Routine
+	Muscles  []Muscle          // by id
+	Sources  map[string]string // key -> citation
+	Problems []yamlfile.Problem
+
+	body *body
+}
+
+// Load reads the catalogue that is part of the program, in a language ("en",
+// "de-AT"). What has no words in that language has English ones.
+func Load(lang string) *Catalogue { return LoadFS(shipped(), lang) }
+
+// LoadFS reads a catalogue from fsys: cards at the top, routines in routines/.
+// A folder without muscles.yaml uses the muscles and sources of the program.
+func LoadFS(fsys fs.FS, lang string) *Catalogue {
+	cat := &Catalogue{}
+	from := fsys
+	if _, err := fs.Stat(fsys, musclesFile); err != nil {
+		from = shipped()
+	}
+	cat.body, cat.Problems = readBody(from, lang)
+	cat.Sources = cat.body.sources
+	for _, id := range cat.body.muscleIDs() {
+		cat.Muscles = append(cat.Muscles, cat.body.muscles[id])
+	}
+	cat.loadCards(fsys, lang)
+	cat.loadRoutines(fsys, lang)
+	return cat
+}
+
+func shipped() fs.FS {
+	fsys, err := fs.Sub(embedded, "catalogue")
+	if err != nil {
+		panic(err) // the name is fixed above
+	}
+	return fsys
+}
+
+// Card finds a card by id; nil if there is none.
+func (c *Catalogue) Card(id string) *Card {
+	for _, card := range c.Cards {
+		if card.ID == id {
+			return card
+		}
+	}
+	return nil
+}
+
+// Routine finds a routine by id; nil if there is none.
+func (c *Catalogue) Routine(id string) *Routine {
+	for _, r := range c.Routines {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// Muscle finds a muscle by id; an unknown id gives a muscle that is named by it.
+func (c *Catalogue) Muscle(id string) Muscle {
+	if c.body != nil {
+		if m, ok := c.body.muscles[id]; ok {
+			return m
+		}
+	}
+	return Muscle{ID: id, Name: id, Plain: id}
+}
+
+// GroupName is a muscle group in the catalogue's language.
+func (c *Catalogue) GroupName(group string) string {
+	if c.body == nil || c.body.groupNames[group] == "" {
+		return group
+	}
+	return c.body.groupNames[group]
+}
+
+// stems lists the names without ".yaml" of the fact files in a folder: those
+// with one dot. Files with two are words and motions of these.
+func (c *Catalogue) stems(fsys fs.FS, dir string) []string {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil && dir == "." {
+		c.Problems = append(c.Problems, yamlfile.Problem{File: dir, What: "the folder cannot be read: " + err.Error()})
+	}
+	var stems []string
+	for _, e := range entries {
+		stem, isYAML := strings.CutSuffix(e.Name(), ".yaml")
+		if isYAML && !strings.Contains(stem, ".") && e.Name() != musclesFile && e.Name() != sourcesFile {
+			stems = append(stems, stem)
+		}
+	}
+	return stems
+}
+
+func (c *Catalogue) loadCards(fsys fs.FS, lang string) {
+	stems := c.stems(fsys, ".")
+	known := slices.Concat(foreseen, stems)
+	easier := map[string]link{}
+	for _, stem := range stems {
+		card, problems := c.body.loadCard(fsys, stem, lang, func(ck *checker, card *Card) {
+			if card.Easier != "" && !slices.Contains(known, card.Easier) {
+				ck.bad(at("easier"), "easier: there is no card %q", card.Easier)
+			}
+			easier[stem] = link{card, yamlfile.Find(ck.root, "easier").Line}
+		})
+		c.Problems = append(c.Problems, problems...)
+		if card != nil {
+			c.Cards = append(c.Cards, card)
+		}
+	}
+	c.checkLinks(easier)
+	c.resolveLinks()
+	slices.SortStableFunc(c.Cards, func(a, b *Card) int {
+		return cmp.Or(slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), a.Level-b.Level,
+			strings.Compare(a.Text.Name, b.Text.Name))
+	})
+}
+
+// link is a card's easier link and where it is written.
+type link struct {
+	card *Card
+	line int
+}
+
+// checkLinks reports easier links that go up or round in circles, and cuts them.
+func (c *Catalogue) checkLinks(links map[string]link) {
+	for _, card := range c.Cards {
+		l, target := links[card.ID], links[card.Easier].card
+		if target == nil {
+			continue
+		}
+		what := ""
+		if target.Level > card.Level {
+			what = "easier: " + card.Easier + " has a higher level; allowed: the same or a lower one"
+		} else if circular(links, card.ID) {
+			what = "easier: the links from here lead back to " + card.ID
+		}
+		if what != "" {
+			c.Problems = append(c.Problems, yamlfile.Problem{File: card.ID + ".yaml", Line: l.line, What: what})
+			card.Easier = ""
+		}
+	}
+}
+
+func circular(links map[string]link, start string) bool {
+	seen := map[string]bool{}
+	for id := start; links[id].card != nil; id = links[id].card.Easier {
+		if seen[id] {
+			return id == start
+		}
+		seen[id] = true
+	}
+	return false
+}
+
+// resolveLinks drops easier links to cards that are not here and derives Harder.
+func (c *Catalogue) resolveLinks() {
+	for _, card := range c.Cards {
+		if target := c.Card(card.Easier); target != nil {
+			target.Harder = append(target.Harder, card.ID)
+		} else {
+			card.Easier = ""
+		}
+	}
+}
+
+// loadCard reads a card with its words and motion; nil if any of it is wrong.
+func (b *body) loadCard(fsys fs.FS, stem, lang string, more func(*checker, *Card)) (*Card, []yamlfile.Problem) {
+	file := stem + ".yaml"
+	data, p := readBytes(fsys, file)
+	if p != nil {
+		return nil, []yamlfile.Problem{*p}
+	}
+	card, c := b.readFacts(file, stem, data)
+	if card == nil {
+		return nil, c.problems
+	}
+	more(c, card)
+	good := c.clean()
+	problems := c.problems
+	if card.Motion == nil && good {
+		var trouble []yamlfile.Problem
+		card.Motion, trouble = loadMotion(fsys, stem)
+		problems = append(problems, trouble...)
+		good = card.Motion != nil
+	}
+	texted, trouble := loadText(fsys, stem, lang, card)
+	problems = append(problems, trouble...)
+	if !good || !texted {
+		return nil, problems
+	}
+	return card, problems
+}
+
+// loadMotion reads <id>.motion.yaml, for a card whose facts hold no motion.
+func loadMotion(fsys fs.FS, stem string) (*figure.Motion, []yamlfile.Problem) {
+	file := stem + ".motion.yaml"
+	if _, err := fs.Stat(fsys, file); err != nil {
+		return nil, []yamlfile.Problem{{File: stem + ".yaml",
+			What: "there is no motion to draw; allowed: a field motion here, or a file " + file}}
+	}
+	data, p := readBytes(fsys, file)
+	if p != nil {
+		return nil, []yamlfile.Problem{*p}
+	}
+	return readMotion(file, data)
+}
+
+// loadText gives the card its words in the best language that is complete, and
+// tells whether there is one.
+func loadText(fsys fs.FS, stem, lang string, card *Card) (bool, []yamlfile.Problem) {
+	var problems []yamlfile.Problem
+	names := textFiles(stem, lang)
+	for i, file := range names {
+		if _, err := fs.Stat(fsys, file); err != nil && i < len(names)-1 {
+			continue
+		}
+		_, data, p := readFirst(fsys, []string{file})
+		if p != nil {
+			problems = append(problems, *p)
+			continue
+		}
+		w, c := readText(file, data, card)
+		problems = append(problems, c.problems...)
+		if c.clean() {
+			card.Text, card.Evidence = w.text(), w.Evidence
+			return true, problems
+		}
+	}
+	return false, problems
+}
+
+func (c *Catalogue) loadRoutines(fsys fs.FS, lang string) {
+	for _, stem := range c.stems(fsys, "routines") {
+		base := path.Join("routines", stem)
+		data, p := readBytes(fsys, base+".yaml")
+		if p != nil {
+			c.Problems = append(c.Problems, *p)
+			continue
+		}
+		r, ck := readRoutine(base+".yaml", stem, data, c.Card)
+		problems := ck.problems
+		file, data, p := readFirst(fsys, textFiles(base, lang))
+		if p != nil {
+			problems = append(problems, *p)
+		} else if r != nil {
+			w, wk := readRoutineWords(file, data)
+			problems = append(problems, wk.problems...)
+			r.Name, r.Summary = w.Name, w.Summary
+		}
+		c.Problems = append(c.Problems, problems...)
+		if len(problems) == 0 {
+			c.Routines = append(c.Routines, r)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package exercises
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"limber/yamlfile"
+)
+
+// CheckCard tells what is wrong with the facts of a card, without the files
+// beside it. An easier link may name a card of the program or one foreseen.
+func CheckCard(file string, data []byte) []yamlfile.Problem {
+	b, _ := readBody(shipped(), "en")
+	card, c := b.readFacts(file, "", data)
+	if card != nil && card.Easier != "" && !slices.Contains(foreseen, card.Easier) {
+		c.bad(at("easier"), "easier: there is no card %q", card.Easier)
+	}
+	return c.problems
+}
+
+// CheckText tells what is wrong with the words of a card. Which flags they must
+// speak of is known to the facts only; CheckFS looks at both.
+func CheckText(file string, data []byte) []yamlfile.Problem {
+	_, c := readText(file, data, nil)
+	return c.problems
+}
+
+// CheckRoutine tells what is wrong with a routine of the program's cards.
+func CheckRoutine(file string, data []byte) []yamlfile.Problem {
+	_, c := readRoutine(file, "", data, Load("en").Card)
+	return c.problems
+}
+
+// Check tells what is wrong with a file of a catalogue, whichever it is: the
+// facts, words or motion of a card, a routine or its words.
+func Check(file string, data []byte) []yamlfile.Problem {
+	root, problems := yamlfile.Node(file, data)
+	if root == nil {
+		return problems
+	}
+	has := func(keys ...string) bool {
+		return slices.ContainsFunc(keys, func(k string) bool { return yamlfile.Has(root, k) })
+	}
+	switch {
+	case root.Kind != yaml.MappingNode || has("kind", "position", "groups", "level", "dose"):
+		return CheckCard(file, data)
+	case has("items", "for", "break"):
+		return CheckRoutine(file, data)
+	case has("motion"):
+		_, problems := readMotion(file, data)
+		return problems
+	case has("steps", "mistakes", "breath", "evidence"):
+		return CheckText(file, data)
+	case has("name", "summary"):
+		_, c := readRoutineWords(file, data)
+		return c.problems
+	}
+	return []yamlfile.Problem{yamlfile.At(file, root,
+		"this is neither a card (kind, level, position, ...) nor a routine (items), nor the words or the motion of one")}
+}
+
+// CheckFS is Check for a file of a folder; the words and the motion beside a
+// card's facts are checked with it. File names in the problems lie in dir.
+func CheckFS(fsys fs.FS, name, dir string) []yamlfile.Problem {
+	data, p := readBytes(fsys, name)
+	if p != nil {
+		p.File = path.Join(dir, p.File)
+		return []yamlfile.Problem{*p}
+	}
+	problems := Check(name, data)
+	stem, ok := strings.CutSuffix(path.Base(name), ".yaml")
+	root, _ := yamlfile.Node(name, data)
+	if ok && !strings.Contains(stem, ".") && yamlfile.Has(root, "kind") {
+		b, _ := readBody(shipped(), "en")
+		folder, err := fs.Sub(fsys, path.Dir(name))
+		if err == nil {
+			_, beside := b.loadCard(folder, stem, "en", func(*checker, *Card) {})
+			for _, p := range beside {
+				p.File = path.Join(path.Dir(name), p.File)
+				if !slices.Contains(problems, p) {
+					problems = append(problems, p)
+				}
+			}
+		}
+	}
+	for i := range problems {
+		problems[i].File = path.Join(dir, problems[i].File)
+	}
+	return problems
+}

@@ -1,0 +1,132 @@
+package exercises
+
+import (
+	"slices"
+	"time"
+
+	"limber/yamlfile"
+)
+
+// Routine is cards in order.
+type Routine struct {
+	ID      string
+	For     string // break, daily, relief, strength, evening or flare
+	Items   []Item
+	Name    string
+	Summary string
+	Break   bool // counts as a break from sitting, not for the week's goal
+}
+
+// Item is one card of a routine, with the card's dose as the routine changes it.
+type Item struct {
+	Card *Card
+	Dose Dose
+}
+
+type routineFacts struct {
+	ID    string     `yaml:"id"`
+	For   string     `yaml:"for"`
+	Break bool       `yaml:"break"`
+	Items []itemFact `yaml:"items"`
+}
+
+type itemFact struct {
+	Card string        `yaml:"card"`
+	Sets int           `yaml:"sets"`
+	Reps int           `yaml:"reps"`
+	Hold time.Duration `yaml:"hold"`
+	Time time.Duration `yaml:"time"`
+}
+
+type routineWords struct {
+	Name    string `yaml:"name"`
+	Summary string `yaml:"summary"`
+}
+
+// maxItems is the longest routine; the longest of ours has 8 cards.
+const maxItems = 30
+
+// readRoutine reads a routine; card finds the cards that it may name.
+func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*Routine, *checker) {
+	var f routineFacts
+	c, ok := open(file, data, &f)
+	if !ok {
+		return nil, c
+	}
+	c.needs("id", "for", "items")
+	c.id(f.ID, stem)
+	oneOf(c, "for", f.For, purposes)
+	if yamlfile.Has(c.root, "items") && (len(f.Items) == 0 || len(f.Items) > maxItems) {
+		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", len(f.Items), maxItems)
+	}
+	r := &Routine{ID: f.ID, For: f.For, Break: f.Break}
+	for i, it := range f.Items {
+		path := c.entry(at("items"), i, len(f.Items))
+		found := card(it.Card)
+		if found == nil {
+			c.bad(append(slices.Clone(path), "card"), "card: there is no good card %q; the file of a card is <id>.yaml", it.Card)
+			continue
+		}
+		item := Item{Card: found, Dose: it.over(found.Dose)}
+		c.override(path, found.Dose, it)
+		c.dose(path, item.Dose)
+		r.Items = append(r.Items, item)
+	}
+	return r, c
+}
+
+// over gives the card's dose with the routine's numbers in it. A ceiling that
+// the routine starts above moves up with it.
+func (it itemFact) over(d Dose) Dose {
+	set(&d.Sets, &d.MaxSets, it.Sets)
+	set(&d.Reps, &d.MaxReps, it.Reps)
+	set(&d.Hold, &d.MaxHold, it.Hold)
+	set(&d.Time, &d.MaxTime, it.Time)
+	return d
+}
+
+func set[T amount](start, ceiling *T, to T) {
+	if to == 0 {
+		return
+	}
+	*start = to
+	if *ceiling != 0 && *ceiling < to {
+		*ceiling = to
+	}
+}
+
+// override checks that a routine changes the amount of a dose and not its shape.
+func (c *checker) override(path []any, d Dose, it itemFact) {
+	wrong := func(key, why string) {
+		c.bad(append(slices.Clone(path), key), "%s: %s; a routine changes how much, not how", key, why)
+	}
+	if it.Hold != 0 && d.Hold == 0 {
+		wrong("hold", it.Card+" is not held")
+	}
+	if it.Time != 0 && d.Time == 0 {
+		wrong("time", it.Card+" is not timed")
+	}
+	if it.Reps != 0 && d.Time > 0 {
+		wrong("reps", it.Card+" is timed (time: 40s)")
+	}
+	for _, n := range []struct {
+		key string
+		low bool
+	}{{"sets", it.Sets < 0}, {"reps", it.Reps < 0}, {"hold", it.Hold < 0}, {"time", it.Time < 0}} {
+		if n.low {
+			wrong(n.key, "it is below 0")
+		}
+	}
+}
+
+// readRoutineWords reads <id>.<language>.yaml of a routine.
+func readRoutineWords(file string, data []byte) (routineWords, *checker) {
+	var w routineWords
+	c, ok := open(file, data, &w)
+	if ok {
+		c.needs("name", "summary")
+		c.sentences("name", w.Name)
+		c.sentences("summary", w.Summary)
+	}
+	return w, c
+}
