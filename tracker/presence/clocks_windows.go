@@ -12,6 +12,8 @@ import (
 var (
 	kernel32             = windows.NewLazySystemDLL("kernel32.dll")
 	queryUnbiased        = kernel32.NewProc("QueryUnbiasedInterruptTime")
+	kernelbase           = windows.NewLazySystemDLL("kernelbase.dll")
+	queryInterrupt       = kernelbase.NewProc("QueryInterruptTime") // Windows 10 and later
 	errNoInterruptClocks = errors.New("QueryUnbiasedInterruptTime is not there")
 )
 
@@ -31,9 +33,20 @@ func clocks() (Clocks, error) {
 	}
 	return Clocks{
 		Awake:     time.Duration(awake) * tick,
-		Boot:      windows.DurationSinceBoot(),
+		Boot:      sinceBoot(),
 		BootKnown: true,
 	}, nil
+}
+
+// sinceBoot is the interrupt time, which ticks together with the unbiased one;
+// where it cannot be had, the tick count, which is coarser by some milliseconds.
+func sinceBoot() time.Duration {
+	if queryInterrupt.Find() != nil {
+		return windows.DurationSinceBoot()
+	}
+	var t uint64
+	queryInterrupt.Call(uintptr(unsafe.Pointer(&t))) // returns nothing, cannot fail
+	return time.Duration(t) * tick
 }
 
 func bootID() string { return "" }
