@@ -37,22 +37,22 @@ type Store struct {
 
 // Open reads the settings at path, writing the template where there is no
 // file, and watches for hand edits. The store works in any case, with the
-// defaults if need be; the error says what cannot be kept or seen.
+// defaults if need be; the error says why nothing can be kept.
 func Open(path string, log *slog.Logger) (*Store, error) {
 	s := &Store{path: path, log: log, changed: make(chan struct{}, 1), now: Defaults()}
-	var failed []error
+	var failed error
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		failed = append(failed, fmt.Errorf("make the folder of the settings: %w", err))
+		failed = fmt.Errorf("make the folder of the settings: %w", err)
 	} else if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := writeFile(path, Template()); err != nil {
-			failed = append(failed, fmt.Errorf("write the first settings: %w", err))
+			failed = fmt.Errorf("write the first settings: %w", err)
 		}
 	}
-	if err := s.watch(); err != nil {
-		failed = append(failed, fmt.Errorf("watch the settings: %w", err))
+	if err := s.watch(); err != nil { // the system has few watches to give; Set still sees what was edited
+		log.Warn("settings: edits by hand are not seen at once", "error", err)
 	}
 	s.Reload()
-	return s, errors.Join(failed...)
+	return s, failed
 }
 
 // Read gives the values of the file at path without watching or writing it; no file means the defaults.
