@@ -1,0 +1,146 @@
+package figure
+
+import "math"
+
+// arrowPart is a part of the body whose way an arrow shows.
+type arrowPart int
+
+const (
+	handRightArrow arrowPart = iota
+	handLeftArrow
+	footRightArrow
+	footLeftArrow
+	kneeRightArrow
+	kneeLeftArrow
+	hipsArrow
+	headArrow
+	chestArrow
+	midBackArrow
+)
+
+var arrowNames = map[string]arrowPart{
+	"hand_right": handRightArrow, "hand_left": handLeftArrow,
+	"foot_right": footRightArrow, "foot_left": footLeftArrow,
+	"knee_right": kneeRightArrow, "knee_left": kneeLeftArrow,
+	"hips": hipsArrow, "head": headArrow, "chest": chestArrow, "mid_back": midBackArrow,
+}
+
+// at gives the part's middle, and the way that points out of the body there.
+func (a arrowPart) at(b *body, side Side) (at, out vec) {
+	swap := func(s int) int {
+		if side == Left {
+			return 1 - s
+		}
+		return s
+	}
+	switch a {
+	case handRightArrow, handLeftArrow:
+		l := &b.arm[swap(int(a-handRightArrow))]
+		return l.end.along(l.last.z, -0.06), l.last.z.mul(-1)
+	case footRightArrow, footLeftArrow:
+		l := &b.leg[swap(int(a-footRightArrow))]
+		return l.end, l.lower.z.mul(-1)
+	case kneeRightArrow, kneeLeftArrow:
+		l := &b.leg[swap(int(a-kneeRightArrow))]
+		return l.mid, l.lower.z.sub(l.upper.z).add(l.upper.x).unit()
+	case headArrow:
+		return b.headCentre(), b.head.z
+	case chestArrow:
+		return b.ribs[6].at(b.spine[6], 0.02, 0, 0), b.ribs[6].x
+	case midBackArrow:
+		return b.ribs[5].at(b.spine[5], 0.0, 0, 0), b.ribs[5].x.mul(-1)
+	}
+	return b.hips, b.pelvis.x
+}
+
+const trailPoints = 20
+
+// arrows draws the way of each marked part from the first pose to the one shown.
+func (st *stage) arrows(p painter, s Scene) {
+	parts := s.Motion.arrows
+	for _, a := range parts {
+		st.trail = st.trail[:0]
+		for i := range trailPoints {
+			t := s.At * float64(i) / (trailPoints - 1)
+			s.Motion.pose(&st.start, t, 0, s.Side)
+			at, _ := a.at(&st.start, s.Side)
+			st.trail = append(st.trail, at)
+		}
+		st.arrow(p)
+	}
+}
+
+// arrow draws the trail as a curved arrow: bent beside the way itself, so that it lies
+// next to the limb and not on it.
+func (st *stage) arrow(p painter) {
+	c := &st.camera
+	n := len(st.trail)
+	first, last := st.trail[0], st.trail[n-1]
+	ax, ay := c.x(first), c.y(first)
+	bx, by := c.x(last), c.y(last)
+	length := math.Hypot(bx-ax, by-ay)
+	if length < 0.05*c.scale {
+		return
+	}
+	// The way's own bow: the point furthest from the chord; at least a little of one.
+	nx, ny := -(by-ay)/length, (bx-ax)/length
+	bow := 0.0
+	for _, v := range st.trail {
+		if d := (c.x(v)-ax)*nx + (c.y(v)-ay)*ny; math.Abs(d) > math.Abs(bow) {
+			bow = d
+		}
+	}
+	least := 0.16 * length
+	if math.Abs(bow) < least {
+		// away from the body's middle
+		mx, my := c.x(mix(st.body.hips, st.body.spine[seventh], 0.5)), c.y(mix(st.body.hips, st.body.spine[seventh], 0.5))
+		if (mx-ax)*nx+(my-ay)*ny > 0 {
+			bow = -least
+		} else {
+			bow = least
+		}
+	}
+	cx, cy := (ax+bx)/2+nx*bow*2, (ay+by)/2+ny*bow*2
+	at := func(t float64) point {
+		u := 1 - t
+		return point{u*u*ax + 2*u*t*cx + t*t*bx, u*u*ay + 2*u*t*cy + t*t*by}
+	}
+	w := math.Max(0.0075*c.scale, 1.6)
+	head := math.Min(4.6*w, 0.4*length)
+	for pass := range 2 {
+		grow, colour := w*0.9, st.palette.Ground
+		if pass == 1 {
+			grow, colour = 0, st.palette.Arrow
+		}
+		st.shape.reset()
+		stop := 1 - 0.75*head/length
+		const steps = 18
+		for i := range steps {
+			t0, t1 := 0.04+(stop-0.04)*float64(i)/steps, 0.04+(stop-0.04)*float64(i+1)/steps
+			st.stroke(at(t0), at(t1), w*(0.45+0.55*t0)/1+grow, w*(0.45+0.55*t1)+grow)
+		}
+		st.headOf(at(stop-0.02), at(1), head, grow)
+		p.fill(&st.shape, colour, 1)
+	}
+}
+
+// stroke adds a round-ended line that may taper.
+func (st *stage) stroke(a, b point, ra, rb float64) {
+	st.glowOvals = append(st.glowOvals[:0],
+		spotted{x: a.x, y: a.y, xx: ra * ra / 1, yy: ra * ra},
+		spotted{x: b.x, y: b.y, xx: rb * rb, yy: rb * rb})
+	st.shape.hull(st.glowOvals, bare, 0, 0, 0)
+}
+
+// headOf adds the arrow's head, with rounded corners.
+func (st *stage) headOf(from, tip point, size, grow float64) {
+	dx, dy := tip.x-from.x, tip.y-from.y
+	l := math.Max(math.Hypot(dx, dy), 1e-6)
+	dx, dy = dx/l, dy/l
+	r := size*0.10 + grow
+	dot := func(along, across float64) spotted {
+		return spotted{x: tip.x + dx*along - dy*across, y: tip.y + dy*along + dx*across, xx: r * r, yy: r * r}
+	}
+	st.glowOvals = append(st.glowOvals[:0], dot(0, 0), dot(-size, size*0.56), dot(-size, -size*0.56))
+	st.shape.hull(st.glowOvals, bare, 0, 0, 0)
+}

@@ -1,0 +1,172 @@
+package figure
+
+// part is the part of a limb that touches something.
+type part int
+
+const (
+	noPart part = iota
+	hand        // the palm
+	elbow       // the elbow, with the forearm lying on the floor
+	foot        // the whole sole
+	toes        // the ball of the foot, heel raised
+	knee        // the knee, with the shin lying on the floor
+)
+
+// place is what a limb can touch on the body itself.
+type place int
+
+const (
+	onFloor place = iota
+	onSeat
+	onKnee
+	onThigh
+	underThigh
+	onShin
+	onHip
+	onLowBack
+	onBelly
+	onBackrest
+)
+
+// contact is one thing that a limb touches, in one pose.
+type contact struct {
+	part   part
+	place  place
+	x, y   float64 // on the floor or seat; y to the body's left
+	side   int     // whose knee, thigh or shin
+	toward float64 // degrees: where fingers, toes or shin point, 0 forward, to the left positive
+	heel   float64 // degrees that the heel is raised, for toes
+}
+
+// How high the joint of a planted part is above the surface it lies on.
+const (
+	wristHeight = 0.026
+	elbowHeight = 0.028
+	kneeHeight  = 0.040
+	ballLength  = 0.070 // ankle to the ball of the foot, along the sole
+	instep      = 0.030 // ankle above the floor when the foot's back lies on it
+)
+
+func (c contact) swapped() contact {
+	c.y, c.toward = -c.y, -c.toward
+	c.side = 1 - c.side
+	return c
+}
+
+func heading(deg float64) vec { s, co := sincos(deg); return vec{co, s, 0} }
+
+// plant closes a leg on its contact. free is the leg as its angles alone would have it:
+// it says which way the knee goes.
+func (b *body) plantLeg(c contact, free limb) limb {
+	l := free
+	dir := heading(c.toward)
+	outward := vec{-dir.y, dir.x, 0}
+	switch c.part {
+	case foot:
+		ankle := vec{c.x, c.y, ankleHeight}
+		l.closeLeg(ankle, free, b.pelvis)
+		l.last = frame{dir, outward, vec{0, 0, 1}}
+	case toes:
+		f := frame{dir, outward, vec{0, 0, 1}}.flex(c.heel)
+		ankle := f.at(vec{c.x, c.y, 0.012}, -ballLength, 0, ankleHeight-0.012)
+		l.closeLeg(ankle, free, b.pelvis)
+		l.last, l.toes = f, c.heel
+	case knee:
+		k := vec{c.x, c.y, kneeHeight}
+		u := k.sub(l.root).unit()
+		l.mid = l.root.along(u, thighLength)
+		l.end = l.mid.add(vec{dir.x, dir.y, (instep - l.mid.z) / shankLength}.unit().mul(shankLength))
+		l.refit(1, outward.mul(-1))
+		toe := vec{dir.x, dir.y, -0.10}.unit() // the foot's back lies on the floor, sole up
+		l.last = frame{toe, outward.mul(-1), toe.cross(outward.mul(-1))}
+	}
+	return l
+}
+
+func (l *limb) closeLeg(ankle vec, free limb, pelvis frame) {
+	pole := free.mid.along(pelvis.x, 0.02)
+	l.mid, l.end = twoBone(l.root, thighLength, shankLength, ankle, pole)
+	l.refit(1, free.upper.y)
+}
+
+// plantArm closes an arm on its contact. The legs must be posed before.
+func (b *body) plantArm(c contact, free limb, side int) limb {
+	l := free
+	switch c.part {
+	case hand:
+		spot, normal := b.spot(c, side)
+		reach := spot.sub(l.root)
+		if c.place <= onSeat {
+			reach = heading(c.toward)
+		} else if c.toward != 0 {
+			reach = reach.unit().mul(0.3).add(rotate(reach.unit(), normal, c.toward))
+		}
+		fingers := reach.sub(normal.mul(reach.dot(normal))).unit()
+		wrist := spot.along(normal, wristHeight*0.75)
+		if c.place > onSeat {
+			wrist = spot.along(normal, 0.016).along(fingers, -handLength*0.42)
+		}
+		pole := free.mid.along(b.chest().y, 0.01*lateral(side)).along(b.chest().z, -0.01)
+		l.mid, l.end = twoBone(l.root, upperArmLength, forearmLength, wrist, pole)
+		l.refit(-1, free.upper.y)
+		l.last = handFrame(fingers, normal.mul(-1), side)
+	case elbow:
+		e := vec{c.x, c.y, elbowHeight}
+		u := e.sub(l.root).unit()
+		l.mid = l.root.along(u, upperArmLength)
+		dir := heading(c.toward)
+		l.end = l.mid.add(dir.add(vec{0, 0, (wristHeight*0.8 - l.mid.z) / forearmLength}).unit().mul(forearmLength))
+		l.refit(-1, vec{-dir.y, dir.x, 0})
+		l.last = handFrame(dir, vec{0, 0, -1}, side)
+	}
+	return l
+}
+
+// handFrame is the frame of a hand whose fingers and palm face the given ways.
+func handFrame(fingers, palm vec, side int) frame {
+	z := fingers.mul(-1)
+	return squared(z, palm.mul(-lateral(side)))
+}
+
+// spot is the place a hand touches, and which way that surface faces.
+func (b *body) spot(c contact, side int) (at, normal vec) {
+	leg := &b.leg[c.side]
+	switch c.place {
+	case onSeat:
+		return vec{c.x, c.y, seatHeight}, vec{0, 0, 1}
+	case onBackrest:
+		return vec{backrest, c.y, c.x}, vec{-1, 0, 0}
+	case onKnee:
+		n := leg.lower.z.sub(leg.upper.z).mul(0.6).add(leg.upper.x).unit()
+		return leg.mid.along(n, 0.037), n
+	case onThigh:
+		n := leg.upper.x
+		return mix(leg.root, leg.mid, 0.68).along(n, 0.042), n
+	case underThigh:
+		n := leg.upper.x.mul(-1)
+		return mix(leg.root, leg.mid, 0.80).along(n, 0.042), n
+	case onShin:
+		n := leg.lower.x
+		return mix(leg.mid, leg.end, 0.22).along(n, 0.032), n
+	case onHip:
+		n := b.pelvis.y.mul(lateral(side)).along(b.pelvis.x, -0.5).unit()
+		return b.pelvis.at(b.hips, -0.028, 0.070*lateral(side), 0.058), n
+	case onLowBack:
+		n := b.pelvis.x.mul(-1).along(b.pelvis.y, 0.25*lateral(side)).unit()
+		return b.pelvis.at(b.hips, -0.062, 0.040*lateral(side), 0.052), n
+	case onBelly:
+		return b.ribs[2].at(b.spine[2], 0.062, 0.03*lateral(side), 0), b.ribs[2].x
+	}
+	return vec{c.x, c.y, 0}, vec{0, 0, 1}
+}
+
+// blend is a limb part of the way from one solution to another: the end moves straight,
+// the middle joint keeps its side.
+func blend(a, b limb, t, l1, l2, hinge float64) limb {
+	l := limb{root: a.root}
+	l.mid, l.end = twoBone(a.root, l1, l2, mix(a.end, b.end, t), mix(a.mid, b.mid, t))
+	l.refit(hinge, mix(a.upper.y, b.upper.y, t))
+	l.last = between(a.last, b.last, t)
+	l.toes = a.toes + (b.toes-a.toes)*t
+	return l
+}

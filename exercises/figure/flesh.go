@@ -1,0 +1,275 @@
+package figure
+
+import "math"
+
+// tone is a colour by its meaning; the palette says which it is.
+type tone uint8
+
+const (
+	skinTone tone = iota
+	shirtTone
+	shortsTone
+	hairTone
+	faceTone
+	propTone
+	propDarkTone
+	strapTone
+)
+
+// layer is one coloured shape of a group: the union of its pieces.
+type layer struct {
+	from, to int // pieces
+	tone     tone
+	seam     bool // outlined where it lies on an earlier layer
+	plain    bool // no part of the group's outline
+}
+
+// piece is the convex hull of a run of ovals.
+type piece struct{ from, to int }
+
+// group is what is drawn and outlined together. Groups are drawn from back to front.
+type group struct {
+	from, to int // layers
+	depth    float64
+	far      bool
+	prop     bool
+}
+
+// flesh is the posed body in shapes, in buffers that are used again for each frame.
+type flesh struct {
+	ovals  []oval
+	seen   []spotted
+	pieces []piece
+	layers []layer
+	groups []group
+	order  []int
+}
+
+func (f *flesh) reset() {
+	f.ovals, f.seen, f.pieces = f.ovals[:0], f.seen[:0], f.pieces[:0]
+	f.layers, f.groups, f.order = f.layers[:0], f.groups[:0], f.order[:0]
+}
+
+func (f *flesh) group(depth float64, far bool) {
+	f.groups = append(f.groups, group{from: len(f.layers), to: len(f.layers), depth: depth, far: far})
+}
+
+func (f *flesh) layer(t tone) *layer {
+	f.layers = append(f.layers, layer{from: len(f.pieces), to: len(f.pieces), tone: t})
+	f.groups[len(f.groups)-1].to = len(f.layers)
+	return &f.layers[len(f.layers)-1]
+}
+
+// The three forms are spelled out: a variadic call from hot code would be as good, but a
+// fixed one is sure not to allocate.
+func (f *flesh) one(a oval)         { f.ovals = append(f.ovals, a); f.done(1) }
+func (f *flesh) two(a, b oval)      { f.ovals = append(f.ovals, a, b); f.done(2) }
+func (f *flesh) three(a, b, c oval) { f.ovals = append(f.ovals, a, b, c); f.done(3) }
+
+func (f *flesh) done(n int) {
+	f.pieces = append(f.pieces, piece{len(f.ovals) - n, len(f.ovals)})
+	f.layers[len(f.layers)-1].to = len(f.pieces)
+}
+
+// build clothes the skeleton in shapes and puts the groups in order for the camera.
+func (f *flesh) build(b *body, c *camera) {
+	f.reset()
+	d := c.depth(mix(b.hips, b.spine[seventh], 0.5))
+	for side := range 2 {
+		f.leg(b, c, side, d)
+		f.arm(b, c, side, d)
+	}
+	f.group(d, false)
+	f.trunk(b)
+	f.head(b, c)
+}
+
+// isFar says whether a side of the body is turned away from the camera.
+func isFar(fr frame, c *camera, side int) bool { return c.depth(fr.y.mul(lateral(side))) > 0.30 }
+
+const (
+	kneeRadius  = 0.0365
+	elbowRadius = 0.0255
+	ankleRadius = 0.0235
+	wristRadius = 0.0175
+)
+
+func (f *flesh) leg(b *body, c *camera, side int, trunk float64) {
+	l := &b.leg[side]
+	depth := (2*c.depth(l.root) + 3*c.depth(l.mid) + c.depth(l.end)) / 6
+	f.group(depth, isFar(b.pelvis, c, side))
+	f.foot(l)
+	f.layer(skinTone)
+	calf := l.lower.at(mix(l.mid, l.end, 0.30), -0.009, 0, 0)
+	shin := l.lower.at(mix(l.mid, l.end, 0.62), -0.004, 0, 0)
+	f.two(ball(l.mid, kneeRadius-0.001).lines(1, 0.3), ball(calf, 0.0385))
+	f.two(ball(calf, 0.0385), ball(shin, 0.030))
+	f.two(ball(shin, 0.030), ball(l.end, ankleRadius).lines(1, 0))
+	thigh := f.layer(skinTone)
+	thigh.seam = true
+	low := l.upper.at(mix(l.root, l.mid, 0.72), 0.004, 0, 0)
+	f.two(ball(low, 0.0465), ball(l.mid, kneeRadius).lines(1, 0))
+	shorts := f.layer(shortsTone)
+	shorts.seam = true
+	top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
+	middle := l.upper.at(mix(l.root, l.mid, 0.40), 0.003, 0, 0)
+	hem := l.upper.at(mix(l.root, l.mid, 0.70), 0.004, 0, 0)
+	f.two(ball(top, hipRadius).lines(0, 0), ball(middle, 0.0580))
+	f.two(ball(middle, 0.0580), egg(hem, l.upper, 0.0495, 0.0495, 0.012))
+}
+
+const hipRadius = 0.0665
+
+func (f *flesh) foot(l *limb) {
+	f.layer(skinTone)
+	heel := l.last.at(l.end, -0.026, 0, -ankleHeight+0.0205)
+	arch := l.last.at(l.end, 0.010, 0, -ankleHeight+0.0330)
+	pad := l.last.at(l.end, ballLength, 0, -ankleHeight+0.0150)
+	toe := l.last.flex(-l.toes)
+	tip := toe.at(pad, 0.034, 0, -0.003)
+	f.two(ball(l.end, ankleRadius), egg(heel, l.last, 0.0215, 0.0200, 0.0205))
+	f.two(egg(heel, l.last, 0.0215, 0.0200, 0.0205), egg(pad, l.last, 0.015, 0.029, 0.0150))
+	f.two(ball(l.end, ankleRadius), egg(arch, l.last, 0.022, 0.022, 0.022))
+	f.two(egg(arch, l.last, 0.022, 0.022, 0.022), egg(pad, l.last, 0.016, 0.028, 0.0150))
+	f.two(egg(pad, l.last, 0.015, 0.029, 0.0145), egg(tip, toe, 0.013, 0.025, 0.0115))
+}
+
+func (f *flesh) arm(b *body, c *camera, side int, trunk float64) {
+	l := &b.arm[side]
+	depth := (c.depth(l.root) + 2*c.depth(l.mid) + 2*c.depth(l.end)) / 5
+	far := isFar(b.chest(), c, side)
+	if far && depth < trunk {
+		far = false
+	}
+	f.group(depth, far)
+	f.hand(l, side)
+	f.layer(skinTone)
+	bulk := l.lower.at(mix(l.mid, l.end, 0.25), 0, 0, 0)
+	f.two(ball(l.mid, elbowRadius).lines(1, 0.2), ball(bulk, 0.0270))
+	f.two(ball(bulk, 0.0270), ball(l.end, wristRadius).lines(1, 0))
+	f.layer(skinTone).seam = true
+	f.two(ball(mix(l.root, l.mid, 0.4), 0.0300), ball(l.mid, elbowRadius).lines(1, 0))
+	f.layer(shirtTone).seam = true
+	biceps := mix(l.root, l.mid, 0.35)
+	hem := mix(l.root, l.mid, 0.58)
+	f.two(ball(l.root, shoulderRadius).lines(0, 0), ball(biceps, 0.0360).lines(0.8, 0.8))
+	f.two(ball(biceps, 0.0360).lines(0.8, 0.8), egg(hem, l.upper, 0.0345, 0.0345, 0.009))
+}
+
+const shoulderRadius = 0.0405
+
+// hand draws palm, fingers and thumb. The palm faces -lateral·y of its frame, the thumb
+// side is x.
+func (f *flesh) hand(l *limb, side int) {
+	f.layer(skinTone)
+	h := l.last
+	palm := -lateral(side)
+	wide := h.at(l.end, 0.001, palm*0.001, -0.040)
+	knuckles := h.at(l.end, 0, palm*0.002, -0.056)
+	tips := h.at(l.end, -0.001, palm*0.007, -0.098)
+	f.two(ball(l.end, wristRadius), egg(wide, h, 0.0245, 0.0125, 0.018))
+	f.two(egg(wide, h, 0.0245, 0.0125, 0.018), egg(knuckles, h, 0.0225, 0.0105, 0.010))
+	f.two(egg(knuckles, h, 0.0225, 0.0105, 0.010), egg(tips, h, 0.0125, 0.0070, 0.010))
+	base := h.at(l.end, 0.017, palm*0.004, -0.028)
+	thumb := h.at(l.end, 0.036, palm*0.012, -0.058)
+	f.two(ball(base, 0.0105), ball(thumb, 0.0072))
+}
+
+// ring is one section of the trunk: how deep and wide, and how far its middle lies in
+// front of the spine.
+type ring struct{ forward, deep, wide, tall float64 }
+
+var trunkRings = [spinePoints]ring{
+	{0.010, 0.0640, 0.0870, 0.030},
+	{0.012, 0.0595, 0.0820, 0.026},
+	{0.013, 0.0560, 0.0765, 0.026},
+	{0.014, 0.0545, 0.0740, 0.026},
+	{0.015, 0.0560, 0.0760, 0.026},
+	{0.016, 0.0600, 0.0830, 0.028},
+	{0.015, 0.0610, 0.0900, 0.030},
+	{0.009, 0.0520, 0.0930, 0.028},
+	{0.000, 0.0330, 0.0500, 0.016},
+}
+
+func (b *body) ring(i int) oval {
+	r := trunkRings[i]
+	fr := b.ribs[i]
+	if i >= 3 && i <= 7 && b.breath > 0 {
+		r.deep += 0.0030 * b.breath
+		r.forward += 0.0022 * b.breath
+		r.wide += 0.0015 * b.breath
+	}
+	return egg(fr.at(b.spine[i], r.forward, 0, 0), fr, r.deep, r.wide, r.tall)
+}
+
+func (f *flesh) trunk(b *body) {
+	f.layer(skinTone)
+	nape := b.neck.at(b.spine[seventh], 0.004, 0, 0)
+	f.two(egg(nape, b.neck, 0.030, 0.034, 0.012), egg(b.throat, b.neck, 0.0275, 0.029, 0.012))
+	f.two(egg(b.throat, b.neck, 0.0275, 0.029, 0.012), egg(b.skull, b.neck, 0.027, 0.029, 0.016).lines(0, 0))
+
+	f.layer(shortsTone)
+	low := egg(b.pelvis.at(b.hips, -0.004, 0, -0.014), b.pelvis, 0.0640, 0.086, 0.045)
+	high := b.ring(0)
+	f.two(low, high)
+	f.two(high, b.ring(1))
+	for side := range 2 {
+		l := &b.leg[side]
+		seat := b.pelvis.at(b.hip(side), -0.012, -0.004*lateral(side), -0.006)
+		top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
+		f.two(ball(top, hipRadius), ball(seat, 0.0640))
+	}
+
+	shirt := f.layer(shirtTone)
+	shirt.seam = true
+	hem := b.ring(0)
+	hem.c = b.ribs[0].at(hem.c, 0, 0, 0.016)
+	hem.a, hem.b = hem.a.mul(1.03), hem.b.mul(1.03)
+	hem.d = hem.d.mul(0.25)
+	f.two(hem, b.ring(1))
+	for i := 1; i+1 < spinePoints; i++ {
+		f.two(b.ring(i), b.ring(i+1))
+	}
+	for side := range 2 {
+		s := b.arm[side].root
+		in := b.chest().at(s, 0.002, -0.045*lateral(side), 0.006)
+		f.three(ball(s, shoulderRadius), ball(in, 0.036), b.collar(side))
+		rib := b.ribs[6].at(b.spine[6], 0.012, 0.052*lateral(side), 0)
+		f.two(ball(s, shoulderRadius), ball(rib, 0.040))
+	}
+}
+
+// collar is where the shoulder's slope meets the neck.
+func (b *body) collar(side int) oval {
+	return ball(b.ribs[seventh].at(b.spine[seventh], 0.002, 0.022*lateral(side), -0.004), 0.024)
+}
+
+// sort orders the groups from back to front.
+func (f *flesh) sort() {
+	for i := range f.groups {
+		f.order = append(f.order, i)
+		for j := i; j > 0 && f.groups[f.order[j-1]].depth < f.groups[f.order[j]].depth; j-- {
+			f.order[j-1], f.order[j] = f.order[j], f.order[j-1]
+		}
+	}
+}
+
+// see projects all ovals.
+func (f *flesh) see(c *camera) {
+	f.seen = f.seen[:0]
+	for i := range f.ovals {
+		f.seen = append(f.seen, c.see(&f.ovals[i]))
+	}
+}
+
+// bounds gives the rectangle of all that is seen.
+func (f *flesh) bounds() (x0, y0, x1, y1 float64) {
+	x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for i := range f.seen {
+		e := &f.seen[i]
+		w, h := math.Sqrt(e.xx), math.Sqrt(e.yy)
+		x0, x1 = math.Min(x0, e.x-w), math.Max(x1, e.x+w)
+		y0, y1 = math.Min(y0, e.y-h), math.Max(y1, e.y+h)
+	}
+	return
+}

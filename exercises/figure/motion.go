@@ -1,0 +1,212 @@
+package figure
+
+import "math"
+
+// Side says which side of the body a picture works: Left swaps the body's sides.
+type Side int
+
+// The sides. Motions are written for the right.
+const (
+	Neither Side = iota
+	Left
+	Right
+)
+
+// Motion is one card's movement: key poses, the seconds in and between them, and what
+// the picture needs besides the body. It is made by ParseMotion and does not change.
+type Motion struct {
+	keys    [2][]key // as written, and with the sides swapped
+	legs    []leg
+	cycle   float64
+	view    view
+	props   props
+	working int // the side whose limbs glow: right, left or bothSides
+	arrows  []arrowPart
+	mat     [2]float64 // from x to x
+}
+
+// leg is one stretch of the cycle: the move from one key to the next. Moves without a
+// rest between them are one flowing movement, from start to end.
+type leg struct {
+	from, to   int
+	begin, end float64 // seconds
+	first      int     // the flow's first leg
+	last       int     // and its last
+}
+
+// Cycle gives the seconds of one repetition at the card's tempo, moves included. For
+// sides in turn (bird-dog, marching) a repetition is one side; show the other side with
+// Scene.Side in the next cycle.
+func (m *Motion) Cycle() float64 { return m.cycle }
+
+// HoldAt gives the point of the cycle, 0..1, that a hold card holds: the middle of the
+// time in the pose marked `hold`, or else in the pose furthest from the first.
+func (m *Motion) HoldAt() float64 {
+	t := 0.0
+	best := 0.0
+	for i, k := range m.keys[0] {
+		t += boolTo(i > 0, k.move)
+		if k.hold {
+			return (t + k.stay/2) / m.cycle
+		}
+		if i > 0 && k.stay > 0 && best == 0 {
+			best = (t + k.stay/2) / m.cycle
+		}
+		t += k.stay
+	}
+	return best
+}
+
+func boolTo(b bool, v float64) float64 {
+	if b {
+		return v
+	}
+	return 0
+}
+
+// schedule lays the moves out in time.
+func (m *Motion) schedule() {
+	keys := m.keys[0]
+	t := 0.0
+	m.legs = m.legs[:0]
+	for i := range keys {
+		t += keys[i].stay
+		j := (i + 1) % len(keys)
+		m.legs = append(m.legs, leg{from: i, to: j, begin: t, end: t + keys[j].move})
+		t += keys[j].move
+	}
+	m.cycle = t
+	for i := range m.legs {
+		l := &m.legs[i]
+		l.first, l.last = i, i
+		for l.first > 0 && keys[m.legs[l.first].from].stay == 0 {
+			l.first--
+		}
+		for l.last < len(m.legs)-1 && keys[m.legs[l.last].to].stay == 0 {
+			l.last++
+		}
+	}
+}
+
+// moment is where the motion is: between two keys, or in one (t 0).
+type moment struct {
+	from, to int
+	leg      int
+	t        float64
+}
+
+func (m *Motion) moment(at float64) moment {
+	at -= math.Floor(at)
+	now := at * m.cycle
+	for i := range m.legs {
+		l := &m.legs[i]
+		if now < l.begin {
+			return moment{from: l.from, to: l.from, leg: i}
+		}
+		if now < l.end {
+			a, b := m.legs[l.first].begin, m.legs[l.last].end
+			eased := a + (b-a)*minimumJerk((now-a)/(b-a))
+			for j := l.first; j <= l.last; j++ {
+				if k := &m.legs[j]; eased <= k.end || j == l.last {
+					return moment{k.from, k.to, j, clamp((eased-k.begin)/(k.end-k.begin), 0, 1)}
+				}
+			}
+		}
+	}
+	return moment{}
+}
+
+// anglesAt eases the joint angles; through poses without a rest they flow (Hermite).
+func (m *Motion) anglesAt(keys []key, w moment, out *angles) {
+	a, b := &keys[w.from].angles, &keys[w.to].angles
+	if w.t == 0 {
+		*out = *a
+		return
+	}
+	l := m.legs[w.leg]
+	t := w.t
+	for j := range out {
+		out[j] = a[j] + (b[j]-a[j])*t
+	}
+	if l.first == l.last {
+		return
+	}
+	d := l.end - l.begin
+	for j := range out {
+		v0, v1 := (b[j]-a[j])/d, (b[j]-a[j])/d
+		if w.leg > l.first {
+			p := m.legs[w.leg-1]
+			v0 = (b[j] - keys[p.from].angles[j]) / (l.end - p.begin)
+		}
+		if w.leg < l.last {
+			n := m.legs[w.leg+1]
+			v1 = (keys[n.to].angles[j] - a[j]) / (n.end - l.begin)
+		}
+		t2, t3 := t*t, t*t*t
+		out[j] = a[j]*(2*t3-3*t2+1) + v0*d*(t3-2*t2+t) + b[j]*(3*t2-2*t3) + v1*d*(t3-t2)
+	}
+}
+
+// pose builds the body at a point of the cycle. It allocates nothing.
+func (m *Motion) pose(b *body, at, breath float64, side Side) {
+	keys := m.keys[0]
+	if side == Left {
+		keys = m.keys[1]
+	}
+	w := m.moment(at)
+	var a angles
+	m.anglesAt(keys, w, &a)
+	from, to := &keys[w.from], &keys[w.to]
+
+	hips := b.anchored(&a, from.anchor)
+	if w.t > 0 && from.anchor != to.anchor {
+		hips = mix(hips, b.anchored(&a, to.anchor), w.t)
+	}
+	b.trunk(&a, hips)
+	b.breath = breath
+	for side := range 2 {
+		free := b.freeLeg(&a, side)
+		c, d := from.contacts[rightLeg+side], to.contacts[rightLeg+side]
+		b.leg[side] = b.plantLeg(c, free)
+		if w.t > 0 && c != d {
+			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free), w.t, thighLength, shankLength, 1)
+		}
+	}
+	for side := range 2 {
+		free := b.freeArm(&a, side)
+		c, d := from.contacts[rightArm+side], to.contacts[rightArm+side]
+		b.arm[side] = b.plantArm(c, free, side)
+		if w.t > 0 && c != d {
+			b.arm[side] = blend(b.arm[side], b.plantArm(d, free, side), w.t, upperArmLength, forearmLength, -1)
+		}
+	}
+}
+
+// anchored says where the hips are so that the anchor's part lies at its place.
+func (b *body) anchored(a *angles, k anchor) vec {
+	want := vec{k.x, k.y, k.z}
+	if k.part == atHips {
+		return want
+	}
+	b.trunk(a, vec{})
+	var p vec
+	switch k.part {
+	case atFeet:
+		p = sided(k.side, func(s int) vec { return b.freeLeg(a, s).end })
+	case atKnees:
+		p = sided(k.side, func(s int) vec { return b.freeLeg(a, s).mid })
+	case atElbows:
+		p = sided(k.side, func(s int) vec { return b.freeArm(a, s).mid })
+	case atShoulderBlades:
+		p = b.ribs[6].at(b.spine[6], -0.050, 0, 0)
+	}
+	p.y = 0
+	return want.sub(p)
+}
+
+func sided(side int, f func(int) vec) vec {
+	if side == bothSides {
+		return mix(f(right), f(left), 0.5)
+	}
+	return f(side)
+}

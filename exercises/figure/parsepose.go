@@ -1,0 +1,229 @@
+package figure
+
+import (
+	"gopkg.in/yaml.v3"
+)
+
+// jointField is one angle by its name in the file.
+type jointField struct {
+	name  string
+	joint sidedJoint
+}
+
+// limbAngles are the groups of sided angles. A group with one nameless field is a plain number.
+var limbAngles = map[string][]jointField{
+	"hip":      {{"flex", hipFlex}, {"abduct", hipAbduct}, {"rotate", hipRotate}},
+	"knee":     {{"", kneeFlex}},
+	"ankle":    {{"", ankleFlex}},
+	"shoulder": {{"flex", shoulderFlex}, {"abduct", shoulderAbduct}, {"rotate", shoulderRotate}},
+	"elbow":    {{"", elbowFlex}},
+	"forearm":  {{"", forearmTurn}},
+	"wrist":    {{"", wristFlex}},
+	"blade":    {{"forward", bladeForward}, {"up", bladeUp}},
+}
+
+var trunkAngles = map[string]map[string]joint{
+	"pelvis":   {"pitch": pelvisPitch, "roll": pelvisRoll, "yaw": pelvisYaw},
+	"lumbar":   {"flex": lumbarFlex, "bend": lumbarBend, "turn": lumbarTurn},
+	"thoracic": {"flex": thoracicFlex, "bend": thoracicBend, "turn": thoracicTurn},
+	"neck":     {"flex": neckFlex, "bend": neckBend, "turn": neckTurn},
+}
+
+var suffixes = map[string][]int{"": {right, left}, "_right": {right}, "_left": {left}}
+
+// poseFields are the handlers of a pose's keys.
+func (r *reader) poseFields(k *key) map[string]func(*yaml.Node) {
+	h := map[string]func(*yaml.Node){
+		"name":     func(n *yaml.Node) { k.name = r.word(n, "name") },
+		"seconds":  func(n *yaml.Node) { k.stay = r.number(n, "seconds", 0, 120) },
+		"move":     func(n *yaml.Node) { k.move = r.number(n, "move", 0.2, 30) },
+		"hold":     func(n *yaml.Node) { r.flag(n, &k.hold) },
+		"base":     func(n *yaml.Node) {},
+		"like":     func(n *yaml.Node) {},
+		"anchor":   func(n *yaml.Node) { r.anchor(n, &k.anchor) },
+		"contacts": func(n *yaml.Node) { r.contacts(n, k) },
+	}
+	for group, fields := range trunkAngles {
+		h[group] = func(n *yaml.Node) {
+			in := map[string]func(*yaml.Node){}
+			for name, j := range fields {
+				in[name] = func(n *yaml.Node) { k.angles[j] = r.number(n, group+" "+name, -180, 180) }
+			}
+			r.fields(n, group, in)
+		}
+	}
+	for group, fields := range limbAngles {
+		for suffix, sides := range suffixes {
+			h[group+suffix] = func(n *yaml.Node) { r.limbAngles(n, group+suffix, fields, sides, k) }
+		}
+	}
+	return h
+}
+
+func (r *reader) limbAngles(n *yaml.Node, what string, fields []jointField, sides []int, k *key) {
+	in := map[string]func(*yaml.Node){}
+	for _, f := range fields {
+		set := func(n *yaml.Node) {
+			name := what
+			if f.name != "" {
+				name += " " + f.name
+			}
+			v := r.number(n, name, -180, 200)
+			for _, s := range sides {
+				k.angles[f.joint.of(s)] = v
+			}
+		}
+		if f.name == "" {
+			set(n)
+			return
+		}
+		in[f.name] = set
+	}
+	r.fields(n, what, in)
+}
+
+func (r *reader) flag(n *yaml.Node, v *bool) {
+	if n.Kind != yaml.ScalarNode || n.Decode(v) != nil {
+		r.wrong(n, "hold must be true or false")
+	}
+}
+
+var anchorNames = map[string]anchor{
+	"hips":       {part: atHips, side: bothSides},
+	"feet":       {part: atFeet, side: bothSides, z: ankleHeight},
+	"foot_right": {part: atFeet, side: right, z: ankleHeight},
+	"foot_left":  {part: atFeet, side: left, z: ankleHeight},
+	"knees":      {part: atKnees, side: bothSides, z: kneeHeight},
+	"knee_right": {part: atKnees, side: right, z: kneeHeight},
+	"knee_left":  {part: atKnees, side: left, z: kneeHeight},
+	"elbows":     {part: atElbows, side: bothSides, z: elbowHeight},
+	"shoulders":  {part: atShoulderBlades, side: bothSides, z: 0.006},
+}
+
+// anchor reads `anchor: {knees: [x]}` or `anchor: {hips: [x, z]}` or `[x, z, y]`.
+func (r *reader) anchor(n *yaml.Node, a *anchor) {
+	in := map[string]func(*yaml.Node){}
+	for name, kind := range anchorNames {
+		in[name] = func(n *yaml.Node) {
+			z := a.z
+			*a = kind
+			if kind.part == atHips {
+				a.z = z
+			}
+			r.coordinates(n, "anchor "+name, &a.x, &a.z, &a.y)
+		}
+	}
+	r.fields(n, "anchor", in)
+}
+
+// coordinates reads a list of numbers into the given places; later ones may be left out.
+func (r *reader) coordinates(n *yaml.Node, what string, into ...*float64) {
+	if n.Kind != yaml.SequenceNode || len(n.Content) == 0 || len(n.Content) > len(into) {
+		r.wrong(n, "%s must be a list of 1 to %d numbers", what, len(into))
+		return
+	}
+	for i, c := range n.Content {
+		*into[i] = r.number(c, what, -2, 2)
+	}
+}
+
+var contactNames = map[string]struct {
+	arm  bool
+	part part
+}{
+	"hand": {true, hand}, "elbow": {true, elbow},
+	"foot": {false, foot}, "toes": {false, toes}, "knee": {false, knee},
+}
+
+var placeNames = map[string]place{
+	"knee": onKnee, "thigh": onThigh, "under_thigh": underThigh, "shin": onShin,
+	"hip": onHip, "low_back": onLowBack, "belly": onBelly,
+}
+
+// contacts reads what the limbs touch: `hand_left: {floor: [x, y]}`, `hands: {on: thigh}`,
+// `hand_right: none`.
+func (r *reader) contacts(n *yaml.Node, k *key) {
+	in := map[string]func(*yaml.Node){}
+	for name, c := range contactNames {
+		plural := name + "s"
+		if name == "foot" {
+			plural = "feet"
+		}
+		if name == "toes" {
+			plural = "toes"
+		}
+		for suffix, sides := range suffixes {
+			field := name + suffix
+			if suffix == "" {
+				field = plural
+			}
+			in[field] = func(n *yaml.Node) {
+				for _, side := range sides {
+					slot := rightLeg + side
+					if c.arm {
+						slot = rightArm + side
+					}
+					k.contacts[slot] = r.contact(n, field, c.part, side, len(sides) == 2)
+				}
+			}
+		}
+	}
+	r.fields(n, "contacts", in)
+}
+
+func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored bool) contact {
+	if n.Kind == yaml.ScalarNode {
+		if n.Value != "none" {
+			r.wrong(n, "%s must be none, or a mapping such as {floor: [0.3, 0.1]}", what)
+		}
+		return contact{}
+	}
+	c := contact{part: p, side: side}
+	if p == knee {
+		c.toward = 180
+	}
+	if p == toes {
+		c.heel = 40
+	}
+	spot := func(at place) func(*yaml.Node) {
+		return func(n *yaml.Node) { c.place = at; r.coordinates(n, what, &c.x, &c.y) }
+	}
+	in := map[string]func(*yaml.Node){
+		"floor":  spot(onFloor),
+		"toward": func(n *yaml.Node) { c.toward = r.number(n, what+" toward", -180, 180) },
+	}
+	if p == toes {
+		in["heel"] = func(n *yaml.Node) { c.heel = r.number(n, what+" heel", 0, 100) }
+	}
+	if p == hand {
+		in["seat"] = spot(onSeat)
+		in["backrest"] = spot(onBackrest) // height, y
+		in["on"] = func(n *yaml.Node) { r.bodyPlace(n, what, &c) }
+	}
+	r.fields(n, what, in)
+	if mirrored {
+		c.y *= lateral(side)
+		if p != knee {
+			c.toward *= lateral(side)
+		} else if side == right {
+			c.toward = -c.toward
+		}
+	}
+	return c
+}
+
+// bodyPlace reads `knee`, or `knee_left` for the other side's.
+func (r *reader) bodyPlace(n *yaml.Node, what string, c *contact) {
+	all := map[string]contact{}
+	for name, at := range placeNames {
+		for suffix, sides := range suffixes {
+			d := *c
+			d.place = at
+			if suffix != "" {
+				d.side = sides[0]
+			}
+			all[name+suffix] = d
+		}
+	}
+	*c = choice(r, n, what+" on", all)
+}

@@ -1,0 +1,106 @@
+package figure
+
+import "math"
+
+// oval is an ellipsoid of flesh: a centre and three half-axes. edge and seam say how much
+// of an outline it carries: edge around the whole group, seam where its own layer lies on
+// another of the same group. Zero at a joint lets the line die away there, so that limbs
+// grow out of the body instead of being stuck on it.
+type oval struct {
+	c, a, b, d vec
+	edge, seam float64
+}
+
+func ball(c vec, r float64) oval {
+	return oval{c, vec{r, 0, 0}, vec{0, r, 0}, vec{0, 0, r}, 1, 1}
+}
+
+// egg is an oval with its axes in a frame.
+func egg(c vec, f frame, rx, ry, rz float64) oval {
+	return oval{c, f.x.mul(rx), f.y.mul(ry), f.z.mul(rz), 1, 1}
+}
+
+func (o oval) lines(edge, seam float64) oval { o.edge, o.seam = edge, seam; return o }
+
+// spotted is an oval as the camera sees it: an ellipse, given by the matrix whose support
+// in a direction u is sqrt(u·M·u). In pixels.
+type spotted struct {
+	x, y, xx, xy, yy float64
+	edge, seam       float64
+}
+
+func (c *camera) see(o *oval) spotted {
+	s := spotted{x: c.x(o.c), y: c.y(o.c), edge: o.edge, seam: o.seam}
+	for _, v := range [3]vec{o.a, o.b, o.d} {
+		px, py := c.scale*v.dot(c.right), -c.scale*v.dot(c.up)
+		s.xx += px * px
+		s.xy += px * py
+		s.yy += py * py
+	}
+	return s
+}
+
+type point struct{ x, y float64 }
+
+// path is a set of closed convex outlines, all in the same sense, so that filling them by
+// the non-zero rule gives their union.
+type path struct {
+	points []point
+	ends   []int // where each outline ends in points
+}
+
+func (p *path) reset()       { p.points, p.ends = p.points[:0], p.ends[:0] }
+func (p *path) line(q point) { p.points = append(p.points, q) }
+func (p *path) close()       { p.ends = append(p.ends, len(p.points)) }
+func (p *path) add(q point)  { p.points = append(p.points, q) }
+func (p *path) empty() bool  { return len(p.points) == 0 }
+
+const directions = 44
+
+var circle = func() (d [directions]point) {
+	for i := range d {
+		s, c := math.Sincos(2 * math.Pi * float64(i) / directions)
+		d[i] = point{c, s}
+	}
+	return d
+}()
+
+// which outline of a piece is wanted.
+type outline int
+
+const (
+	bare outline = iota // the flesh itself
+	edge                // grown for the group's outline
+	seam                // grown for the layer's own
+	even                // grown the same everywhere
+)
+
+// hull adds the convex hull of the ellipses, grown by the given pixels, to the path. A
+// convex body is known by its support function, and the support of a hull is the greatest
+// of its members': so no sorting, and growing is exact.
+func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
+	for i := range circle {
+		u := circle[i]
+		best, at := math.Inf(-1), point{}
+		for j := range es {
+			e := &es[j]
+			mx, my := e.xx*u.x+e.xy*u.y, e.xy*u.x+e.yy*u.y
+			h := math.Sqrt(math.Max(u.x*mx+u.y*my, 1e-12))
+			g := grow
+			switch how {
+			case bare:
+				g = 0
+			case edge:
+				g *= e.edge
+			case seam:
+				g *= e.seam
+			}
+			if s := e.x*u.x + e.y*u.y + h + g; s > best {
+				best = s
+				at = point{e.x + mx/h + g*u.x + dx, e.y + my/h + g*u.y + dy}
+			}
+		}
+		p.points = append(p.points, at)
+	}
+	p.close()
+}

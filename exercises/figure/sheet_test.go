@@ -1,0 +1,133 @@
+package figure
+
+import (
+	"flag"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+var (
+	sheetFile = flag.String("sheet", "", "write a contact sheet of all motions to this PNG file")
+	sheetOnly = flag.String("only", "", "with -sheet: only these motions, comma-separated")
+	sheetSize = flag.String("cell", "320x240", "with -sheet: size of a picture, such as 480x480")
+	sheetDark = flag.Bool("dark", false, "with -sheet: on the dark ground")
+	sheetAt   = flag.String("at", "0,mid,hold", "with -sheet: which moments")
+)
+
+// motions reads the catalogue's motions, by card id.
+func motions(t testing.TB) map[string]*Motion {
+	t.Helper()
+	files, err := filepath.Glob("../catalogue/*.motion.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]*Motion{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var card struct{ Motion yaml.Node }
+		if err := yaml.Unmarshal(data, &card); err != nil {
+			t.Fatalf("%s: %v", f, err)
+		}
+		m, problems := ParseMotion(&card.Motion)
+		for _, p := range problems {
+			t.Errorf("%s:%v", f, p)
+		}
+		if m != nil {
+			all[strings.TrimSuffix(filepath.Base(f), ".motion.yaml")] = m
+		}
+	}
+	return all
+}
+
+func sortedIDs(all map[string]*Motion) []string {
+	var ids []string
+	for id := range all {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// muscles that the cards name, for the sheet.
+var glowOf = map[string][2][]string{
+	"knee_to_chest_single": {{"back", "glutes"}}, "childs_pose": {{"back"}, {"glutes"}},
+	"cat_cow": {{"back", "core"}}, "hamstring_supine": {{"hamstrings"}, {"calves"}},
+	"bridge": {{"glutes", "hamstrings"}, {"back"}}, "plank_full": {{"core"}, {"glutes", "quadriceps"}},
+	"bird_dog": {{"back", "glutes"}, {"core"}}, "superman": {{"back", "glutes"}, {"hamstrings"}},
+	"standing_back_extension": {{"back"}, {"hips"}}, "hip_flexor_standing": {{"hips"}, {"calves"}},
+	"chair_squat": {{"quadriceps", "glutes"}, {"hamstrings"}}, "seated_twist": {{"core"}, {"back"}},
+	"shoulder_squeeze": {{"upper_back", "rhomboids"}}, "march_on_spot": {{"hips"}, {"quadriceps"}},
+}
+
+// TestSheet writes pictures to look at; it asserts nothing by itself and is skipped
+// without -sheet.
+func TestSheet(t *testing.T) {
+	if *sheetFile == "" {
+		t.Skip("no -sheet file given")
+	}
+	all := motions(t)
+	var ids []string
+	for _, id := range sortedIDs(all) {
+		if *sheetOnly == "" || strings.Contains(","+*sheetOnly+",", ","+id+",") {
+			ids = append(ids, id)
+		}
+	}
+	var w, h int
+	if _, err := sscan(*sheetSize, &w, &h); err != nil {
+		t.Fatal(err)
+	}
+	moments := strings.Split(*sheetAt, ",")
+	perRow := max(1, 1400/(w*len(moments)))
+	rows := (len(ids) + perRow - 1) / perRow
+	pal := Light()
+	if *sheetDark {
+		pal = Dark()
+	}
+	sheet := image.NewRGBA(image.Rect(0, 0, perRow*w*len(moments), rows*h))
+	draw.Draw(sheet, sheet.Rect, image.NewUniform(pal.Ground), image.Point{}, draw.Src)
+	r := NewRenderer()
+	cell := image.NewRGBA(image.Rect(0, 0, w, h))
+	for i, id := range ids {
+		m := all[id]
+		for j, moment := range moments {
+			s := Scene{Motion: m, Palette: pal, Primary: glowOf[id][0], Secondary: glowOf[id][1]}
+			switch moment {
+			case "mid":
+				s.At = m.HoldAt() * 0.6
+			case "hold":
+				s.At = m.HoldAt()
+			case "still":
+				s.At, s.Arrow = m.HoldAt(), true
+			case "left":
+				s.At, s.Side = m.HoldAt(), Left
+			case "turn":
+				s.At, s.Turn = m.HoldAt(), 60
+			}
+			r.Draw(cell, s)
+			at := image.Pt(((i%perRow)*len(moments)+j)*w, i/perRow*h)
+			draw.Draw(sheet, image.Rectangle{at, at.Add(image.Pt(w, h))}, cell, image.Point{}, draw.Over)
+		}
+		line := image.Rect((i%perRow)*len(moments)*w, i/perRow*h+h-1, ((i%perRow)+1)*len(moments)*w, i/perRow*h+h)
+		draw.Draw(sheet, line, image.NewUniform(color.RGBA{128, 128, 128, 60}), image.Point{}, draw.Over)
+	}
+	f, err := os.Create(*sheetFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, sheet); err != nil {
+		t.Fatal(err)
+	}
+}
