@@ -1,5 +1,68 @@
 package notify
 
-import "log/slog"
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+)
 
-func open(appName, icon string, log *slog.Logger) Notifier { return newBeeep(appName, icon, log) }
+func open(appName, icon string, log *slog.Logger) Notifier {
+	return &linux{log: log, bus: newBus(appName, icon, sessionBus, log), beeep: newBeeep(appName, icon, log)}
+}
+
+// linux shows by the desktop's daemon, and by beeep whenever that cannot be.
+// Which of them is decided anew for each message: a daemon may come late in the
+// login, or be started again.
+type linux struct {
+	log   *slog.Logger
+	bus   *bus
+	beeep *beeeper
+}
+
+func (l *linux) Show(m Message) error {
+	var refused error
+	if _, _, ok := l.bus.now(); ok {
+		if refused = l.show(m); refused == nil {
+			return nil
+		}
+		l.log.Warn("notice not taken by the daemon, beeep is tried", "err", refused)
+	}
+	if err := l.beeep.Show(m); err != nil {
+		return errors.Join(refused, err)
+	}
+	return nil
+}
+
+// show contains whatever might panic between us and the bus.
+func (l *linux) show(m Message) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			l.log.Error("notification panicked", "panic", v)
+			err = fmt.Errorf("notify: panic: %v", v)
+		}
+	}()
+	return l.bus.show(m)
+}
+
+func (l *linux) Close() error          { return l.bus.close() }
+func (l *linux) Actions() <-chan Press { return l.bus.presses }
+
+func (l *linux) Name() string {
+	if _, _, ok := l.bus.now(); ok {
+		return l.bus.name()
+	}
+	return l.beeep.Name()
+}
+
+func (l *linux) Caps() Caps {
+	if _, _, ok := l.bus.now(); ok {
+		return l.bus.caps()
+	}
+	return l.beeep.Caps()
+}
+
+func (l *linux) Stop() error {
+	err := l.bus.close()
+	l.bus.stop()
+	return errors.Join(err, l.beeep.Stop())
+}

@@ -68,16 +68,6 @@ func moveMouse(t *testing.T, display string, x int) {
 	}
 }
 
-// woken fails the test unless a wake comes in time.
-func woken(t *testing.T, d Source, within time.Duration, what string) {
-	t.Helper()
-	select {
-	case <-d.Wake():
-	case <-time.After(within):
-		t.Fatalf("not woken: %s", what)
-	}
-}
-
 func TestLiveAlarms(t *testing.T) {
 	display := startX(t)
 	d := openLive(t, display)

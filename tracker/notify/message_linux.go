@@ -1,0 +1,204 @@
+package notify
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// defaultAction is the specification's key for a click on the notice itself; to
+// us it is the press of the start button.
+const (
+	defaultAction = "default"
+	startAction   = "start"
+)
+
+// serverDecides is the expiry that leaves the time on the screen to the desktop.
+const serverDecides = int32(-1)
+
+// show raises the message, in place of the one on the screen.
+func (b *bus) show(m Message) error {
+	b.talk.Lock()
+	defer b.talk.Unlock()
+	conn, d, ok := b.now()
+	if !ok {
+		return errNoDaemon
+	}
+	if !d.asked {
+		if d = d.ask(conn); !d.asked {
+			return fmt.Errorf("notify: %w: it does not answer", errNoDaemon)
+		}
+	}
+	b.mu.Lock()
+	replaces := b.id
+	b.mu.Unlock()
+	var id uint32
+	err := call(conn, service, objectPath, service+".Notify", 0, []any{
+		plain(b.app, longestLabel, false), replaces, existing(m.Icon, b.icon),
+		plain(m.Title, longestTitle, false), body(m.Body, d), buttons(m.Actions, d), hints(m, d), serverDecides,
+	}, &id)
+	if err != nil {
+		return fmt.Errorf("notify: send to %s: %w", b.name(), err)
+	}
+	// The daemon may have been started by this very call, or again since the last
+	// one; news of that is still to come, and must not take this message for the
+	// old daemon's.
+	call(conn, busService, busPath, busService+".GetNameOwner", 0, []any{service}, &d.owner)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.conn == conn {
+		b.daemon, b.id, b.shown, b.token = d, id, m, ""
+	}
+	return nil
+}
+
+// escape makes text of markup. The specification's markup is a small part of HTML.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+func body(s string, d daemon) string {
+	s = plain(s, longestBody, true)
+	if d.can("body-markup") {
+		return escape.Replace(s)
+	}
+	return s
+}
+
+// buttons are key and label in turn. Without buttons on the server, a click on
+// the notice is not offered either.
+func buttons(actions []Action, d daemon) []string {
+	list := []string{}
+	if !d.can("actions") {
+		return list
+	}
+	for _, a := range actions {
+		label := plain(a.Label, longestLabel, false)
+		if a.Key == startAction {
+			list = append(list, defaultAction, label)
+		}
+		list = append(list, a.Key, label)
+	}
+	return list
+}
+
+func hints(m Message, d daemon) map[string]dbus.Variant {
+	const normal = byte(1)
+	h := map[string]dbus.Variant{
+		"desktop-entry":  dbus.MakeVariant("limber"),
+		"urgency":        dbus.MakeVariant(normal),
+		"category":       dbus.MakeVariant("x-limber.break"),
+		"transient":      dbus.MakeVariant(false),
+		"suppress-sound": dbus.MakeVariant(!m.Sound),
+	}
+	if m.Sound && d.can("sound") {
+		h["sound-name"] = dbus.MakeVariant("message-new-instant")
+	}
+	return h
+}
+
+// close takes back what is shown.
+func (b *bus) close() error {
+	b.talk.Lock()
+	defer b.talk.Unlock()
+	b.mu.Lock()
+	conn, id := b.conn, b.id
+	b.id, b.token = 0, ""
+	b.mu.Unlock()
+	if conn == nil || id == 0 {
+		return nil
+	}
+	if err := call(conn, service, objectPath, service+".CloseNotification", dbus.FlagNoAutoStart, []any{id}); err != nil {
+		return fmt.Errorf("notify: take back from %s: %w", b.name(), err)
+	}
+	return nil
+}
+
+// signal looks at one signal. Only the bus and the daemon itself are believed.
+func (b *bus) signal(s *dbus.Signal) {
+	if s.Sender == busService && s.Name == busService+".NameOwnerChanged" {
+		b.ownerChanged(s.Body)
+		return
+	}
+	b.talk.Lock()
+	defer b.talk.Unlock()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	member, ours := strings.CutPrefix(s.Name, service+".")
+	if !ours || len(s.Body) == 0 || b.daemon.owner == "" || s.Sender != b.daemon.owner {
+		return
+	}
+	if id, ok := s.Body[0].(uint32); !ok || id == 0 || id != b.id {
+		return
+	}
+	if member == "NotificationClosed" {
+		b.id, b.token = 0, ""
+		return
+	}
+	if len(s.Body) < 2 {
+		return
+	}
+	text, isText := s.Body[1].(string)
+	switch {
+	case member == "ActivationToken" && isText:
+		b.token = text
+	case member == "ActionInvoked" && isText:
+		b.pressed(text)
+	}
+}
+
+// pressed passes on the press of a button that the message had. A reader that
+// does not keep up loses the press rather than blocking the bus.
+func (b *bus) pressed(key string) {
+	if key == defaultAction {
+		key = startAction
+	}
+	for _, a := range b.shown.Actions {
+		if a.Key == key {
+			select {
+			case b.presses <- Press{Key: key, Token: b.token}:
+			default:
+				b.log.Warn("press lost: nobody reads", "key", key)
+			}
+			b.token = ""
+			return
+		}
+	}
+}
+
+// ownerChanged: a daemon came, went, or gave way to another. What the old one
+// showed is gone with it.
+func (b *bus) ownerChanged(args []any) {
+	if len(args) != 3 || args[0] != any(service) {
+		return
+	}
+	b.talk.Lock()
+	defer b.talk.Unlock()
+	b.mu.Lock()
+	conn := b.conn
+	b.mu.Unlock()
+	if conn == nil {
+		return
+	}
+	d := look(conn)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.conn != conn {
+		return
+	}
+	if d.owner != b.daemon.owner {
+		b.id, b.token = 0, ""
+	}
+	b.daemon = d
+}
+
+func (b *bus) name() string {
+	if _, d, _ := b.now(); d.server != "" {
+		return "dbus (" + d.server + ")"
+	}
+	return "dbus"
+}
+
+func (b *bus) caps() Caps {
+	_, d, _ := b.now()
+	return Caps{Actions: d.can("actions"), Markup: d.can("body-markup"), Persistent: d.can("persistence")}
+}

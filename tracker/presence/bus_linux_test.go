@@ -1,0 +1,347 @@
+package presence
+
+import (
+	"bufio"
+	"fmt"
+	"log/slog"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// busConfig is a bus without any service to activate, so that the machine's own
+// desktop takes no part in the test.
+const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path=%s</listen><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`
+
+// startBus runs a private bus at path until the test ends or the process is killed.
+func startBus(t *testing.T, path string) *os.Process {
+	t.Helper()
+	if _, err := exec.LookPath("dbus-daemon"); err != nil {
+		t.Skip("dbus-daemon is not installed")
+	}
+	conf := path + ".conf"
+	if err := os.WriteFile(conf, fmt.Appendf(nil, busConfig, path), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("dbus-daemon", "--config-file="+conf, "--nofork", "--print-address=1")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Fatalf("dbus-daemon: %v", err)
+	}
+	return cmd.Process
+}
+
+// dialer connects to the bus at path.
+func dialer(path string) connect {
+	return func(opts ...dbus.ConnOption) (*dbus.Conn, error) { return dbus.Connect("unix:path="+path, opts...) }
+}
+
+// service puts objects on a bus under a name.
+type service struct {
+	t    *testing.T
+	conn *dbus.Conn
+}
+
+func newService(t *testing.T, path string) *service {
+	t.Helper()
+	conn, err := dialer(path)()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	return &service{t, conn}
+}
+
+func (s *service) own(name string) {
+	s.t.Helper()
+	if r, err := s.conn.RequestName(name, dbus.NameFlagDoNotQueue); err != nil || r != dbus.RequestNameReplyPrimaryOwner {
+		s.t.Fatalf("own %s: %v %v", name, r, err)
+	}
+}
+
+func (s *service) method(path dbus.ObjectPath, iface, name string, f any) {
+	s.t.Helper()
+	if err := s.conn.ExportMethodTable(map[string]any{name: f}, path, iface); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *service) emit(path dbus.ObjectPath, name string, args ...any) {
+	s.t.Helper()
+	if err := s.conn.Emit(path, name, args...); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// on opens a desktop of one part.
+func on(t *testing.T, what string, p probe) *desktop {
+	t.Helper()
+	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	d := newDesktop(log, []*slot{{what: what, probes: []named{{what, p}}}})
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+func saverOn(t *testing.T, path string) *desktop {
+	return on(t, "screensaver", func(stir func()) (part, error) {
+		return openScreensaver(dialer(path), slog.New(slog.DiscardHandler), stir)
+	})
+}
+
+// sees waits until the reading is as wanted.
+func sees(t *testing.T, d Source, what string, ok func(Reading) bool) {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		r, err := d.Read()
+		if err == nil && ok(r) {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("not seen: %s (%+v, %v)", what, r, err)
+		}
+	}
+}
+
+func locked(r Reading) bool   { return r.Locked }
+func unlocked(r Reading) bool { return !r.Locked }
+
+func TestScreensaverOfEachDesktop(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	startBus(t, path)
+	for name, paths := range savers {
+		for _, at := range paths {
+			t.Run(name+string(at), func(t *testing.T) {
+				d := saverOn(t, path)
+				if c := capOf(d, "lock"); c.OK {
+					t.Errorf("lock is claimed without a service: %+v", c)
+				}
+				s := newService(t, path)
+				s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return true, nil })
+				s.own(name)
+				sees(t, d, "locked from the start of the service", locked)
+				if c := capOf(d, "lock"); !c.OK || c.Source != name || c.Fix != "" {
+					t.Errorf("caps: %+v", c)
+				}
+				s.emit(at, name+".ActiveChanged", false)
+				sees(t, d, "unlock", unlocked)
+				for len(d.wake) > 0 {
+					<-d.wake
+				}
+				s.emit(at, name+".ActiveChanged", true)
+				sees(t, d, "lock", locked)
+				if len(d.wake) != 1 {
+					t.Error("a lock woke nobody")
+				}
+				s.conn.Close()
+				sees(t, d, "a locker that died holds no lock", unlocked)
+			})
+		}
+	}
+}
+
+func TestScreensaverSignalsThatAreNot(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	startBus(t, path)
+	d := saverOn(t, path)
+	const name, at = "org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"
+	s, stranger := newService(t, path), newService(t, path)
+	s.own(name)
+	sees(t, d, "service", func(Reading) bool { return capOf(d, "lock").OK })
+
+	stranger.emit(at, name+".ActiveChanged", true)
+	for _, body := range [][]any{{}, {"true"}, {int32(1)}, {[]string{"x"}}, {dbus.MakeVariant(true)}} {
+		s.emit(at, name+".ActiveChanged", body...)
+	}
+	s.emit(at, name+".Else", true)
+	// The order of a connection's own signals holds, so once this pair has passed, so have those.
+	s.emit(at, name+".ActiveChanged", true)
+	sees(t, d, "a true lock", locked)
+	s.emit(at, name+".ActiveChanged", false)
+	sees(t, d, "a true unlock", unlocked)
+	stranger.emit(at, name+".ActiveChanged", true)
+	stranger.conn.Close()
+	time.Sleep(50 * time.Millisecond)
+	if r, _ := d.Read(); r.Locked {
+		t.Error("a stranger locked the screen")
+	}
+}
+
+func TestBusGoneAndBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	daemon := startBus(t, path)
+	d := saverOn(t, path)
+	const name, at = "org.mate.ScreenSaver", "/org/mate/ScreenSaver"
+	s := newService(t, path)
+	s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return true, nil })
+	s.own(name)
+	sees(t, d, "lock", locked)
+	daemon.Kill()
+	sees(t, d, "no lock without a bus", unlocked)
+	os.Remove(path)
+	startBus(t, path)
+	s = newService(t, path)
+	s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return true, nil })
+	s.own(name)
+	sees(t, d, "lock on the new bus", locked)
+}
+
+func TestNoBus(t *testing.T) {
+	d := saverOn(t, filepath.Join(t.TempDir(), "none"))
+	if r, err := d.Read(); err != nil || r != (Reading{}) {
+		t.Errorf("without a bus: %+v, %v", r, err)
+	}
+	if d.Name() != "none" {
+		t.Errorf("name %q", d.Name())
+	}
+}
+
+func capOf(d Source, name string) Cap {
+	for _, c := range d.Caps() {
+		if c.Name == name {
+			return c
+		}
+	}
+	return Cap{}
+}
+
+// fakeLogind is a system bus with one session, "c1".
+type fakeLogind struct {
+	*service
+	mu    sync.Mutex
+	props map[string]dbus.Variant
+}
+
+const session1 = dbus.ObjectPath("/org/freedesktop/login1/session/c1")
+
+func newLogind(t *testing.T, path string) *fakeLogind {
+	f := &fakeLogind{service: newService(t, path), props: map[string]dbus.Variant{
+		"LockedHint": dbus.MakeVariant(false), "Active": dbus.MakeVariant(true)}}
+	f.method(login1Path, login1Manager, "GetSession", func(id string) (dbus.ObjectPath, *dbus.Error) {
+		if id != "c1" {
+			return "", dbus.NewError("org.freedesktop.login1.NoSuchSession", nil)
+		}
+		return session1, nil
+	})
+	f.method(session1, properties, "GetAll", func(string) (map[string]dbus.Variant, *dbus.Error) {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		return maps.Clone(f.props), nil
+	})
+	return f
+}
+
+func (f *fakeLogind) set(name string, v any) {
+	f.mu.Lock()
+	f.props[name] = dbus.MakeVariant(v)
+	f.mu.Unlock()
+	f.emit(session1, properties+".PropertiesChanged", login1Session, map[string]dbus.Variant{}, []string{name})
+}
+
+func logindOn(t *testing.T, path string, env map[string]string) *desktop {
+	return on(t, "logind", func(stir func()) (part, error) {
+		return openLogind(dialer(path), func(n string) string { return env[n] }, slog.New(slog.DiscardHandler), stir)
+	})
+}
+
+func TestLogindSession(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	startBus(t, path)
+	f := newLogind(t, path)
+	f.own(login1)
+	d := logindOn(t, path, map[string]string{"XDG_SESSION_ID": "c1"})
+	if r, err := d.Read(); err != nil || r != (Reading{}) {
+		t.Errorf("at rest: %+v, %v", r, err)
+	}
+	if capOf(d, "lock").OK {
+		t.Error("lock is claimed before any locker ever set the hint")
+	}
+	if c := capOf(d, "inactive"); !c.OK || c.Source != "logind" {
+		t.Errorf("inactive: %+v", c)
+	}
+	f.set("LockedHint", true)
+	sees(t, d, "lock hint", locked)
+	if c := capOf(d, "lock"); !c.OK || c.Source != "logind" {
+		t.Errorf("lock: %+v", c)
+	}
+	f.set("LockedHint", "yes")
+	sees(t, d, "a hint that is no truth value", unlocked)
+	f.set("Active", false)
+	sees(t, d, "another user has the screen", func(r Reading) bool { return r.Inactive })
+	f.conn.Close()
+	sees(t, d, "nothing without logind", func(r Reading) bool { return !r.Inactive && !r.Locked })
+}
+
+func TestLogindFindsTheSessionWithTheDisplay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	startBus(t, path)
+	f := newLogind(t, path)
+	const user = dbus.ObjectPath("/org/freedesktop/login1/user/_1")
+	f.conn.ExportMethodTable(map[string]any{
+		"GetSession":      func(string) (dbus.ObjectPath, *dbus.Error) { return "", dbus.NewError("x.No", nil) },
+		"GetSessionByPID": func(uint32) (dbus.ObjectPath, *dbus.Error) { return "", dbus.NewError("x.No", nil) },
+		"GetUser":         func(uint32) (dbus.ObjectPath, *dbus.Error) { return user, nil },
+	}, login1Path, login1Manager)
+	f.method(user, properties, "Get", func(iface, name string) (dbus.Variant, *dbus.Error) {
+		if iface != login1+".User" || name != "Display" {
+			return dbus.Variant{}, dbus.NewError("x.No", nil)
+		}
+		return dbus.MakeVariant(struct {
+			ID   string
+			Path dbus.ObjectPath
+		}{"c1", session1}), nil
+	})
+	f.props["LockedHint"] = dbus.MakeVariant(true)
+	f.own(login1)
+	d := logindOn(t, path, nil)
+	sees(t, d, "the lock of the session that has the display", locked)
+}
+
+func TestLogindSleep(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	startBus(t, path)
+	f := newLogind(t, path)
+	f.own(login1)
+	d := logindOn(t, path, map[string]string{"XDG_SESSION_ID": "c1"})
+	for _, body := range [][]any{{}, {"true"}, {uint32(1)}, {true}, {false}} {
+		f.emit(login1Path, login1Manager+".PrepareForSleep", body...)
+	}
+	var got []string
+	for len(got) < 2 {
+		woken(t, d, 5*time.Second, "power event")
+		if r, _ := d.Read(); r.Power != "" {
+			got = append(got, r.Power)
+		}
+	}
+	if strings.Join(got, " ") != "sleep wake" {
+		t.Errorf("power hints %q", got)
+	}
+	if r, _ := d.Read(); r.Power != "" {
+		t.Errorf("a hint is told twice: %q", r.Power)
+	}
+}
+
+// woken fails the test unless a wake comes in time.
+func woken(t *testing.T, d Source, within time.Duration, what string) {
+	t.Helper()
+	select {
+	case <-d.Wake():
+	case <-time.After(within):
+		t.Fatalf("not woken: %s", what)
+	}
+}
