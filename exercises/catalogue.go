@@ -259,17 +259,16 @@ func (c *Catalogue) loadRoutines(fsys fs.FS, lang string) {
 			continue
 		}
 		r, ck := readRoutine(base+".yaml", stem, data, c.Card)
-		problems := ck.problems
+		c.Problems = append(c.Problems, ck.problems...)
 		file, data, p := readFirst(fsys, textFiles(base, lang))
 		if p != nil {
-			problems = append(problems, *p)
-		} else if r != nil {
-			w, wk := readRoutineWords(file, data)
-			problems = append(problems, wk.problems...)
-			r.Name, r.Summary = w.Name, w.Summary
+			c.Problems = append(c.Problems, *p)
+			continue
 		}
-		c.Problems = append(c.Problems, problems...)
-		if len(problems) == 0 {
+		w, wk := readRoutineWords(file, data)
+		c.Problems = append(c.Problems, wk.problems...)
+		if r != nil && wk.clean() {
+			r.Name, r.Summary = w.Name, w.Summary
 			c.Routines = append(c.Routines, r)
 		}
 	}

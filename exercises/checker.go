@@ -42,6 +42,16 @@ func (c *checker) bad(path []any, format string, args ...any) {
 	c.problems = append(c.problems, p)
 }
 
+// told reports whether a problem inside node is known already.
+func (c *checker) told(node *yaml.Node) bool {
+	for _, p := range c.problems {
+		if p.Line == node.Line && p.Column == node.Column {
+			return true
+		}
+	}
+	return slices.ContainsFunc(node.Content, c.told)
+}
+
 // at builds a path for bad.
 func at(path ...any) []any { return path }
 

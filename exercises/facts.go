@@ -144,8 +144,9 @@ const (
 
 // dose checks the shape and size of a dose at path.
 func (c *checker) dose(path []any, d Dose) {
-	if node := yamlfile.Find(c.root, path...); node == c.root || node.Kind != yaml.MappingNode {
-		return // missing, or no map: said already
+	node := yamlfile.Find(c.root, path...)
+	if node == c.root || node.Kind != yaml.MappingNode || c.told(node) {
+		return // missing, no map, or not decoded as a whole: said already
 	}
 	within(c, path, "sets", d.Sets, 1, mostSets)
 	within(c, path, "reps", d.Reps, 0, mostReps)

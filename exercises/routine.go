@@ -46,7 +46,9 @@ type routineWords struct {
 // maxItems is the longest routine; the longest of ours has 8 cards.
 const maxItems = 30
 
-// readRoutine reads a routine; card finds the cards that it may name.
+// readRoutine reads a routine; card finds the cards that it may name. An item
+// that is wrong is left out: a break that lacks a card is still a break. The
+// routine is nil if more than that is wrong, or if nothing is left.
 func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*Routine, *checker) {
 	var f routineFacts
 	c, ok := open(file, data, &f)
@@ -59,20 +61,31 @@ func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*R
 	if yamlfile.Has(c.root, "items") && (len(f.Items) == 0 || len(f.Items) > maxItems) {
 		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", len(f.Items), maxItems)
 	}
+	good := c.clean()
 	r := &Routine{ID: f.ID, For: f.For, Break: f.Break}
 	for i, it := range f.Items {
-		path := c.entry(at("items"), i, len(f.Items))
-		found := card(it.Card)
-		if found == nil {
-			c.bad(append(slices.Clone(path), "card"), "card: there is no good card %q; the file of a card is <id>.yaml", it.Card)
-			continue
+		before := len(c.problems)
+		item := c.item(c.entry(at("items"), i, len(f.Items)), it, card)
+		if len(c.problems) == before {
+			r.Items = append(r.Items, item)
 		}
-		item := Item{Card: found, Dose: it.over(found.Dose)}
-		c.override(path, found.Dose, it)
-		c.dose(path, item.Dose)
-		r.Items = append(r.Items, item)
+	}
+	if !good || len(r.Items) == 0 {
+		return nil, c
 	}
 	return r, c
+}
+
+func (c *checker) item(path []any, it itemFact, card func(id string) *Card) Item {
+	found := card(it.Card)
+	if found == nil {
+		c.bad(append(slices.Clone(path), "card"), "card: there is no good card %q; the file of a card is <id>.yaml", it.Card)
+		return Item{}
+	}
+	item := Item{Card: found, Dose: it.over(found.Dose)}
+	c.override(path, found.Dose, it)
+	c.dose(path, item.Dose)
+	return item
 }
 
 // over gives the card's dose with the routine's numbers in it. A ceiling that
