@@ -54,7 +54,7 @@ func TestButtons(t *testing.T) {
 func TestPressBeforeTheAnswer(t *testing.T) {
 	path := newBusPath(t)
 	f := startDaemon(t, path, everything...)
-	f.early = func(id uint32) { f.emit("ActionInvoked", id, "skip") }
+	f.set(func() { f.early = func(id uint32) { f.emit("ActionInvoked", id, "skip") } })
 	n, _ := notifierOn(t, path)
 	show(t, n, offer)
 	if p := press(t, n); p.Key != "skip" {
@@ -66,8 +66,8 @@ func TestReplaceInPlaceAndClose(t *testing.T) {
 	path := newBusPath(t)
 	f := startDaemon(t, path, everything...)
 	n, _ := notifierOn(t, path)
-	if err := n.Close(); err != nil || len(f.closed) != 0 {
-		t.Errorf("closing nothing: %v, %v", err, f.closed)
+	if err := n.Close(); err != nil || len(f.taken()) != 0 {
+		t.Errorf("closing nothing: %v, %v", err, f.taken())
 	}
 	show(t, n, offer)
 	first := f.latest().id
@@ -78,8 +78,8 @@ func TestReplaceInPlaceAndClose(t *testing.T) {
 	if err := n.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(f.closed, []uint32{first}) {
-		t.Errorf("closed %v, want %d", f.closed, first)
+	if !slices.Equal(f.taken(), []uint32{first}) {
+		t.Errorf("closed %v, want %d", f.taken(), first)
 	}
 	show(t, n, offer)
 	if got := f.latest(); got.replaces != 0 || got.id == first {
@@ -186,12 +186,14 @@ func TestBusLost(t *testing.T) {
 func TestDaemonThatRefuses(t *testing.T) {
 	path := newBusPath(t)
 	f := startDaemon(t, path, everything...)
-	f.fails = true
+	f.set(func() { f.fails = true })
 	n, fallback := notifierOn(t, path)
 	if err := n.Show(offer); err != nil || fallback.count() != 1 {
 		t.Errorf("err %v, fallback %d", err, fallback.count())
 	}
+	fallback.mu.Lock()
 	fallback.err = errors.New("no luck either")
+	fallback.mu.Unlock()
 	err := n.Show(offer)
 	if err == nil || !strings.Contains(err.Error(), "no luck either") || !strings.Contains(err.Error(), "fake 7.1") {
 		t.Errorf("error %v", err)
@@ -298,7 +300,7 @@ func TestStop(t *testing.T) {
 	if err := n.Stop(); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(f.closed, []uint32{f.latest().id}) {
+	if !slices.Equal(f.taken(), []uint32{f.latest().id}) {
 		t.Error("a notice with dead buttons stays on the screen")
 	}
 	if err := n.Show(offer); !errors.Is(err, errStopped) {

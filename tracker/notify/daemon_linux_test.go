@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -145,6 +146,19 @@ func (f *fakeDaemon) latest() note {
 		f.t.Fatal("nothing was shown")
 	}
 	return f.notes[len(f.notes)-1]
+}
+
+func (f *fakeDaemon) set(change func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	change()
+}
+
+// taken are the ids that were closed.
+func (f *fakeDaemon) taken() []uint32 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.closed)
 }
 
 func (f *fakeDaemon) count() int {

@@ -128,14 +128,14 @@ func TestScreensaverOfEachDesktop(t *testing.T) {
 		for _, at := range paths {
 			t.Run(name+string(at), func(t *testing.T) {
 				d := saverOn(t, path)
-				if c := capOf(d, "lock"); c.OK {
+				if c := capNamed(d, "lock"); c.OK {
 					t.Errorf("lock is claimed without a service: %+v", c)
 				}
 				s := newService(t, path)
 				s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return true, nil })
 				s.own(name)
 				sees(t, d, "locked from the start of the service", locked)
-				if c := capOf(d, "lock"); !c.OK || c.Source != name || c.Fix != "" {
+				if c := capNamed(d, "lock"); !c.OK || c.Source != name || c.Fix != "" {
 					t.Errorf("caps: %+v", c)
 				}
 				s.emit(at, name+".ActiveChanged", false)
@@ -162,7 +162,7 @@ func TestScreensaverSignalsThatAreNot(t *testing.T) {
 	const name, at = "org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"
 	s, stranger := newService(t, path), newService(t, path)
 	s.own(name)
-	sees(t, d, "service", func(Reading) bool { return capOf(d, "lock").OK })
+	sees(t, d, "service", func(Reading) bool { return capNamed(d, "lock").OK })
 
 	stranger.emit(at, name+".ActiveChanged", true)
 	for _, body := range [][]any{{}, {"true"}, {int32(1)}, {[]string{"x"}}, {dbus.MakeVariant(true)}} {
@@ -209,15 +209,6 @@ func TestNoBus(t *testing.T) {
 	if d.Name() != "none" {
 		t.Errorf("name %q", d.Name())
 	}
-}
-
-func capOf(d Source, name string) Cap {
-	for _, c := range d.Caps() {
-		if c.Name == name {
-			return c
-		}
-	}
-	return Cap{}
 }
 
 // fakeLogind is a system bus with one session, "c1".
@@ -268,15 +259,15 @@ func TestLogindSession(t *testing.T) {
 	if r, err := d.Read(); err != nil || r != (Reading{}) {
 		t.Errorf("at rest: %+v, %v", r, err)
 	}
-	if capOf(d, "lock").OK {
+	if capNamed(d, "lock").OK {
 		t.Error("lock is claimed before any locker ever set the hint")
 	}
-	if c := capOf(d, "inactive"); !c.OK || c.Source != "logind" {
+	if c := capNamed(d, "inactive"); !c.OK || c.Source != "logind" {
 		t.Errorf("inactive: %+v", c)
 	}
 	f.set("LockedHint", true)
 	sees(t, d, "lock hint", locked)
-	if c := capOf(d, "lock"); !c.OK || c.Source != "logind" {
+	if c := capNamed(d, "lock"); !c.OK || c.Source != "logind" {
 		t.Errorf("lock: %+v", c)
 	}
 	f.set("LockedHint", "yes")

@@ -11,7 +11,7 @@ import (
 // The waits between two tries to bring a part back.
 const (
 	firstWait = time.Second
-	longest   = 2 * time.Minute
+	longest   = 5 * time.Minute
 )
 
 // named is one entry in a slot's ordered list of probes.

@@ -43,7 +43,10 @@ var quiet = sync.OnceFunc(func() {
 	for n := 64; n < 128; n++ {
 		xgb.NewEventFuncs[n] = func(b []byte) xgb.Event { return rawEvent(b) }
 	}
-	for n := 128; n < 256; n++ {
+	for n := range 256 {
+		if n < 128 && xgb.NewErrorFuncs[n] != nil {
+			continue // the core's own
+		}
 		xgb.NewErrorFuncs[n] = func(b []byte) xgb.Error { return rawError(b) }
 	}
 })
@@ -184,11 +187,11 @@ func (w *wire) atom(name string) (xproto.Atom, error) {
 }
 
 // words reads a window's property of 32-bit values, at most 1024 of them. A
-// window or property that is not there has none.
+// window or property that is not there has none. (xproto's own GetProperty
+// believes whatever length the answer names.)
 func (w *wire) words(win xproto.Window, name xproto.Atom) ([]uint32, error) {
-	r, err := within(w, func() (*xproto.GetPropertyReply, error) {
-		return xproto.GetProperty(w.c, false, win, name, xproto.GetPropertyTypeAny, 0, 1024).Reply()
-	})
+	const getProperty, keep, anyType, from, most = 20, 0, 0, 0, 1024
+	r, err := w.ask(getProperty, keep, uint32(win), uint32(name), anyType, from, most)
 	var refused xgb.Error
 	if errors.As(err, &refused) {
 		return nil, nil
@@ -196,12 +199,13 @@ func (w *wire) words(win xproto.Window, name xproto.Atom) ([]uint32, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read window property: %w", err)
 	}
-	if r.Format != 32 {
+	if format := r[1]; format != 32 {
 		return nil, nil
 	}
-	list := make([]uint32, 0, len(r.Value)/4)
-	for b := r.Value; len(b) >= 4; b = b[4:] {
-		list = append(list, xgb.Get32(b))
+	n := min(int(xgb.Get32(r[16:])), (len(r)-32)/4)
+	list := make([]uint32, n)
+	for i := range list {
+		list[i] = xgb.Get32(r[32+4*i:])
 	}
 	return list, nil
 }
