@@ -88,7 +88,7 @@ func TestReplaceInPlaceAndClose(t *testing.T) {
 	// The person dismisses it: there is nothing to replace or close any more.
 	f.emit("NotificationClosed", f.latest().id, uint32(2))
 	f.emit("ActionInvoked", f.latest().id, "start")
-	waitFor(t, "the closed message is forgotten", func() bool { n.bus.mu.Lock(); defer n.bus.mu.Unlock(); return n.bus.id == 0 })
+	waitFor(t, "the closed message is forgotten", func() bool { return shownID(n) == 0 })
 	show(t, n, offer)
 	if got := f.latest(); got.replaces != 0 {
 		t.Errorf("after dismissal: %+v", got)

@@ -230,3 +230,10 @@ func becomes(t *testing.T, n Notifier, name string) {
 		}
 	}
 }
+
+// shownID is the message that the adapter takes to be on the screen, 0 for none.
+func shownID(n *linux) uint32 {
+	n.bus.mu.Lock()
+	defer n.bus.mu.Unlock()
+	return n.bus.id
+}

@@ -73,10 +73,10 @@ func TestLiveDunst(t *testing.T) {
 	show(t, n, offer)
 	show(t, n, Message{Title: "Still <b>sitting</b>", Body: "35 minutes & more", Actions: offer.Actions})
 	waitFor(t, "no window of dunst's", func() bool { return windows() == 1 })
-	first := n.bus.id
+	first := shownID(n)
 	show(t, n, offer)
-	if n.bus.id != first {
-		t.Errorf("not replaced in place: %d, then %d", first, n.bus.id)
+	if id := shownID(n); id != first {
+		t.Errorf("not replaced in place: %d, then %d", first, id)
 	}
 
 	click := func(button string) {
@@ -102,7 +102,7 @@ func TestLiveDunst(t *testing.T) {
 	show(t, n, offer)
 	waitFor(t, "no window of dunst's", func() bool { return windows() == 1 })
 	click("3")
-	waitFor(t, "dismissal was not noticed", func() bool { n.bus.mu.Lock(); defer n.bus.mu.Unlock(); return n.bus.id == 0 })
+	waitFor(t, "dismissal was not noticed", func() bool { return shownID(n) == 0 })
 	if len(n.Actions()) != 0 {
 		t.Error("a dismissal counts as a press")
 	}
