@@ -1,0 +1,79 @@
+//go:build e2e && linux
+
+package e2e
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"limber/e2e/desktop"
+)
+
+var pictures = flag.String("screenshots", "", "folder for pictures of every screen (make screenshots)")
+
+// look is one way to see the program.
+type look struct {
+	name          string
+	settings      string // of the settings file
+	width, height int
+}
+
+var looks = []look{
+	{"light", "theme: light\nautostart: off\n", 1100, 760},
+	{"dark", "theme: dark\nautostart: off\n", 1100, 760},
+	{"large", "theme: light\ntext_size: large\nautostart: off\n", 1100, 760},
+	{"narrow", "theme: light\nautostart: off\n", 480, 760},
+}
+
+// shots are the screens, by how the program is asked to open there.
+var shots = []struct {
+	name  string
+	args  []string
+	state string
+}{
+	{"today", []string{"--screen", "today"}, ""},
+	{"exercises", []string{"--screen", "exercises"}, ""},
+	{"card", []string{"--exercise", "bird_dog"}, ""},
+	{"safety", []string{"--screen", "safety"}, ""},
+	{"session", []string{"--screen", "session"}, "work"},
+	{"settings", []string{"--screen", "settings"}, ""},
+}
+
+// TestScreenshots runs the real program and writes each screen, in each look, as a PNG.
+func TestScreenshots(t *testing.T) {
+	if *pictures == "" {
+		t.Skip("no folder given: make screenshots")
+	}
+	if err := os.MkdirAll(*pictures, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range looks {
+		t.Run(l.name, func(t *testing.T) {
+			d := desktop.Start(t, desktop.WithDunst())
+			config := filepath.Join(d.Home(), ".config", "limber")
+			if err := os.MkdirAll(config, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(config, "settings.yaml"), []byte(l.settings), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			d.Spawn(d.Cmd("limber", "agent"))
+			d.Eventually("the agent", func() bool { return d.Cmd("limber", "status").Run() == nil })
+			for _, s := range shots {
+				cmd := d.Cmd("limber", s.args...)
+				cmd.Env = append(cmd.Env, "LIMBER_STATE="+s.state)
+				p := d.Spawn(cmd)
+				w := d.WaitWindow("Limber")
+				d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
+				time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
+				d.ShotWindow(w, filepath.Join(*pictures, s.name+"-"+l.name+".png"))
+				p.Kill()
+				d.WaitNoWindow("Limber")
+			}
+		})
+	}
+}
