@@ -24,17 +24,31 @@ func NewBanner(icon, words string, buttons ...*Button) *Box {
 	return newBox(theme.Sand, "", theme.Unit*1.5, body)
 }
 
+// Beside sets words and their control side by side, the control at the right, or below the words where it is too wide.
+func Beside(gap float32, words, control fyne.CanvasObject) *fyne.Container {
+	return container.New(&sideOrBelow{gap: gap, right: true}, words, control)
+}
+
 // sideOrBelow sets the second object beside the first if the first keeps two thirds, else below.
-type sideOrBelow struct{ gap, width float32 }
+type sideOrBelow struct {
+	gap, width float32
+	right      bool
+}
 
 func (l *sideOrBelow) beside(objects []fyne.CanvasObject, width float32) (float32, bool) {
+	if !objects[1].Visible() {
+		return 0, true
+	}
 	w := naturalWidth(objects[1])
+	if l.right {
+		return w, w < width*0.66
+	}
 	return w, w < width*0.4
 }
 
 func naturalWidth(o fyne.CanvasObject) float32 {
 	c, ok := o.(*fyne.Container)
-	if !ok {
+	if !ok || !isFlow(c) {
 		return o.MinSize().Width
 	}
 	w := float32(0)
@@ -45,6 +59,11 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 		}
 	}
 	return w + 1
+}
+
+func isFlow(c *fyne.Container) bool {
+	_, ok := c.Layout.(*flow)
+	return ok
 }
 
 func (l *sideOrBelow) HeightFor(objects []fyne.CanvasObject, width float32) float32 {

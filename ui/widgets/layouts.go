@@ -180,3 +180,52 @@ func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w += l.left + l.right
 	return fyne.NewSize(w, l.HeightFor(objects, max(w, l.width)))
 }
+
+// Split sets two objects side by side where there is so much width, the first with its share of it; else one below the other.
+func Split(from, share, gap float32, a, b fyne.CanvasObject) *fyne.Container {
+	return container.New(&split{from: from, share: share, gap: gap}, a, b)
+}
+
+type split struct{ from, share, gap, width float32 }
+
+func (l *split) widths(width float32) (a, b float32, beside bool) {
+	if width < l.from {
+		return width, width, false
+	}
+	a = (width - l.gap) * l.share
+	return a, width - l.gap - a, true
+}
+
+func (l *split) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	a, b, beside := l.widths(width)
+	ha, hb := HeightFor(objects[0], a), HeightFor(objects[1], b)
+	if beside {
+		return max(ha, hb)
+	}
+	return ha + l.gap + hb
+}
+
+func (l *split) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	a, b, beside := l.widths(s.Width)
+	ha, hb := HeightFor(objects[0], a), HeightFor(objects[1], b)
+	objects[0].Resize(fyne.NewSize(a, ha))
+	objects[1].Resize(fyne.NewSize(b, hb))
+	if !beside {
+		objects[0].Move(fyne.Position{})
+		objects[1].Move(fyne.NewPos(0, ha+l.gap))
+		return
+	}
+	if _, ok := objects[0].(*Ring); ok { // a ring stands in the middle of its words
+		objects[0].Move(fyne.NewPos(0, max(0, (s.Height-ha)/2)))
+		objects[1].Move(fyne.NewPos(a+l.gap, max(0, (s.Height-hb)/2)))
+		return
+	}
+	objects[0].Move(fyne.Position{})
+	objects[1].Move(fyne.NewPos(a+l.gap, 0))
+}
+
+func (l *split) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := widest(objects)
+	return fyne.NewSize(w, l.HeightFor(objects, max(w, l.width)))
+}

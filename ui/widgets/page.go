@@ -56,6 +56,9 @@ func (p *Page) Relayout() {
 // ScrollToTop shows the beginning.
 func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
 
+// ScrollToEnd shows the end.
+func (p *Page) ScrollToEnd() { p.scroll.ScrollToBottom() }
+
 // Reveal scrolls as little as is needed for o, which lies on this page, to be seen.
 func (p *Page) Reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()

@@ -1,0 +1,202 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"limber/exercises"
+	"limber/exercises/session"
+	"limber/lang"
+	"limber/tracker"
+	"limber/tracker/agent/api"
+)
+
+// fakeAgent answers as told, and remembers what it was asked.
+type fakeAgent struct {
+	status  api.Status
+	err     error // of everything
+	setErr  error
+	asked   []string
+	changed func(api.Status, error)
+}
+
+func (a *fakeAgent) Status(context.Context) (api.Status, error) { return a.status, a.err }
+func (a *fakeAgent) Watch(_ context.Context, f func(api.Status, error)) {
+	a.changed = f
+	f(a.status, a.err)
+}
+
+func (a *fakeAgent) Do(_ context.Context, verb, arg string) error {
+	if arg != "" {
+		verb += " " + arg
+	}
+	a.asked = append(a.asked, verb)
+	return a.err
+}
+
+func (a *fakeAgent) Set(_ context.Context, key, value string) error {
+	a.asked = append(a.asked, "set "+key+"="+value)
+	if a.err != nil {
+		return a.err
+	}
+	if a.setErr == nil {
+		a.status.Settings[key] = value
+		a.changed(a.status, nil)
+	}
+	return a.setErr
+}
+
+func (a *fakeAgent) Quit(context.Context) error { a.asked = append(a.asked, "quit"); return a.err }
+
+// fakeJournal keeps sessions in memory.
+type fakeJournal struct {
+	sessions map[string]*SessionRecord
+	states   map[string][]byte
+	log      []string // what was written, in order
+	safety   *SafetyAnswer
+	err      error
+}
+
+func newFakeJournal() *fakeJournal {
+	return &fakeJournal{sessions: map[string]*SessionRecord{}, states: map[string][]byte{}}
+}
+
+func (j *fakeJournal) StartSession(_ context.Context, s SessionRecord) error {
+	j.log = append(j.log, "start "+s.Routine)
+	j.sessions[s.ID] = &s
+	return j.err
+}
+
+func (j *fakeJournal) SaveProgress(_ context.Context, id string, state []byte) error {
+	j.log = append(j.log, "save")
+	j.states[id] = state
+	return j.err
+}
+
+func (j *fakeJournal) EndSession(_ context.Context, s SessionRecord) error {
+	j.log = append(j.log, "end "+s.Outcome)
+	if old := j.sessions[s.ID]; old == nil || !old.Ended.IsZero() {
+		return errors.New("journal: no open session " + s.ID)
+	}
+	j.sessions[s.ID] = &s
+	return j.err
+}
+
+func (j *fakeJournal) Unfinished(_ context.Context, since time.Time) (string, []byte, bool, error) {
+	for id, s := range j.sessions {
+		if s.Ended.IsZero() && j.states[id] != nil && !s.Started.Before(since) {
+			return id, j.states[id], true, nil
+		}
+	}
+	return "", nil, false, nil
+}
+
+func (j *fakeJournal) AnswerSafety(_ context.Context, a SafetyAnswer) error {
+	j.log = append(j.log, "safety")
+	j.safety = &a
+	return j.err
+}
+
+func (j *fakeJournal) LastSafety(context.Context) (SafetyAnswer, bool, error) {
+	if j.safety == nil {
+		return SafetyAnswer{}, false, nil
+	}
+	return *j.safety, true, nil
+}
+
+func (j *fakeJournal) Day(context.Context, time.Time) (Day, error) {
+	return Day{Sitting: 3 * time.Hour, Longest: 50 * time.Minute, Breaks: 2}, nil
+}
+
+func (j *fakeJournal) Sessions(context.Context, time.Time, time.Time) ([]SessionRecord, error) {
+	return nil, nil
+}
+
+type fakeSound struct {
+	cues []session.Cue
+	on   bool
+	vol  int
+	err  error
+}
+
+func (s *fakeSound) Cue(c session.Cue) { s.cues = append(s.cues, c) }
+func (s *fakeSound) SetOn(on bool)     { s.on = on }
+func (s *fakeSound) SetVolume(p int)   { s.vol = p }
+func (s *fakeSound) Err() error        { return s.err }
+
+// world is a window with fakes around it, and time that passes by hand.
+type world struct {
+	t       testing.TB
+	w       *window
+	app     fyne.App
+	agent   *fakeAgent
+	journal *fakeJournal
+	sound   *fakeSound
+	now     time.Duration
+	wall    time.Time
+	ticks   int // tickers that run
+	beat    func()
+}
+
+func sitting(minutes int64) api.Status {
+	return api.Status{
+		Version: "test", Schema: 1, Tray: true,
+		Tracker: tracker.Status{
+			State: tracker.StateSitting, Spell: minutes * 60, Limit: 1800, UntilNotice: max(0, 1800-minutes*60), SnoozesLeft: 2,
+			Sitting: 4*3600 + 25*60, Longest: 52 * 60, Breaks: 5, Withheld: []string{},
+		},
+		Settings: map[string]string{
+			"limit": "30m", "away": "5m", "grace": "2m", "snooze": "5m", "again": "10m", "stand": "45m", "office_hours": "always", "days_off": "",
+			"sound": "on", "volume": "70", "theme": "light", "text_size": "normal", "language": "system", "autostart": "on", "tray": "on",
+		},
+	}
+}
+
+var catalogue = exercises.Load("en")
+
+// newWorld opens a window; change fits the fakes before.
+func newWorld(t testing.TB, start Start, change func(*world)) *world {
+	app := test.NewTempApp(t)
+	x := &world{t: t, app: app, agent: &fakeAgent{status: sitting(17)}, journal: newFakeJournal(), sound: &fakeSound{}, wall: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
+	x.journal.safety = &SafetyAnswer{At: x.wall, Clear: true}
+	if change != nil {
+		change(x)
+	}
+	d := Deps{
+		App: app, Words: lang.For("en"), Languages: []string{"en"}, Catalogue: catalogue, Safety: exercises.LoadSafety("en"), Agent: x.agent, Journal: x.journal,
+		Sound: x.sound, Version: "0.1.0", Start: start, StartAgent: func() error { x.agent.asked = append(x.agent.asked, "start agent"); return nil },
+		Diagnostics: func() string { return "diagnostics" },
+		Paths:       Paths{Settings: "~/.config/limber/settings.yaml", Journal: "~/.local/share/limber/journal.db", Logs: "~/.local/state/limber"},
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
+	x.w = newWindow(ctx, d, engine{
+		now: func() time.Duration { return x.now }, wall: func() time.Time { return x.wall },
+		post: func(f func()) { f() }, run: func(f func()) { f() }, inline: true,
+		tick: func(_ time.Duration, f func()) func() {
+			x.ticks++
+			x.beat = f
+			return func() { x.ticks--; x.beat = nil }
+		},
+	})
+	x.w.win.Resize(fyne.NewSize(1040, 760))
+	x.w.follow()
+	return x
+}
+
+// pass lets time go by in ticks of a tenth of a second.
+func (x *world) pass(d time.Duration) {
+	for end := x.now + d; x.now < end; {
+		x.now += 100 * time.Millisecond
+		if x.beat != nil {
+			x.beat()
+		}
+	}
+}
+
+func (x *world) press(k fyne.KeyName) { x.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k}) }

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"flag"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"limber/tracker"
+	"limber/tracker/agent/api"
+)
+
+var pictures = flag.String("pictures", "", "folder for pictures of every screen: go test -run TestPictures -pictures DIR")
+var only = flag.String("only", "", "only pictures whose name matches this pattern")
+
+// shot is one picture: how to get there.
+type shot struct {
+	name   string
+	start  Start
+	change func(*world)
+	then   func(*world)
+}
+
+func shots() []shot {
+	state := func(f func(*tracker.Status)) func(*world) {
+		return func(x *world) { f(&x.agent.status.Tracker) }
+	}
+	return []shot{
+		{name: "today"},
+		{name: "today-long", change: state(func(s *tracker.Status) { s.Spell, s.UntilNotice = 47*60, 600 })},
+		{name: "today-away", change: state(func(s *tracker.Status) { s.State, s.Away = tracker.StateAway, 6*60 })},
+		{name: "today-standing", change: state(func(s *tracker.Status) { s.State, s.Standing, s.UntilNotice = tracker.StateStanding, 12*60, 33*60 })},
+		{name: "today-blind", change: state(func(s *tracker.Status) { s.State = tracker.StateBlind })},
+		{name: "today-quiet", change: state(func(s *tracker.Status) { s.Withheld = []string{"camera", "microphone"} })},
+		{name: "today-no-agent", change: func(x *world) { x.agent.err = ErrNoAgent }},
+		{name: "today-banners", change: func(x *world) {
+			x.agent.status.Settings["autostart"] = "ask"
+			x.agent.status.Banners = []api.Banner{{Key: "settings", Text: "A setting cannot be used, so the last good one stays: settings.yaml:6: limit: 5m; allowed: 15m to 90m"}, {Key: "no_tray", Text: "This desktop shows no tray icon. Limber works without one: notices have buttons, and this window does the rest."}}
+		}, then: func(x *world) { x.w.today.onPause() }},
+		{name: "exercises", start: Start{Screen: "exercises"}},
+		{name: "exercises-focus", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.intoCards() }},
+		{name: "exercises-empty", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.field.SetText("zumba") }},
+		{name: "card", start: Start{Exercise: "bird_dog"}},
+		{name: "card-end", start: Start{Exercise: "knee_to_chest_single"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "safety", start: Start{Screen: "safety"}},
+		{name: "safety-end", start: Start{Screen: "safety"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "help", start: Start{Screen: "safety"}, then: func(x *world) { x.w.front.(*safetyScreen).answer(false) }},
+		{name: "walk", start: Start{Break: true}, change: func(x *world) { x.journal.safety.Clear = false }},
+		{name: "session-ready", start: Start{Break: true}, then: func(x *world) { x.pass(4 * time.Second) }},
+		{name: "session-work", start: Start{Break: true}, then: func(x *world) { x.pass(14 * time.Second) }},
+		{name: "session-hold", start: Start{Exercise: "childs_pose"}, then: func(x *world) { x.w.front.(*cardScreen).onTry(); x.pass(22 * time.Second) }},
+		{name: "session-ask", start: Start{Break: true}, then: func(x *world) { x.pass(14 * time.Second); x.press(fyne.KeyEscape) }},
+		{name: "end", start: Start{Break: true}, then: func(x *world) {
+			x.pass(60 * time.Second)
+			x.press(fyne.KeyS)
+			x.pass(10 * time.Minute)
+		}},
+		{name: "settings", start: Start{Screen: "settings"}},
+		{name: "settings-hours", start: Start{Screen: "settings"}, change: func(x *world) {
+			x.agent.status.Settings["office_hours"] = "mon 09:00-17:30, tue 09:00-17:30, wed 09:00-12:00, fri 22:00-06:00"
+		}},
+		{name: "settings-end", start: Start{Screen: "settings"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "close", then: func(x *world) { x.w.onClose() }},
+	}
+}
+
+// TestPictures writes every screen in light, dark, large and narrow, as PNG, for people to look at.
+func TestPictures(t *testing.T) {
+	if *pictures == "" {
+		t.Skip("no -pictures DIR")
+	}
+	looks := []struct {
+		name       string
+		mode, text string
+		size       fyne.Size
+	}{
+		{"light", "light", "normal", fyne.NewSize(1040, 760)},
+		{"dark", "dark", "normal", fyne.NewSize(1040, 760)},
+		{"large", "light", "large", fyne.NewSize(1040, 760)},
+		{"narrow", "light", "normal", fyne.NewSize(440, 760)},
+	}
+	for _, s := range shots() {
+		for _, l := range looks {
+			name := s.name + "-" + l.name
+			if ok, _ := filepath.Match(*only, name); *only != "" && !ok {
+				continue
+			}
+			t.Run(name, func(t *testing.T) {
+				x := newWorld(t, s.start, func(x *world) {
+					x.agent.status.Settings["theme"], x.agent.status.Settings["text_size"] = l.mode, l.text
+					if s.change != nil {
+						s.change(x)
+					}
+				})
+				x.w.win.Resize(l.size)
+				if s.then != nil {
+					s.then(x)
+				}
+				f, err := os.Create(filepath.Join(*pictures, name+".png"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer f.Close()
+				if err := png.Encode(f, x.w.win.Canvas().Capture()); err != nil {
+					t.Fatal(err)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,208 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/session"
+)
+
+// run is one session to be: a routine, a card tried, or one that broke off.
+type run struct {
+	id      string
+	routine string
+	name    string
+	isBreak bool
+	items   []exercises.Item
+	started time.Time
+	resumed *session.Session // goes on where it stood; nil: a new one
+}
+
+// saved is what the journal keeps of a running session.
+type saved struct {
+	Routine string        `json:"routine"`
+	Name    string        `json:"name"`
+	Break   bool          `json:"break"`
+	Started time.Time     `json:"started"`
+	Session session.Saved `json:"session"`
+}
+
+// begin is the one door to every session, break or card: first the safety page, and while a sign is true, none.
+func (w *window) begin(r run) {
+	if w.session != nil {
+		return
+	}
+	w.afterSafety(func() {
+		switch {
+		case !w.answered:
+			w.push(newSafety(w, func() { w.start(r) }))
+		case !w.safety.Clear:
+			w.push(newWalk(w, "walk.sign"))
+		default:
+			w.start(r)
+		}
+	})
+}
+
+// start writes the session down, and then leads it.
+func (w *window) start(r run) {
+	if w.session != nil {
+		return
+	}
+	if r.resumed != nil {
+		w.lead(r)
+		return
+	}
+	r.id, r.started = newID(), w.wall()
+	rec := r.record()
+	w.write(func(ctx context.Context) error { return w.d.Journal.StartSession(ctx, rec) }, func(err error) {
+		w.complain(err) // the back does not wait for the disk
+		w.lead(r)
+	})
+}
+
+func (w *window) lead(r run) {
+	if w.session != nil {
+		return
+	}
+	w.report("break_started")
+	w.session = newSessionScreen(w, r)
+	w.d.App.Driver().SetDisableScreenBlanking(true)
+	w.show(w.session)
+}
+
+// report tells the agent what the person does; without one there is nobody to tell.
+func (w *window) report(verb string) {
+	w.ask(func(ctx context.Context) error { return w.d.Agent.Do(ctx, verb, "") }, func(err error) {
+		if !errors.Is(err, ErrNoAgent) {
+			w.complain(err)
+		}
+	})
+}
+
+func (r run) record() SessionRecord {
+	return SessionRecord{ID: r.id, Routine: r.routine, Break: r.isBreak, Started: r.started, Outcome: "started"}
+}
+
+// save keeps where the session stands.
+func (w *window) save(r run, s *session.Session) {
+	data, err := json.Marshal(saved{r.routine, r.name, r.isBreak, r.started, s.Save()})
+	if err != nil {
+		w.complain(fmt.Errorf("save session: %w", err))
+		return
+	}
+	w.write(func(ctx context.Context) error { return w.d.Journal.SaveProgress(ctx, r.id, data) }, func(error) {})
+}
+
+// ended writes the last line of a session.
+func (w *window) ended(r run, res session.Result) {
+	rec := r.record()
+	rec.Ended, rec.Outcome, rec.Worked, rec.Items = w.wall(), res.Outcome, res.Worked, res.Items
+	w.write(func(ctx context.Context) error { return w.d.Journal.EndSession(ctx, rec) }, w.complain)
+	w.d.App.Driver().SetDisableScreenBlanking(false)
+	if restful(res) {
+		w.report("break_done")
+	} else {
+		w.report("break_skipped")
+	}
+}
+
+// restful: half of a session is a break from sitting, less is not.
+func restful(res session.Result) bool { return res.Worked > 0 && 2*res.Worked >= res.Planned }
+
+// newID is a random UUID (RFC 9562, version 4).
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[0:4], b[4:6], b[6:8], b[8:10], b[10:])
+}
+
+// unfinished is a session that broke off, by a crash or a closed window.
+type unfinished struct {
+	run
+	state session.Saved
+}
+
+// findUnfinished looks for one that may be offered again. Older ones are ended, as far as they got.
+func (w *window) findUnfinished(then func(*unfinished)) {
+	var found *unfinished
+	since := w.wall().Add(-offerFor)
+	w.write(func(ctx context.Context) error {
+		id, state, ok, err := w.d.Journal.Unfinished(ctx, since)
+		if err != nil {
+			return err
+		}
+		if ok {
+			if found = w.readUnfinished(id, state); found == nil {
+				return w.d.Journal.EndSession(ctx, SessionRecord{ID: id, Ended: w.wall(), Outcome: "stopped"})
+			}
+			return nil
+		}
+		return w.endOld(ctx)
+	}, func(err error) {
+		if err == nil {
+			then(found)
+		}
+	})
+}
+
+// endOld ends what nobody will go on with.
+func (w *window) endOld(ctx context.Context) error {
+	for range 20 {
+		id, state, ok, err := w.d.Journal.Unfinished(ctx, time.Unix(0, 0))
+		if err != nil || !ok {
+			return err
+		}
+		rec := SessionRecord{ID: id, Ended: w.wall(), Outcome: "stopped"}
+		if u := w.readUnfinished(id, state); u != nil {
+			rec = u.stopped(w.wall())
+		}
+		if err := w.d.Journal.EndSession(ctx, rec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readUnfinished is nil for a session that cannot go on: its cards have changed, or it was over.
+func (w *window) readUnfinished(id string, state []byte) *unfinished {
+	var s saved
+	if json.Unmarshal(state, &s) != nil {
+		return nil
+	}
+	again, err := session.Resume(s.Session, w.d.Catalogue)
+	if err != nil || again.View(0).Finished {
+		return nil
+	}
+	u := &unfinished{run: run{id: id, routine: s.Routine, name: s.Name, isBreak: s.Break, started: s.Started, resumed: again}, state: s.Session}
+	for _, it := range s.Session.Items {
+		u.items = append(u.items, exercises.Item{Card: w.d.Catalogue.Card(it.Card), Dose: it.Dose})
+	}
+	return u
+}
+
+// stopped is the last line of a session that is not gone on with.
+func (u *unfinished) stopped(now time.Time) SessionRecord {
+	u.resumed.Do(session.Stop, 0)
+	res, rec := u.resumed.Result(), u.record()
+	rec.Ended, rec.Outcome, rec.Worked, rec.Items = now, "stopped", res.Worked, res.Items
+	return rec
+}
+
+func (w *window) goOn(t *today, u *unfinished) {
+	t.unfinished = nil
+	w.begin(u.run)
+}
+
+func (w *window) leaveIt(t *today, u *unfinished) {
+	t.unfinished = nil
+	rec := u.stopped(w.wall())
+	w.write(func(ctx context.Context) error { return w.d.Journal.EndSession(ctx, rec) }, w.complain)
+	t.update()
+}

@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// safetyScreen is the page that everybody reads before the first session: when to get help instead,
+// when to stop, and that this is no medical advice. Without a session waiting, it can be read and answered again.
+type safetyScreen struct {
+	plain
+	w            *window
+	waiting      func() // the session that starts after "none of these"
+	sheet        *widgets.Page
+	clear, signs *widgets.Button
+	note         *widgets.Text
+}
+
+func newSafety(w *window, waiting func()) *safetyScreen {
+	s := &safetyScreen{w: w, waiting: waiting}
+	t := w.d.Safety
+	T := w.words.T
+	s.clear = widgets.NewButton(widgets.Primary, T("safety.clear"), "check", func() { s.answer(true) }).Tall()
+	s.signs = widgets.NewButton(widgets.Warn, T("safety.signs"), "alert", func() { s.answer(false) }).Tall()
+	s.note = widgets.NewText("").Sized(theme.Small).Inked(theme.Ink2)
+	column := widgets.Column(theme.Unit*2,
+		widgets.Row(theme.Unit, widgets.NewIconButton("back", T("back"), w.back)),
+		widgets.NewText(t.Title).Sized(theme.Title).Bold(),
+		widgets.NewText(t.Intro).Sized(theme.Lead).Inked(theme.Ink2),
+	)
+	for _, section := range t.Sections {
+		column.Add(signCard(section))
+	}
+	column.Add(widgets.NewText(t.Disclaimer).Inked(theme.Ink2))
+	column.Add(widgets.Rule())
+	column.Add(widgets.NewText(T("safety.question")).Sized(theme.Lead).Bold())
+	column.Add(widgets.Flow(theme.Unit*1.5, s.clear, s.signs))
+	column.Add(s.note)
+	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))
+	return s
+}
+
+// signCard lists the signs of one section and says what to do; the urgent ones stand out.
+func signCard(section exercises.Section) fyne.CanvasObject {
+	fill, ink, dot := theme.Surface, theme.Ink, theme.Teal
+	if section.ID == "emergency" {
+		fill, ink, dot = theme.CoralSoft, theme.CoralInk, theme.Coral
+	}
+	column := widgets.Column(theme.Unit, widgets.NewText(section.Title).Sized(theme.Lead).Bold().Inked(ink))
+	if section.Do != "" {
+		column.Add(widgets.NewText(section.Do).Bold())
+		column.Add(widgets.Gap(2))
+	}
+	for _, sign := range section.Signs {
+		column.Add(bullet(sign.Text, dot))
+	}
+	if section.ID == "emergency" {
+		return widgets.NewSoft(fill, widgets.Pad(theme.Unit, column))
+	}
+	return widgets.NewCard(column)
+}
+
+func bullet(words string, dot fyne.ThemeColorName) fyne.CanvasObject {
+	return widgets.RowOf(theme.Unit*1.5, widgets.Top, []float32{0, 1},
+		widgets.Inset(5, 0, 0, 2, widgets.NewIcon("dot", dot, 12)), widgets.NewText(words))
+}
+
+func (s *safetyScreen) object() fyne.CanvasObject { return s.sheet }
+func (s *safetyScreen) page() *widgets.Page       { return s.sheet }
+func (s *safetyScreen) name() string              { return "safety" }
+
+func (s *safetyScreen) shown() {
+	if !s.w.answered || s.waiting != nil {
+		return
+	}
+	key := "safety.was_signs"
+	if s.w.safety.Clear {
+		key = "safety.was_clear"
+	}
+	s.note.Set(s.w.words.T(key))
+	s.sheet.Relayout()
+}
+
+// answer is written down before anything starts.
+func (s *safetyScreen) answer(clear bool) {
+	w := s.w
+	a := SafetyAnswer{At: w.wall(), Clear: clear}
+	w.safety, w.answered = a, true
+	w.write(func(ctx context.Context) error { return w.d.Journal.AnswerSafety(ctx, a) }, w.complain)
+	switch {
+	case !clear:
+		w.replace(newHelp(w, false))
+	case s.waiting != nil:
+		s.waiting()
+	default:
+		w.back()
+	}
+}
+
+// helpScreen says what to do now that a sign is true, or something felt wrong in a session.
+type helpScreen struct {
+	plain
+	sheet *widgets.Page
+}
+
+// newHelp shows the urgent signs and, after a session, when to stop.
+func newHelp(w *window, inSession bool) *helpScreen {
+	T := w.words.T
+	title, text := T("help.title"), T("help.text")
+	if inSession {
+		title, text = T("help.wrong_title"), T("help.wrong_text")
+	}
+	column := widgets.Column(theme.Unit*2,
+		widgets.NewText(title).Sized(theme.Title).Bold(),
+		widgets.NewText(text).Sized(theme.Lead).Inked(theme.Ink2))
+	wanted := []string{"emergency", "pregnancy", "doctor"}
+	if inSession {
+		wanted = []string{"emergency", "stop", "pregnancy"}
+	}
+	for _, id := range wanted {
+		for _, section := range w.d.Safety.Sections {
+			if section.ID == id {
+				column.Add(signCard(section))
+			}
+		}
+	}
+	again := widgets.NewButton(widgets.Quiet, T("help.again"), "", func() { w.replace(newSafety(w, nil)) })
+	done := widgets.NewButton(widgets.Primary, T("help.done"), "", func() { w.goTo(home) })
+	if !inSession {
+		column.Add(widgets.NewCard(widgets.Column(theme.Unit,
+			widgets.NewText(T("walk.title")).Sized(theme.Lead).Bold(), widgets.NewText(T("walk.text")))))
+	}
+	column.Add(widgets.Flow(theme.Unit*1.5, done, again))
+	column.Add(widgets.NewText(w.d.Safety.Disclaimer).Sized(theme.Small).Inked(theme.Ink2))
+	return &helpScreen{sheet: widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))}
+}
+
+func (s *helpScreen) object() fyne.CanvasObject { return s.sheet }
+func (s *helpScreen) page() *widgets.Page       { return s.sheet }
+func (s *helpScreen) name() string              { return "safety" }
+
+// newWalk is all that a break is while a sign is true: stand up and walk a little.
+func newWalk(w *window, why string) screen {
+	T := w.words.T
+	return newQuestion(w, question{
+		icon: "standing", title: T("walk.title"), text: T(why),
+		yes: T("walk.done"), onYes: func() { w.goTo(home) },
+		no: T("help.again"), onNo: func() { w.push(newSafety(w, nil)) },
+	})
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises/session"
+	"limber/ui/widgets"
+)
+
+// key is the whole session by keyboard, so that one hand can stay on the mat.
+func (s *sessionScreen) key(e *fyne.KeyEvent) bool {
+	if s.asking.Visible() {
+		switch e.Name {
+		case fyne.KeyEscape, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+			s.keepGoing()
+		case fyne.KeyW:
+			s.do(session.Wrong)
+		}
+		return true
+	}
+	events := map[fyne.KeyName]session.Event{
+		fyne.KeySpace: session.TogglePause, fyne.KeyLeft: session.Back, fyne.KeyRight: session.Next,
+		fyne.KeyS: session.Skip, fyne.KeyW: session.Wrong,
+	}
+	if ev, ok := events[e.Name]; ok {
+		s.do(ev)
+		return true
+	}
+	if e.Name == fyne.KeyEscape {
+		s.ask()
+	}
+	return true
+}
+
+// ask stops the clock and asks whether to end.
+func (s *sessionScreen) ask() {
+	if s.over || s.asking.Visible() {
+		return
+	}
+	s.wasPaused = s.s.View(s.w.engine.now()).Paused
+	if !s.wasPaused {
+		s.do(session.TogglePause)
+	}
+	s.controls.Hide()
+	s.asking.Show()
+	s.box.Refresh()
+}
+
+func (s *sessionScreen) keepGoing() {
+	s.asking.Hide()
+	s.controls.Show()
+	s.box.Refresh()
+	if !s.wasPaused {
+		s.do(session.TogglePause)
+	}
+}
+
+func (s *sessionScreen) onSound() {
+	s.muted = !s.muted
+	s.w.d.Sound.SetOn(!s.muted)
+	s.showSound()
+}
+
+func (s *sessionScreen) showSound() {
+	icon := "sound"
+	if s.muted {
+		icon = "mute"
+	}
+	s.sound.Set("", icon)
+}
+
+// finish writes the end down and says what was done.
+func (s *sessionScreen) finish() {
+	if s.over {
+		return
+	}
+	s.over = true
+	res := s.s.Result()
+	s.w.session = nil
+	s.w.ended(s.run, res)
+	if res.Outcome == "wrong" {
+		s.w.show(newHelp(s.w, true))
+		return
+	}
+	s.w.show(newEnd(s.w, s.run, res))
+}
+
+// leave keeps where the session stands, because the window closes: it is offered again for two hours, and ended after that.
+func (s *sessionScreen) leave() {
+	if s.over {
+		return
+	}
+	s.over = true
+	s.hidden()
+	s.s.Tick(s.w.engine.now())
+	s.w.save(s.run, s.s)
+	s.w.session = nil
+	if restful(s.s.Result()) {
+		s.w.report("break_done")
+	} else {
+		s.w.report("break_skipped")
+	}
+}
+
+func join(parts []string) string { return strings.Join(parts, " · ") }
+
+// stage sets the session's parts. Nothing scrolls: the figure and the ring take what the words leave.
+type stage struct {
+	top, words, next, foot *fyne.Container
+	picture                *widgets.Box
+	ring                   *widgets.Ring
+}
+
+func (l *stage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 420) }
+
+func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const pad, gap = 24, 16
+	w := size.Width - 2*pad
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, max(0, h)))
+	}
+	top, foot := widgets.HeightFor(l.top, w), widgets.HeightFor(l.foot, w)
+	put(l.top, pad, gap, w, top)
+	put(l.foot, pad, size.Height-pad-foot, w, foot)
+	y, bottom := gap+top+gap/2, size.Height-pad-foot-gap
+	next := widgets.HeightFor(l.next, 200)
+	if size.Width >= wideEnough {
+		left := (w - gap*1.5) * 0.58
+		x, right := pad+left+gap*1.5, w-left-gap*1.5
+		put(l.picture, pad, y, left, bottom-y)
+		words := widgets.HeightFor(l.words, right)
+		put(l.words, x, y, right, words)
+		if next > 0 {
+			put(l.next, x, bottom-next, right, next)
+			next += gap
+		}
+		side := min(right, bottom-next-y-words-gap)
+		put(l.ring, x+(right-side)/2, y+words+gap, side, side)
+		return
+	}
+	words := widgets.HeightFor(l.words, w)
+	rest := bottom - y - words - 2*gap
+	picture := rest * 0.56
+	put(l.picture, pad, y, w, picture)
+	put(l.words, pad, y+picture+gap, w, words)
+	side := min(w, rest-picture)
+	at := y + picture + words + 2*gap
+	if next > 0 && w-side > 200 { // beside the ring
+		put(l.ring, pad, at, side, side)
+		put(l.next, pad+side+gap, at+(side-next)/2, w-side-gap, next)
+		return
+	}
+	put(l.next, -4000, 0, w, next)
+	put(l.ring, pad+(w-side)/2, at, side, side)
+}

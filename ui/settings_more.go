@@ -1,0 +1,166 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises/session"
+	"limber/lang"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// trySound plays one cue, or says why there is none.
+func (s *settings) trySound() {
+	s.w.d.Sound.SetOn(true)
+	s.w.d.Sound.Cue(session.Go)
+	if s.values["sound"] == "off" {
+		s.w.d.Sound.SetOn(false)
+	}
+	t := s.wrong["volume"]
+	if err := s.w.d.Sound.Err(); err != nil {
+		t.Set(s.w.words.T("settings.no_sound", lang.Args{"Why": err.Error()}))
+		t.Show()
+	} else {
+		t.Hide()
+	}
+	s.sheet.Relayout()
+}
+
+// about is where the data lies, the safety page and the diagnostics.
+func (s *settings) about() []fyne.CanvasObject {
+	T, w := s.w.words.T, s.w
+	rows := []fyne.CanvasObject{
+		s.row("safety", w.quiet(T("settings.safety_button"), func() { w.push(newSafety(w, nil)) })),
+	}
+	if w.d.Diagnostics != nil {
+		copyIt := widgets.NewButton(widgets.Quiet, T("settings.copy"), "copy", func() {
+			w.d.App.Clipboard().SetContent(w.d.Diagnostics())
+			s.wrong["diagnostics"].Set(T("settings.copied"))
+			s.wrong["diagnostics"].Inked(theme.Teal).Show()
+			s.sheet.Relayout()
+		})
+		rows = append(rows, s.row("diagnostics", copyIt))
+	}
+	places := widgets.Column(theme.Unit/2, widgets.NewText(T("settings.data")))
+	for _, p := range []struct{ key, path string }{{"settings.data_journal", w.d.Paths.Journal}, {"settings.data_settings", w.d.Paths.Settings}, {"settings.data_logs", w.d.Paths.Logs}} {
+		if p.path != "" {
+			places.Add(widgets.NewText(T(p.key, lang.Args{"Path": p.path})).Sized(theme.Small).Inked(theme.Ink2))
+		}
+	}
+	places.Add(widgets.NewText(T("settings.version", lang.Args{"Version": w.d.Version})).Sized(theme.Small).Inked(theme.Ink2))
+	return append(rows, places)
+}
+
+// hours are the office hours, day by day, in minutes from midnight.
+type hours struct {
+	s    *settings
+	days map[string]*dayHours
+	mode *widgets.Segments
+	list *fyne.Container
+}
+
+type dayHours struct {
+	on       *widgets.Switch
+	from, to *widgets.Stepper
+	ends     *fyne.Container
+}
+
+var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// officeHours: always, or for each weekday from when to when. Hours may run past midnight.
+func (s *settings) officeHours() fyne.CanvasObject {
+	T := s.w.words.T
+	h := &hours{s: s, days: map[string]*dayHours{}, list: widgets.Column(theme.Unit / 2)}
+	s.hours = h
+	h.mode = widgets.NewSegments([]widgets.Option{{ID: "always", Words: T("settings.hours_always")}, {ID: "hours", Words: T("settings.hours_mine")}}, "always", h.onMode)
+	for _, d := range weekdays {
+		h.list.Add(h.day(d))
+	}
+	h.list.Hide()
+	s.follow = append(s.follow, func(v map[string]string) { h.show(v["office_hours"]) })
+	return widgets.Column(theme.Unit, s.row("office_hours", h.mode), h.list)
+}
+
+func (h *hours) day(id string) fyne.CanvasObject {
+	T := h.s.w.words.T
+	stepper := func(at int) *widgets.Stepper {
+		return widgets.NewStepper(at, 0, 24*60-30, 30, timeOfDay, T("settings.earlier"), T("settings.later"), func(int) { h.send() })
+	}
+	d := &dayHours{from: stepper(9 * 60), to: stepper(17*60 + 30)}
+	d.on = widgets.NewSwitch(T("day."+id), id != "sat" && id != "sun", func(bool) { h.send() })
+	d.ends = widgets.Row(0, d.from, widgets.NewText("–").Single().Inked(theme.Ink2), d.to)
+	h.days[id] = d
+	return widgets.Beside(theme.Unit, widgets.Row(theme.Unit*1.5, d.on, widgets.NewText(T("day."+id)).Single()), d.ends)
+}
+
+func timeOfDay(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
+// onMode: always is sent at once, and so are the hours that are proposed.
+func (h *hours) onMode(id string) {
+	show(h.list, id == "hours")
+	h.send()
+	h.s.sheet.Relayout()
+}
+
+func (h *hours) send() {
+	h.s.set("office_hours", h.value())
+}
+
+// value is the setting's one-line form: "always", "never", or "mon 09:00-17:30, tue ...".
+func (h *hours) value() string {
+	if h.mode.Chosen() == "always" {
+		return "always"
+	}
+	var days []string
+	for _, id := range weekdays {
+		d := h.days[id]
+		show(d.ends, d.on.On())
+		if d.on.On() {
+			days = append(days, id+" "+timeOfDay(d.from.Value())+"-"+timeOfDay(d.to.Value()))
+		}
+	}
+	if len(days) == 0 {
+		return "never"
+	}
+	return strings.Join(days, ", ")
+}
+
+// show sets the controls after the setting.
+func (h *hours) show(value string) {
+	if value == "" || value == "always" {
+		h.mode.Choose("always")
+		h.list.Hide()
+		return
+	}
+	h.mode.Choose("hours")
+	h.list.Show()
+	for _, d := range h.days {
+		d.on.Set(false)
+	}
+	for _, part := range strings.Split(value, ", ") {
+		id, span, _ := strings.Cut(part, " ")
+		from, to, ok := strings.Cut(span, "-")
+		if d := h.days[id]; d != nil && ok {
+			d.on.Set(true)
+			d.from.Set(minuteOf(from))
+			d.to.Set(minuteOf(to))
+		}
+	}
+	for _, d := range h.days {
+		show(d.ends, d.on.On())
+	}
+}
+
+func minuteOf(clock string) int {
+	var h, m int
+	if _, err := fmt.Sscanf(clock, "%d:%d", &h, &m); err != nil {
+		return 0
+	}
+	return h*60 + m
+}

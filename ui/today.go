@@ -1,0 +1,311 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/exercises/session"
+	"limber/lang"
+	"limber/tracker"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// today says how long the person has sat, what comes next, and offers the one thing that helps: a break.
+type today struct {
+	plain
+	w       *window
+	sheet   *widgets.Page
+	banners *fyne.Container
+	ring    *widgets.Ring
+	head    *widgets.Text
+	next    *widgets.Text
+
+	start, five, daily    *widgets.Button
+	snooze, pause, stand  *widgets.Button
+	pauses                *fyne.Container
+	sitting, longest, gap *widgets.Stat
+	orders                *fyne.Container
+	card                  *widgets.Box
+
+	bannersFor string // the bannerKey of what is shown
+	unfinished *unfinished
+	day        Day
+}
+
+func newToday(w *window) *today {
+	t := &today{w: w}
+	T := w.words.T
+	t.banners = widgets.Column(theme.Unit)
+	t.ring = widgets.NewRing(232)
+	t.head = widgets.NewText("").Sized(theme.Title).Bold()
+	t.next = widgets.NewText("").Inked(theme.Ink2)
+	t.start = widgets.NewButton(widgets.Primary, T("today.start_break"), "play", func() { w.startBreak("desk_2") }).Tall()
+	t.five = widgets.NewButton(widgets.Quiet, "", "", func() { w.startBreak("desk_5") })
+	t.daily = widgets.NewButton(widgets.Quiet, "", "", func() { w.startRoutine("daily_beginner") })
+	t.snooze = widgets.NewButton(widgets.Plain, "", "snooze", func() { w.tell("snooze", "") })
+	t.pause = widgets.NewButton(widgets.Plain, "", "pause", t.onPause)
+	t.stand = widgets.NewButton(widgets.Plain, "", "standing", t.onStand)
+	t.pauses = t.pauseChoice()
+	t.orders = widgets.Flow(theme.Unit/2, t.snooze, t.pause, t.stand)
+	t.sitting = widgets.NewStat("", T("today.sitting"))
+	t.longest = widgets.NewStat("", T("today.longest"))
+	t.gap = widgets.NewStat("", T("today.breaks"))
+	t.card = widgets.NewCard(widgets.Split(560, 0.36, theme.Unit*4, t.ring, widgets.Column(theme.Unit,
+		t.head, t.next, widgets.Gap(theme.Unit*1.5),
+		widgets.Flow(theme.Unit, t.start),
+		widgets.Gap(theme.Unit/2),
+		widgets.NewText(T("today.start_words")).Sized(theme.Small).Inked(theme.Ink2),
+	)))
+	t.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3,
+		widgets.Column(theme.Unit*2.5,
+			t.banners,
+			widgets.NewText(T("today.title")).Sized(theme.Title).Bold(),
+			t.card,
+			t.orders, t.pauses,
+			t.more(),
+			t.stats(),
+		))))
+	return t
+}
+
+// more is what takes longer than a short break.
+func (t *today) more() fyne.CanvasObject {
+	row := func(b *widgets.Button, id string) fyne.CanvasObject {
+		r := t.w.d.Catalogue.Routine(id)
+		if r == nil {
+			return widgets.Gap(0)
+		}
+		long := t.w.about(session.Seconds(r.Items))
+		b.Set(t.w.words.T("today.begin"), "")
+		return widgets.RowOf(theme.Unit*2, widgets.Middle, []float32{1}, widgets.Column(0,
+			widgets.NewText(r.Name+" · "+long).Bold(),
+			widgets.NewText(r.Summary).Sized(theme.Small).Inked(theme.Ink2)), b)
+	}
+	return widgets.NewCard(widgets.Column(theme.Unit*2, row(t.five, "desk_5"), widgets.Rule(), row(t.daily, "daily_beginner")))
+}
+
+func (t *today) stats() fyne.CanvasObject {
+	return widgets.NewCard(widgets.RowOf(theme.Unit*2, widgets.Top, []float32{1, 1, 1}, t.sitting.Box, t.longest.Box, t.gap.Box))
+}
+
+// pauseChoice comes up below the buttons when the person wants quiet.
+func (t *today) pauseChoice() *fyne.Container {
+	chip := func(key, arg string) *widgets.Chip {
+		return widgets.NewChip(t.w.words.T(key), func() {
+			t.pauses.Hide()
+			t.w.tell("pause", arg)
+			t.sheet.Relayout()
+		})
+	}
+	c := widgets.Flow(theme.Unit, chip("today.pause_30", "30m"), chip("today.pause_60", "1h"), chip("today.pause_120", "2h"), chip("today.pause_tomorrow", "tomorrow"))
+	c.Hide()
+	return c
+}
+
+func (t *today) onPause() {
+	if t.w.status.Tracker.Paused {
+		t.w.tell("resume", "")
+		return
+	}
+	if t.pauses.Visible() {
+		t.pauses.Hide()
+	} else {
+		t.pauses.Show()
+	}
+	t.sheet.Relayout()
+}
+
+func (t *today) onStand() {
+	if t.w.status.Tracker.State == tracker.StateStanding {
+		t.w.tell("sit", "")
+		return
+	}
+	t.w.tell("stand", "")
+}
+
+func (t *today) object() fyne.CanvasObject { return t.sheet }
+func (t *today) page() *widgets.Page       { return t.sheet }
+func (t *today) name() string              { return "today" }
+
+// shown looks in the journal for what the agent does not know: a session that broke off, the day's numbers.
+func (t *today) shown() {
+	t.w.findUnfinished(func(u *unfinished) {
+		t.unfinished = u
+		t.update()
+	})
+	var day Day
+	t.w.write(func(ctx context.Context) (err error) {
+		day, err = t.w.d.Journal.Day(ctx, t.w.wall())
+		return err
+	}, func(err error) {
+		if err == nil {
+			t.day = day
+			t.update()
+		}
+	})
+}
+
+func (t *today) hidden() { t.pauses.Hide() }
+
+func (t *today) update() {
+	if key := t.w.bannerKey(t); key != t.bannersFor {
+		t.bannersFor = key
+		t.banners.Objects = t.w.banners(t)
+		show(t.banners, len(t.banners.Objects) > 0)
+	}
+	s := t.w.status.Tracker
+	there := t.w.known && t.w.gone == nil
+	t.showState(s, there)
+	t.showOrders(s, there)
+	sitting, longest, breaks := s.Sitting, s.Longest, s.Breaks
+	if !there {
+		sitting, longest, breaks = int64(t.day.Sitting/time.Second), int64(t.day.Longest/time.Second), t.day.Breaks
+	}
+	t.sitting.Set(t.w.minutes(sitting), t.w.words.T("today.sitting"))
+	t.longest.Set(t.w.minutes(longest), t.w.words.T("today.longest"))
+	t.gap.Set(t.w.words.T("today.count", lang.Args{"N": breaks}), t.w.words.N("today.breaks", breaks))
+	t.sheet.Relayout()
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// showState puts the tracker's state into a ring and words.
+func (t *today) showState(s tracker.Status, there bool) {
+	T, w := t.w.words.T, t.w
+	t.next.Set("")
+	if !there {
+		t.ring.Set(0, T("today.none"), T("today.not_counting"), theme.Teal)
+		t.head.Set(T("today.head.no_agent"))
+		t.next.Set(T("today.next.no_agent"))
+		return
+	}
+	sat := w.minutes(s.Spell)
+	limit := float64(max(s.Limit, 1))
+	switch s.State {
+	case tracker.StateAway:
+		t.ring.Set(float64(s.Spell)/limit, w.minutes(s.Away), T("today.ring.away"), theme.Ink3)
+		t.head.Set(T("today.head.away"))
+		t.next.Set(T("today.next.away"))
+		return
+	case tracker.StateAsleep:
+		t.ring.Set(0, T("today.none"), T("today.ring.away"), theme.Ink3)
+		t.head.Set(T("today.head.away"))
+		return
+	case tracker.StateStanding:
+		t.ring.Set(1, w.minutes(s.Standing), T("today.ring.standing"), theme.Teal)
+		t.head.Set(T("today.head.standing"))
+	case tracker.StateBreak:
+		t.ring.Set(1, T("today.none"), T("today.ring.break"), theme.Teal)
+		t.head.Set(T("today.head.break"))
+		return
+	case tracker.StateBlind:
+		t.ring.Set(float64(s.Spell)/limit, T("today.none"), T("today.not_counting"), theme.Ink3)
+		t.head.Set(T("today.head.blind"))
+		t.next.Set(T("today.next.blind"))
+		return
+	default:
+		ink := theme.Teal
+		if s.Spell >= s.Limit {
+			ink = theme.Coral
+		}
+		t.ring.Set(float64(s.Spell)/limit, sat, T("today.ring.sitting", lang.Args{"Limit": w.minutes(s.Limit)}), ink)
+		t.head.Set(T("today.head.sitting", lang.Args{"Time": sat}))
+		if s.Spell < 60 {
+			t.head.Set(T("today.head.just_sat"))
+		}
+		if s.Spell >= s.Limit {
+			t.head.Set(T("today.head.long", lang.Args{"Time": sat}))
+		}
+	}
+	t.next.Set(t.nextNotice(s))
+}
+
+// nextNotice says when Limber will speak up, or why it keeps quiet.
+func (t *today) nextNotice(s tracker.Status) string {
+	T := t.w.words.T
+	switch {
+	case s.Paused && s.PausedUntil != nil:
+		return T("today.next.paused_until", lang.Args{"Time": s.PausedUntil.Local().Format("15:04")})
+	case s.Paused:
+		return T("today.next.paused")
+	case len(s.Withheld) > 0:
+		var why []string
+		for _, r := range s.Withheld {
+			if key := "withheld." + r; t.w.words.Has(key) {
+				why = append(why, T(key))
+			}
+		}
+		if len(why) > 0 {
+			return T("today.next.withheld", lang.Args{"Why": strings.Join(why, ", ")})
+		}
+		return T("today.next.none")
+	case s.UntilNotice < 0:
+		return T("today.next.none")
+	case s.UntilNotice < 60:
+		return T("today.next.now")
+	case s.State == tracker.StateStanding:
+		return T("today.next.standing", lang.Args{"Time": t.w.minutes(s.UntilNotice)})
+	case s.Snoozed:
+		return T("today.next.snoozed", lang.Args{"Time": t.w.minutes(s.UntilNotice)})
+	}
+	return T("today.next.in", lang.Args{"Time": t.w.minutes(s.UntilNotice)})
+}
+
+// showOrders shows what can be asked of the agent now.
+func (t *today) showOrders(s tracker.Status, there bool) {
+	T := t.w.words.T
+	show(t.orders, there)
+	if !there {
+		t.pauses.Hide()
+		return
+	}
+	snooze, err := time.ParseDuration(t.w.status.Settings["snooze"])
+	if err != nil {
+		snooze = 5 * time.Minute
+	}
+	t.snooze.Set(T("today.snooze", lang.Args{"Time": t.w.span(snooze)}), "snooze")
+	show(t.snooze, s.State == tracker.StateSitting && !s.Paused && s.SnoozesLeft > 0)
+	if s.Paused {
+		t.pause.Set(T("today.resume"), "play")
+	} else {
+		t.pause.Set(T("today.pause"), "pause")
+	}
+	if s.State == tracker.StateStanding {
+		t.stand.Set(T("today.sit"), "back")
+	} else {
+		t.stand.Set(T("today.stand"), "standing")
+	}
+}
+
+// startBreak begins a break routine, or the first break routine there is.
+func (w *window) startBreak(id string) {
+	r := w.d.Catalogue.Routine(id)
+	for _, other := range w.d.Catalogue.Routines {
+		if r == nil && other.Break {
+			r = other
+		}
+	}
+	w.startAny(r)
+}
+
+// startRoutine begins a routine by id.
+func (w *window) startRoutine(id string) { w.startAny(w.d.Catalogue.Routine(id)) }
+
+func (w *window) startAny(r *exercises.Routine) {
+	if r == nil || len(r.Items) == 0 {
+		w.show(newWalk(w, "walk.no_cards"))
+		return
+	}
+	w.begin(run{routine: r.ID, name: r.Name, isBreak: r.Break, items: r.Items})
+}

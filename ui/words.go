@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/figure"
+	"limber/lang"
+)
+
+// span says a length of time as a person would: "45 s", "12 min", "1 h 5 min".
+func (w *window) span(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return w.words.T("span.seconds", lang.Args{"S": int(d.Seconds())})
+	case d < time.Hour:
+		return w.words.T("span.minutes", lang.Args{"M": int(d.Minutes())})
+	case int(d.Minutes())%60 == 0:
+		return w.words.T("span.hours", lang.Args{"H": int(d.Hours())})
+	}
+	return w.words.T("span.hours_minutes", lang.Args{"H": int(d.Hours()), "M": int(d.Minutes()) % 60})
+}
+
+// minutes is a span without seconds: "0 min" below one.
+func (w *window) minutes(seconds int64) string {
+	if seconds < 60 {
+		return w.words.T("span.minutes", lang.Args{"M": 0})
+	}
+	return w.span(time.Duration(seconds) * time.Second)
+}
+
+// about rounds the length of a session to whole minutes, at least one.
+func (w *window) about(d time.Duration) string {
+	return w.span(max(time.Minute, d.Round(time.Minute)))
+}
+
+// clock is a countdown: "0:45", "12:05".
+func clock(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	if s < 0 {
+		s = 0
+	}
+	two := strconv.Itoa(s % 60)
+	if len(two) < 2 {
+		two = "0" + two
+	}
+	return strconv.Itoa(s/60) + ":" + two
+}
+
+// dose says how much of a card: "2 sets of 8, each side", "hold 20 s, 2 times".
+func (w *window) dose(d exercises.Dose, sides exercises.Sides) string {
+	var parts []string
+	sets := max(1, d.Sets)
+	switch {
+	case d.Hold > 0:
+		parts = append(parts, w.words.T("dose.hold", lang.Args{"Time": w.span(d.Hold)}))
+		if d.Reps > 1 {
+			parts = append(parts, w.words.N("dose.times", d.Reps))
+		}
+	case d.Time > 0:
+		parts = append(parts, w.span(d.Time))
+	default:
+		parts = append(parts, w.words.N("dose.reps", d.Reps))
+	}
+	if sets > 1 {
+		parts = append(parts, w.words.N("dose.sets", sets))
+	}
+	if sides != exercises.None && sides != "" {
+		parts = append(parts, w.words.T("dose.each_side"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// kind, place and side are the words of the vocabulary.
+func (w *window) kind(k exercises.Kind) string   { return w.words.T("kind." + string(k)) }
+func (w *window) place(p exercises.Place) string { return w.words.T("place." + string(p)) }
+
+func (w *window) side(s figure.Side) string {
+	switch s {
+	case figure.Left:
+		return w.words.T("side.left")
+	case figure.Right:
+		return w.words.T("side.right")
+	}
+	return ""
+}
+
+// line is what stands under a card's name: kind and where it can be done.
+func (w *window) line(c *exercises.Card) string {
+	parts := []string{w.kind(c.Kind)}
+	for _, p := range c.Places() {
+		parts = append(parts, w.place(p))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// scene is how a card is drawn.
+func scene(c *exercises.Card) figure.Scene {
+	s := figure.Scene{Motion: c.Motion, Primary: c.Muscles.PrimaryGroups, Secondary: c.Muscles.SecondaryGroups}
+	if c.Sides != exercises.None && c.Sides != "" {
+		s.Side = figure.Right
+	}
+	return s
+}
+
+func number(s string, otherwise int) int {
+	if n, err := strconv.Atoi(strings.TrimSpace(s)); err == nil {
+		return n
+	}
+	return otherwise
+}
