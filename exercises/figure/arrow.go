@@ -13,44 +13,48 @@ const (
 	kneeRightArrow
 	kneeLeftArrow
 	hipsArrow
-	headArrow
-	chestArrow
+	crownArrow
+	faceArrow
 	midBackArrow
+	chestArrow
 )
 
 var arrowNames = map[string]arrowPart{
 	"hand_right": handRightArrow, "hand_left": handLeftArrow,
 	"foot_right": footRightArrow, "foot_left": footLeftArrow,
 	"knee_right": kneeRightArrow, "knee_left": kneeLeftArrow,
-	"hips": hipsArrow, "head": headArrow, "chest": chestArrow, "mid_back": midBackArrow,
+	"hips": hipsArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow,
 }
 
-// at gives the part's middle, and the way that points out of the body there.
-func (a arrowPart) at(b *body, side Side) (at, out vec) {
-	swap := func(s int) int {
+// at gives the point whose way is drawn. On the trunk and head it lies off the body, so
+// that the arrow does too.
+func (a arrowPart) at(b *body, side Side) vec {
+	of := func(first arrowPart) int {
+		s := int(a - first)
 		if side == Left {
-			return 1 - s
+			s = 1 - s
 		}
 		return s
 	}
 	switch a {
 	case handRightArrow, handLeftArrow:
-		l := &b.arm[swap(int(a-handRightArrow))]
-		return l.end.along(l.last.z, -0.06), l.last.z.mul(-1)
+		l := &b.arm[of(handRightArrow)]
+		return l.end.along(l.last.z, -0.06)
 	case footRightArrow, footLeftArrow:
-		l := &b.leg[swap(int(a-footRightArrow))]
-		return l.end, l.lower.z.mul(-1)
+		return b.leg[of(footRightArrow)].end
 	case kneeRightArrow, kneeLeftArrow:
-		l := &b.leg[swap(int(a-kneeRightArrow))]
-		return l.mid, l.lower.z.sub(l.upper.z).add(l.upper.x).unit()
-	case headArrow:
-		return b.headCentre(), b.head.z
+		l := &b.leg[of(kneeRightArrow)]
+		return l.mid.along(l.lower.z.sub(l.upper.z).add(l.upper.x).unit(), 0.075)
+	case crownArrow:
+		return b.head.at(b.headCentre(), 0, 0, 0.125)
+	case faceArrow:
+		return b.head.at(b.headCentre(), 0.125, 0, 0.015)
 	case chestArrow:
-		return b.ribs[6].at(b.spine[6], 0.02, 0, 0), b.ribs[6].x
+		return b.ribs[6].at(b.spine[6], 0.140, 0, 0)
 	case midBackArrow:
-		return b.ribs[5].at(b.spine[5], 0.0, 0, 0), b.ribs[5].x.mul(-1)
+		return b.ribs[5].at(b.spine[5], -0.125, 0, 0)
 	}
-	return b.hips, b.pelvis.x
+	return b.hips
 }
 
 const trailPoints = 20
@@ -63,8 +67,7 @@ func (st *stage) arrows(p painter, s Scene) {
 		for i := range trailPoints {
 			t := s.At * float64(i) / (trailPoints - 1)
 			s.Motion.pose(&st.start, t, 0, s.Side)
-			at, _ := a.at(&st.start, s.Side)
-			st.trail = append(st.trail, at)
+			st.trail = append(st.trail, a.at(&st.start, s.Side))
 		}
 		st.arrow(p)
 	}

@@ -27,7 +27,7 @@ const (
 	hipsOnSeat    = 0.066
 	hipsLying     = 0.076 // on the back
 	hipsProne     = 0.066
-	hipsOnTheSide = 0.090
+	hipsOnTheSide = 0.116
 	backrest      = -0.105 // the front of the chair's back, behind the middle of the seat
 )
 
@@ -127,9 +127,9 @@ func supine() key {
 	k.both(hipFlex, 3)
 	k.both(kneeFlex, 6)
 	k.both(ankleFlex, -12)
-	k.both(shoulderAbduct, 14)
-	k.both(shoulderFlex, -8)
-	k.both(elbowFlex, 14)
+	k.both(shoulderAbduct, 24)
+	k.both(shoulderRotate, 65) // the elbows point outwards, not into the floor
+	k.both(elbowFlex, 20)
 	k.anchor = anchor{part: atHips, z: hipsLying}
 	k.arms(contact{part: hand, x: -0.015, y: 0.165})
 	return k
@@ -147,7 +147,9 @@ func lyingKneesBent() key {
 func prone() key {
 	var k key
 	k.angles[pelvisPitch] = 90
-	k.angles[neckFlex] = -6
+	k.angles[lumbarFlex] = -4
+	k.angles[thoracicFlex] = -9
+	k.angles[neckFlex] = 2
 	k.both(kneeFlex, 2)
 	k.both(ankleFlex, -48)
 	k.both(shoulderFlex, 168)
@@ -155,6 +157,7 @@ func prone() key {
 	k.both(elbowFlex, 10)
 	k.both(forearmTurn, 70)
 	k.anchor = anchor{part: atHips, z: hipsProne}
+	k.arms(contact{part: hand, x: 0.600, y: 0.135})
 	return k
 }
 
@@ -182,13 +185,17 @@ func kneeling() key {
 	return k
 }
 
-// sideLying lies on the left side, head towards -x, the front to the camera.
+// sideLying lies on the left side with the knees bent, head towards x, the front to the
+// camera, the head on the lower arm.
 func sideLying() key {
 	var k key
-	k.angles[pelvisPitch] = -90
-	k.angles[pelvisYaw] = 0
-	k.both(hipFlex, 45)
-	k.both(kneeFlex, 90)
+	k.angles[pelvisYaw], k.angles[pelvisRoll] = -90, 90
+	k.angles[neckBend] = -14
+	k.both(hipFlex, 48)
+	k.both(kneeFlex, 88)
+	k.angles[shoulderFlex.of(left)], k.angles[elbowFlex.of(left)] = 165, 105
+	k.angles[shoulderFlex.of(right)], k.angles[elbowFlex.of(right)] = 62, 70
+	k.angles[shoulderAbduct.of(right)] = -20
 	k.anchor = anchor{part: atHips, z: hipsOnTheSide}
 	return k
 }

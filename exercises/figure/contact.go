@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // part is the part of a limb that touches something.
 type part int
 
@@ -44,11 +46,14 @@ const (
 	elbowHeight = 0.028
 	kneeHeight  = 0.040
 	ballLength  = 0.070 // ankle to the ball of the foot, along the sole
-	instep      = 0.030 // ankle above the floor when the foot's back lies on it
+	instep      = 0.052 // ankle above the floor when the toes' back lies on it
 )
 
 func (c contact) swapped() contact {
 	c.y, c.toward = -c.y, -c.toward
+	if c.place == onBackrest {
+		c.x = -c.x
+	}
 	c.side = 1 - c.side
 	return c
 }
@@ -77,7 +82,7 @@ func (b *body) plantLeg(c contact, free limb) limb {
 		l.mid = l.root.along(u, thighLength)
 		l.end = l.mid.add(vec{dir.x, dir.y, (instep - l.mid.z) / shankLength}.unit().mul(shankLength))
 		l.refit(1, outward.mul(-1))
-		toe := vec{dir.x, dir.y, -0.10}.unit() // the foot's back lies on the floor, sole up
+		toe := vec{dir.x, dir.y, -0.44}.unit() // the toes' back lies on the floor, sole up
 		l.last = frame{toe, outward.mul(-1), toe.cross(outward.mul(-1))}
 	}
 	return l
@@ -96,7 +101,7 @@ func (b *body) plantArm(c contact, free limb, side int) limb {
 	case hand:
 		spot, normal := b.spot(c, side)
 		reach := spot.sub(l.root)
-		if c.place <= onSeat {
+		if c.place <= onSeat || c.place == onBackrest {
 			reach = heading(c.toward)
 		} else if c.toward != 0 {
 			reach = reach.unit().mul(0.3).add(rotate(reach.unit(), normal, c.toward))
@@ -135,7 +140,7 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 	case onSeat:
 		return vec{c.x, c.y, seatHeight}, vec{0, 0, 1}
 	case onBackrest:
-		return vec{backrest, c.y, c.x}, vec{-1, 0, 0}
+		return vec{backrest - 0.022, c.x, seatHeight + 0.243}, vec{0, 0, 1}
 	case onKnee:
 		n := leg.lower.z.sub(leg.upper.z).mul(0.6).add(leg.upper.x).unit()
 		return leg.mid.along(n, 0.037), n
@@ -160,13 +165,25 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 	return vec{c.x, c.y, 0}, vec{0, 0, 1}
 }
 
-// blend is a limb part of the way from one solution to another: the end moves straight,
-// the middle joint keeps its side.
-func blend(a, b limb, t, l1, l2, hinge float64) limb {
+// blend is a limb part of the way from one solution to another. Between two places on a
+// surface the end keeps to it; else it swings about the root, as a limb does.
+func blend(a, b limb, t float64, slide bool, l1, l2, hinge float64) limb {
 	l := limb{root: a.root}
-	l.mid, l.end = twoBone(a.root, l1, l2, mix(a.end, b.end, t), mix(a.mid, b.mid, t))
+	end := mix(a.end, b.end, t)
+	if !slide {
+		da, db := a.end.sub(a.root), b.end.sub(a.root)
+		ra, rb := da.len(), db.len()
+		end = a.root.along(mix(da.mul(1/ra), db.mul(1/rb), t).unit(), ra+(rb-ra)*t)
+		end.z += 0.03 * math.Sin(math.Pi*t) // lifted clear before it turns
+	}
+	l.mid, l.end = twoBone(a.root, l1, l2, end, mix(a.mid, b.mid, t))
 	l.refit(hinge, mix(a.upper.y, b.upper.y, t))
 	l.last = between(a.last, b.last, t)
 	l.toes = a.toes + (b.toes-a.toes)*t
 	return l
+}
+
+// slidesTo says whether a part stays on the floor or seat on its way to another place.
+func (c contact) slidesTo(d contact) bool {
+	return c.part != noPart && d.part != noPart && c.place <= onSeat && d.place <= onSeat
 }

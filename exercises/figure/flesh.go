@@ -22,6 +22,7 @@ type layer struct {
 	tone     tone
 	seam     bool // outlined where it lies on an earlier layer
 	plain    bool // no part of the group's outline
+	flat     bool // too small to be shaded
 }
 
 // piece is the convex hull of a run of ovals.
@@ -80,12 +81,29 @@ func (f *flesh) build(b *body, c *camera) {
 		f.arm(b, c, side, d)
 	}
 	f.group(d, false)
-	f.trunk(b)
+	f.trunk(b, c)
 	f.head(b, c)
 }
 
 // isFar says whether a side of the body is turned away from the camera.
 func isFar(fr frame, c *camera, side int) bool { return c.depth(fr.y.mul(lateral(side))) > 0.30 }
+
+// limbDepth says how far a limb lies behind the middle of the body: its root decides, for
+// a near leg that reaches back is still near; where it goes counts when it is seen from
+// the front.
+func limbDepth(l *limb, middle vec, mid, end float64, c *camera) float64 {
+	root := c.depth(l.root)
+	return root - c.depth(middle) + mid*(c.depth(l.mid)-root) + end*(c.depth(l.end)-root)
+}
+
+// rootEdge is the outline at a limb's root: none where it grows out of the trunk before
+// it, a whole one where the trunk will cover it.
+func rootEdge(far bool) float64 {
+	if far {
+		return 1
+	}
+	return 0
+}
 
 const (
 	kneeRadius  = 0.0365
@@ -96,25 +114,25 @@ const (
 
 func (f *flesh) leg(b *body, c *camera, side int, trunk float64) {
 	l := &b.leg[side]
-	depth := (2*c.depth(l.root) + 3*c.depth(l.mid) + c.depth(l.end)) / 6
-	f.group(depth, isFar(b.pelvis, c, side))
+	far := isFar(b.pelvis, c, side)
+	f.group(trunk+limbDepth(l, b.hips, 0.10, 0.05, c), far)
 	f.foot(l)
 	f.layer(skinTone)
 	calf := l.lower.at(mix(l.mid, l.end, 0.30), -0.009, 0, 0)
 	shin := l.lower.at(mix(l.mid, l.end, 0.62), -0.004, 0, 0)
-	f.two(ball(l.mid, kneeRadius-0.001).lines(1, 0.3), ball(calf, 0.0385))
+	f.two(ball(l.mid, kneeRadius-0.001).lines(1, 0), ball(calf, 0.0385))
 	f.two(ball(calf, 0.0385), ball(shin, 0.030))
 	f.two(ball(shin, 0.030), ball(l.end, ankleRadius).lines(1, 0))
 	thigh := f.layer(skinTone)
 	thigh.seam = true
 	low := l.upper.at(mix(l.root, l.mid, 0.72), 0.004, 0, 0)
-	f.two(ball(low, 0.0465), ball(l.mid, kneeRadius).lines(1, 0))
+	f.two(ball(low, 0.0465).lines(1, 0.4), ball(l.mid, kneeRadius).lines(1, 0))
 	shorts := f.layer(shortsTone)
 	shorts.seam = true
 	top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
 	middle := l.upper.at(mix(l.root, l.mid, 0.40), 0.003, 0, 0)
 	hem := l.upper.at(mix(l.root, l.mid, 0.70), 0.004, 0, 0)
-	f.two(ball(top, hipRadius).lines(0, 0), ball(middle, 0.0580))
+	f.two(ball(top, hipRadius).lines(rootEdge(far), 0), ball(middle, 0.0580))
 	f.two(ball(middle, 0.0580), egg(hem, l.upper, 0.0495, 0.0495, 0.012))
 }
 
@@ -127,32 +145,29 @@ func (f *flesh) foot(l *limb) {
 	pad := l.last.at(l.end, ballLength, 0, -ankleHeight+0.0150)
 	toe := l.last.flex(-l.toes)
 	tip := toe.at(pad, 0.034, 0, -0.003)
-	f.two(ball(l.end, ankleRadius), egg(heel, l.last, 0.0215, 0.0200, 0.0205))
+	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(heel, l.last, 0.0215, 0.0200, 0.0205))
 	f.two(egg(heel, l.last, 0.0215, 0.0200, 0.0205), egg(pad, l.last, 0.015, 0.029, 0.0150))
-	f.two(ball(l.end, ankleRadius), egg(arch, l.last, 0.022, 0.022, 0.022))
+	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(arch, l.last, 0.022, 0.022, 0.022))
 	f.two(egg(arch, l.last, 0.022, 0.022, 0.022), egg(pad, l.last, 0.016, 0.028, 0.0150))
 	f.two(egg(pad, l.last, 0.015, 0.029, 0.0145), egg(tip, toe, 0.013, 0.025, 0.0115))
 }
 
 func (f *flesh) arm(b *body, c *camera, side int, trunk float64) {
 	l := &b.arm[side]
-	depth := (c.depth(l.root) + 2*c.depth(l.mid) + 2*c.depth(l.end)) / 5
-	far := isFar(b.chest(), c, side)
-	if far && depth < trunk {
-		far = false
-	}
-	f.group(depth, far)
+	depth := limbDepth(l, b.spine[seventh], 0.25, 0.15, c)
+	far := isFar(b.chest(), c, side) && depth > 0
+	f.group(trunk+depth*1.05, far)
 	f.hand(l, side)
 	f.layer(skinTone)
 	bulk := l.lower.at(mix(l.mid, l.end, 0.25), 0, 0, 0)
-	f.two(ball(l.mid, elbowRadius).lines(1, 0.2), ball(bulk, 0.0270))
+	f.two(ball(l.mid, elbowRadius).lines(1, 0), ball(bulk, 0.0270))
 	f.two(ball(bulk, 0.0270), ball(l.end, wristRadius).lines(1, 0))
 	f.layer(skinTone).seam = true
 	f.two(ball(mix(l.root, l.mid, 0.4), 0.0300), ball(l.mid, elbowRadius).lines(1, 0))
 	f.layer(shirtTone).seam = true
 	biceps := mix(l.root, l.mid, 0.35)
 	hem := mix(l.root, l.mid, 0.58)
-	f.two(ball(l.root, shoulderRadius).lines(0, 0), ball(biceps, 0.0360).lines(0.8, 0.8))
+	f.two(ball(l.root, shoulderRadius).lines(rootEdge(far), 0), ball(biceps, 0.0360).lines(0.8, 0.8))
 	f.two(ball(biceps, 0.0360).lines(0.8, 0.8), egg(hem, l.upper, 0.0345, 0.0345, 0.009))
 }
 
@@ -166,12 +181,12 @@ func (f *flesh) hand(l *limb, side int) {
 	palm := -lateral(side)
 	wide := h.at(l.end, 0.001, palm*0.001, -0.040)
 	knuckles := h.at(l.end, 0, palm*0.002, -0.056)
-	tips := h.at(l.end, -0.001, palm*0.007, -0.098)
-	f.two(ball(l.end, wristRadius), egg(wide, h, 0.0245, 0.0125, 0.018))
+	tips := h.at(l.end, -0.001, palm*(0.007+0.020*l.grip), -0.098+0.048*l.grip)
+	f.two(ball(l.end, wristRadius).lines(1, 0), egg(wide, h, 0.0245, 0.0125, 0.018))
 	f.two(egg(wide, h, 0.0245, 0.0125, 0.018), egg(knuckles, h, 0.0225, 0.0105, 0.010))
 	f.two(egg(knuckles, h, 0.0225, 0.0105, 0.010), egg(tips, h, 0.0125, 0.0070, 0.010))
 	base := h.at(l.end, 0.017, palm*0.004, -0.028)
-	thumb := h.at(l.end, 0.036, palm*0.012, -0.058)
+	thumb := h.at(l.end, 0.036-0.012*l.grip, palm*(0.012+0.010*l.grip), -0.058)
 	f.two(ball(base, 0.0105), ball(thumb, 0.0072))
 }
 
@@ -202,7 +217,7 @@ func (b *body) ring(i int) oval {
 	return egg(fr.at(b.spine[i], r.forward, 0, 0), fr, r.deep, r.wide, r.tall)
 }
 
-func (f *flesh) trunk(b *body) {
+func (f *flesh) trunk(b *body, c *camera) {
 	f.layer(skinTone)
 	nape := b.neck.at(b.spine[seventh], 0.004, 0, 0)
 	f.two(egg(nape, b.neck, 0.030, 0.034, 0.012), egg(b.throat, b.neck, 0.0275, 0.029, 0.012))
@@ -214,6 +229,9 @@ func (f *flesh) trunk(b *body) {
 	f.two(low, high)
 	f.two(high, b.ring(1))
 	for side := range 2 {
+		if isFar(b.pelvis, c, side) {
+			continue
+		}
 		l := &b.leg[side]
 		seat := b.pelvis.at(b.hip(side), -0.012, -0.004*lateral(side), -0.006)
 		top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
@@ -224,13 +242,16 @@ func (f *flesh) trunk(b *body) {
 	shirt.seam = true
 	hem := b.ring(0)
 	hem.c = b.ribs[0].at(hem.c, 0, 0, 0.016)
-	hem.a, hem.b = hem.a.mul(1.03), hem.b.mul(1.03)
+	hem.a, hem.b = hem.a.mul(1.015), hem.b.mul(1.015)
 	hem.d = hem.d.mul(0.25)
 	f.two(hem, b.ring(1))
 	for i := 1; i+1 < spinePoints; i++ {
 		f.two(b.ring(i), b.ring(i+1))
 	}
 	for side := range 2 {
+		if isFar(b.chest(), c, side) {
+			continue
+		}
 		s := b.arm[side].root
 		in := b.chest().at(s, 0.002, -0.045*lateral(side), 0.006)
 		f.three(ball(s, shoulderRadius), ball(in, 0.036), b.collar(side))

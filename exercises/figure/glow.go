@@ -29,13 +29,13 @@ var muscleNames = map[string]muscle{
 	"external_oblique": flank, "internal_oblique": flank, "diaphragm": abdomen, "pelvic_floor": abdomen,
 	"gluteus_maximus": buttock, "gluteus_medius": outerHip, "gluteus_minimus": outerHip,
 	"erector_spinae": lowBackMuscle | upperBackMuscle, "multifidus": lowBackMuscle, "quadratus_lumborum": lowBackMuscle | flank,
-	"latissimus_dorsi": upperBackMuscle, "rhomboids": upperBackMuscle, "trapezius": upperBackMuscle,
+	"latissimus_dorsi": upperBackMuscle, "thoracic_rotators": lowBackMuscle | flank, "rhomboids": upperBackMuscle, "trapezius": upperBackMuscle,
 	"middle_trapezius": upperBackMuscle, "lower_trapezius": upperBackMuscle,
 	"iliopsoas": frontHip, "hip_flexors": frontHip, "rectus_femoris": frontThigh, "tensor_fasciae_latae": outerHip,
-	"piriformis": buttock, "hip_rotators": buttock, "adductors": frontThigh,
+	"piriformis": buttock, "deep_hip_rotators": buttock, "adductors": frontThigh,
 	"hamstrings": backThigh, "biceps_femoris": backThigh, "semitendinosus": backThigh, "semimembranosus": backThigh,
 	"quadriceps": frontThigh, "calves": calfMuscle, "gastrocnemius": calfMuscle, "soleus": calfMuscle,
-	"pectoralis": chestMuscle, "pectoralis_major": chestMuscle, "pectoralis_minor": chestMuscle,
+	"pectorals":         chestMuscle,
 	"serratus_anterior": flank, "deltoid": shoulderMuscle, "anterior_deltoid": shoulderMuscle,
 	"deep_neck_flexors": neckMuscle,
 }
@@ -66,7 +66,11 @@ func trunkPatches(b *body, want muscle, put func(p patch)) {
 		for k, i := range [3]int{from, mid, to} {
 			fr := b.ribs[i]
 			r := trunkRings[i]
-			p.ovals[k] = egg(fr.at(b.spine[i], r.forward+off*r.deep, y*r.wide, 0), fr, deep, wide, 0.022)
+			w, t := wide, 0.022
+			if k != 1 {
+				w, t = wide*0.62, 0.012
+			}
+			p.ovals[k] = egg(fr.at(b.spine[i], r.forward+off*r.deep, y*r.wide, 0), fr, deep, w, t)
 		}
 		s := 1.0
 		if off < 0 {
@@ -81,8 +85,8 @@ func trunkPatches(b *body, want muscle, put func(p patch)) {
 	strip(lowBackMuscle, 0, 4, -0.72, 0.040, 0.015, 0)
 	strip(upperBackMuscle, 4, 7, -0.74, 0.050, 0.015, 0)
 	strip(abdomen, 0, 4, 0.66, 0.042, 0.018, 0)
-	strip(flank, 1, 4, 0.20, 0.018, 0.026, 0.72)
-	strip(flank, 1, 4, 0.20, 0.018, 0.026, -0.72)
+	strip(flank, 1, 4, 0.30, 0.022, 0.030, 0.66)
+	strip(flank, 1, 4, 0.30, 0.022, 0.030, -0.66)
 	strip(chestMuscle, 6, 7, 0.60, 0.060, 0.020, 0)
 }
 

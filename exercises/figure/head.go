@@ -56,7 +56,7 @@ func (f *flesh) head(b *body, c *camera) {
 
 func (f *flesh) face(h frame, m vec) {
 	brow := egg(h.at(m, 0.012, 0, -0.004), h, 0.047, 0.042, 0.040)
-	cheek := egg(h.at(m, 0.014, 0, -0.030), h, 0.040, 0.038, 0.034)
+	cheek := egg(h.at(m, 0.014, 0, -0.030), h, 0.040, 0.038, 0.034).lines(0.4, 1)
 	chin := egg(h.at(m, 0.032, 0, -0.058), h, 0.0175, 0.0180, 0.0150)
 	f.three(brow, cheek, chin)
 	bridge := ball(h.at(m, 0.054, 0, -0.004), 0.0065)
@@ -65,7 +65,8 @@ func (f *flesh) face(h frame, m vec) {
 }
 
 func (f *flesh) eyes(h frame, m vec, toCamera vec) {
-	f.layer(faceTone).plain = true
+	l := f.layer(faceTone)
+	l.plain, l.flat = true, true
 	for side := range 2 {
 		out := h.x.mul(0.80).add(h.y.mul(0.60 * lateral(side)))
 		if out.dot(toCamera) < 0.12 {
@@ -78,13 +79,13 @@ func (f *flesh) eyes(h frame, m vec, toCamera vec) {
 
 func (f *flesh) ears(h frame, m vec, toCamera vec) {
 	l := f.layer(skinTone)
-	l.seam = true
+	l.seam, l.flat = true, true
 	for side := range 2 {
 		if h.y.dot(toCamera)*lateral(side) < 0.15 {
 			continue
 		}
 		at := h.at(m, -0.006, 0.0500*lateral(side), -0.016)
-		f.two(egg(at, h, 0.0115, 0.0050, 0.0135), egg(h.at(at, 0.003, -0.001*lateral(side), -0.010), h, 0.0070, 0.0045, 0.0080))
+		f.two(egg(at, h, 0.0100, 0.0050, 0.0120), egg(h.at(at, 0.003, -0.001*lateral(side), -0.010), h, 0.0060, 0.0045, 0.0070))
 	}
 }
 

@@ -92,7 +92,7 @@ var (
 	// kneeling, Hemmerich and others 2006. Toes tucked under and a palm on the floor load
 	// ankle and wrist the same way.
 	loadedRanges = [sidedJoints]rangeOfMotion{
-		hipFlex: {-30, 140}, kneeFlex: {0, 157}, ankleFlex: {-65, 35}, wristFlex: {-90, 80},
+		hipFlex: {-30, 140}, kneeFlex: {0, 157}, ankleFlex: {-68, 35}, wristFlex: {-90, 80},
 		elbowFlex: {0, 150},
 	}
 )

@@ -133,18 +133,28 @@ func (m *Motion) anglesAt(keys []key, w moment, out *angles) {
 	}
 	d := l.end - l.begin
 	for j := range out {
-		v0, v1 := (b[j]-a[j])/d, (b[j]-a[j])/d
+		here := (b[j] - a[j]) / d
+		v0, v1 := here, here
 		if w.leg > l.first {
 			p := m.legs[w.leg-1]
-			v0 = (b[j] - keys[p.from].angles[j]) / (l.end - p.begin)
+			v0 = flow((a[j]-keys[p.from].angles[j])/(p.end-p.begin), here)
 		}
 		if w.leg < l.last {
 			n := m.legs[w.leg+1]
-			v1 = (keys[n.to].angles[j] - a[j]) / (n.end - l.begin)
+			v1 = flow(here, (keys[n.to].angles[j]-b[j])/(n.end-n.begin))
 		}
 		t2, t3 := t*t, t*t*t
 		out[j] = a[j]*(2*t3-3*t2+1) + v0*d*(t3-2*t2+t) + b[j]*(3*t2-2*t3) + v1*d*(t3-t2)
 	}
+}
+
+// flow is the speed at a pose passed without a rest, from the speeds before and after: none
+// where the joint turns round, so that it never swings past the pose (Fritsch and Carlson).
+func flow(before, after float64) float64 {
+	if before*after <= 0 {
+		return 0
+	}
+	return 2 * before * after / (before + after)
 }
 
 // pose builds the body at a point of the cycle. It allocates nothing.
@@ -169,7 +179,7 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 		c, d := from.contacts[rightLeg+side], to.contacts[rightLeg+side]
 		b.leg[side] = b.plantLeg(c, free)
 		if w.t > 0 && c != d {
-			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free), w.t, thighLength, shankLength, 1)
+			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free), w.t, c.slidesTo(d), thighLength, shankLength, 1)
 		}
 	}
 	for side := range 2 {
@@ -177,7 +187,10 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 		c, d := from.contacts[rightArm+side], to.contacts[rightArm+side]
 		b.arm[side] = b.plantArm(c, free, side)
 		if w.t > 0 && c != d {
-			b.arm[side] = blend(b.arm[side], b.plantArm(d, free, side), w.t, upperArmLength, forearmLength, -1)
+			b.arm[side] = blend(b.arm[side], b.plantArm(d, free, side), w.t, c.slidesTo(d), upperArmLength, forearmLength, -1)
+		}
+		if m.props&strapRight != 0 {
+			b.arm[side].grip = 1
 		}
 	}
 }

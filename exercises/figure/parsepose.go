@@ -197,7 +197,10 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 	}
 	if p == hand {
 		in["seat"] = spot(onSeat)
-		in["backrest"] = spot(onBackrest) // height, y
+		in["backrest"] = func(n *yaml.Node) {
+			c.place, c.toward = onBackrest, 180
+			r.coordinates(n, what, &c.x) // to the body's left
+		}
 		in["on"] = func(n *yaml.Node) { r.bodyPlace(n, what, &c) }
 	}
 	r.fields(n, what, in)

@@ -94,20 +94,21 @@ func (f *flesh) strap(b *body, c *camera, side Side) {
 	l := &b.leg[s]
 	sole := l.last.at(l.end, ballLength*0.72, 0, -ankleHeight-0.002)
 	over := l.last.at(l.end, ballLength*0.95, 0, -ankleHeight+0.030)
-	f.propGroup(c.depth(sole) - 0.02)
+	near := min(c.depth(b.arm[right].root), c.depth(b.arm[left].root))
+	f.propGroup(near + 0.012)
 	for a := range 2 {
 		h := &b.arm[a]
 		grip := h.end.along(h.last.z, -0.055)
 		f.layer(strapTone)
 		y := l.last.y.mul(0.026 * lateral(a))
-		f.two(ball(grip, 0.0055), ball(over.add(y), 0.0055))
-		f.two(ball(over.add(y), 0.0055), ball(sole.add(y.mul(0.6)), 0.0055))
-		tail := grip.add(vec{0.005, 0.012 * lateral(a), -0.075})
-		f.two(ball(grip, 0.005), ball(tail, 0.0055))
+		f.two(ball(grip, 0.0045), ball(over.add(y), 0.0045))
+		f.two(ball(over.add(y), 0.0045), ball(sole.add(y.mul(0.6)), 0.0045))
+		tail := grip.add(vec{-0.012, 0.004 * lateral(a), -0.050})
+		f.two(ball(grip, 0.004), ball(tail, 0.0045))
 	}
 	f.layer(strapTone)
 	y := l.last.y.mul(0.0156)
-	f.two(ball(sole.add(y), 0.0055), ball(sole.sub(y), 0.0055))
+	f.two(ball(sole.add(y), 0.0045), ball(sole.sub(y), 0.0045))
 }
 
 const matHalf = 0.205 // half the mat's width

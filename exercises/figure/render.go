@@ -118,13 +118,14 @@ func (st *stage) play(p painter, s Scene, w, h int) {
 	st.floor(p, s)
 	s.Motion.pose(&st.body, s.At, s.Breath, s.Side)
 	st.flesh.build(&st.body, &st.camera)
+	st.flesh.props(s.Motion, &st.body, s.Side, &st.camera)
 	st.shadow(p)
 	if s.Arrow {
 		st.ghost(p, s)
 		s.Motion.pose(&st.body, s.At, s.Breath, s.Side)
 		st.flesh.build(&st.body, &st.camera)
+		st.flesh.props(s.Motion, &st.body, s.Side, &st.camera)
 	}
-	st.flesh.props(s.Motion, &st.body, s.Side, &st.camera)
 	st.flesh.see(&st.camera)
 	st.flesh.sort()
 	primary, secondary := musclesOf(s.Primary), musclesOf(s.Secondary)
@@ -186,14 +187,14 @@ func (st *stage) layer(p painter, l *layer, far bool) {
 	}
 	st.shape.reset()
 	st.outline(l, bare, 0, 0, 0)
-	if pal.Shade == 0 || l.tone == faceTone {
+	if pal.Shade == 0 || l.flat {
 		p.fill(&st.shape, c, 1)
 		return
 	}
 	p.fill(&st.shape, toward(c, shadeTone(pal), pal.Shade), 1)
 	k := st.camera.scale * 0.0075
 	st.shape.reset()
-	st.outline(l, even, -k, -k*0.45, -k*0.9)
+	st.outline(l, seam, -k, -k*0.45, -k*0.9)
 	p.fill(&st.shape, c, 1)
 }
 
@@ -258,8 +259,19 @@ func (st *stage) glowGroup(p painter, s Scene, g int, primary, secondary muscle)
 	if want == 0 || st.flesh.groups[g].prop {
 		return
 	}
-	st.mask.reset()
-	put := func(q patch) { st.glow(p, g, &q, primary) }
+	st.shape.reset()
+	last := 0.0
+	put := func(q patch) {
+		// Patches of one strength are painted as one shape, so that they do not add up.
+		if k := st.strength(g, &q, primary); k > 0 {
+			if k != last {
+				st.glow(p, g, last)
+			}
+			last = k
+			st.patch(&q)
+		}
+	}
+	defer func() { st.glow(p, g, last) }()
 	switch g {
 	case rightLegGroup, leftLegGroup:
 		side := (g - rightLegGroup) / 2
@@ -302,32 +314,40 @@ func (s *Scene) works(side int) bool {
 	return w == side
 }
 
-func (st *stage) glow(p painter, g int, q *patch, primary muscle) {
-	c, f, pal := &st.camera, &st.flesh, st.palette
-	seen := smooth(-0.75, 0.05, -c.depth(q.outward.unit()))
-	if seen == 0 {
-		return
-	}
-	strength := pal.GlowStrength * seen
+// strength says how much a patch glows: less for secondary muscles and far limbs, not at
+// all where it faces away.
+func (st *stage) strength(g int, q *patch, primary muscle) float64 {
+	seen := smooth(-0.62, -0.40, -st.camera.depth(q.outward.unit()))
+	k := st.palette.GlowStrength * seen
 	if q.muscle&primary == 0 {
-		strength *= 0.42
+		k *= 0.42
 	}
-	group := f.groups[g]
-	if group.far {
-		strength *= 1 - pal.Far*0.8
+	if st.flesh.groups[g].far {
+		k *= 1 - st.palette.Far*0.8
 	}
-	if st.mask.empty() {
-		for i := group.from; i < group.to; i++ {
-			for _, pc := range f.pieces[f.layers[i].from:f.layers[i].to] {
-				st.mask.hull(f.seen[pc.from:pc.to], bare, 0, 0, 0)
-			}
-		}
-	}
+	return k
+}
+
+func (st *stage) patch(q *patch) {
 	st.glowOvals = st.glowOvals[:0]
 	for i := range q.n {
-		st.glowOvals = append(st.glowOvals, c.see(&q.ovals[i]))
+		st.glowOvals = append(st.glowOvals, st.camera.see(&q.ovals[i]))
 	}
+	st.shape.hull(st.glowOvals, even, -0.002*st.camera.scale, 0, 0)
+}
+
+// glow paints the patches gathered, inside their group.
+func (st *stage) glow(p painter, g int, strength float64) {
+	if st.shape.empty() {
+		return
+	}
+	f := &st.flesh
+	st.mask.reset()
+	for _, l := range f.layers[f.groups[g].from:f.groups[g].to] {
+		for _, pc := range f.pieces[l.from:l.to] {
+			st.mask.hull(f.seen[pc.from:pc.to], bare, 0, 0, 0)
+		}
+	}
+	p.blurred(&st.shape, &st.mask, st.palette.Glow, strength, 0.0085*st.camera.scale)
 	st.shape.reset()
-	st.shape.hull(st.glowOvals, even, -0.002*c.scale, 0, 0)
-	p.blurred(&st.shape, &st.mask, pal.Glow, strength, 0.0085*c.scale)
 }

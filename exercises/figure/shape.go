@@ -75,10 +75,14 @@ const (
 	even                // grown the same everywhere
 )
 
-// hull adds the convex hull of the ellipses, grown by the given pixels, to the path. A
+// hull adds the convex hull of the ellipses, grown and moved by the given pixels, to the path. A
 // convex body is known by its support function, and the support of a hull is the greatest
 // of its members': so no sorting, and growing is exact.
 func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
+	joint := 0.35 // a lit shape covers the last of the shade's soft edge at a joint,
+	if grow > 0 {
+		joint = -1 // and a line keeps well under the flesh there
+	}
 	for i := range circle {
 		u := circle[i]
 		best, at := math.Inf(-1), point{}
@@ -86,18 +90,22 @@ func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
 			e := &es[j]
 			mx, my := e.xx*u.x+e.xy*u.y, e.xy*u.x+e.yy*u.y
 			h := math.Sqrt(math.Max(u.x*mx+u.y*my, 1e-12))
-			g := grow
+			k := 1.0
 			switch how {
 			case bare:
-				g = 0
+				k = 0
 			case edge:
-				g *= e.edge
+				k = e.edge
 			case seam:
-				g *= e.seam
+				k = e.seam
 			}
-			if s := e.x*u.x + e.y*u.y + h + g; s > best {
+			g, x, y := grow*k, e.x+dx*k, e.y+dy*k
+			if how == seam && k < 1 {
+				g += (1 - k) * joint
+			}
+			if s := x*u.x + y*u.y + h + g; s > best {
 				best = s
-				at = point{e.x + mx/h + g*u.x + dx, e.y + my/h + g*u.y + dy}
+				at = point{x + mx/h + g*u.x, y + my/h + g*u.y}
 			}
 		}
 		p.points = append(p.points, at)

@@ -42,6 +42,7 @@ type limb struct {
 	root, mid, end     vec
 	upper, lower, last frame   // z runs from the far end of the segment to the near one
 	toes               float64 // degrees that the toes are bent up
+	grip               float64 // 0..1, how far the hand is closed
 }
 
 func (l limb) tip() vec { return l.end.along(l.last.z, -handLength) }

@@ -1,4 +1,208 @@
 package figure
 
-// Validate lists what is anatomically or physically wrong with the motion.
-func (m *Motion) Validate() []string { return nil }
+import (
+	"fmt"
+	"math"
+)
+
+// What Validate allows, in statures, degrees and degrees a second.
+const (
+	contactTolerance = 0.010
+	slideTolerance   = 0.010
+	floorTolerance   = 0.006 // flesh is soft
+	angleTolerance   = 3.0
+	fastestJoint     = 330.0 // a brisk reach; a sprinter's knee does more than twice that
+	moments          = 96    // samples of a cycle
+)
+
+// Validate lists what is anatomically or physically wrong with the motion, at most one
+// complaint of a kind for each pose or part: joint angles out of range, contacts that do
+// not close, planted parts that slide, anything below the floor, limbs in the trunk, and
+// joints faster than a person's. An empty list means that nothing was found.
+func (m *Motion) Validate() []string {
+	c := &check{m: m, seen: map[string]bool{}}
+	var b, before body
+	var angleBefore jointAngles
+	for i := range moments + 1 {
+		at := float64(i) / moments
+		m.pose(&b, at, 0, Neither)
+		where := c.where(at)
+		c.floor(&b, where)
+		c.trunk(&b, where)
+		now := c.angles(at, &b, where)
+		if i > 0 {
+			c.speed(&angleBefore, &now, m.cycle/moments, where)
+			c.slide(&before, &b, at, where)
+		}
+		c.contacts(&b, at, where)
+		before, angleBefore = b, now
+	}
+	return c.list
+}
+
+type check struct {
+	m    *Motion
+	list []string
+	seen map[string]bool
+	home [limbCount]vec // where a planted part was first seen
+	on   [limbCount]contact
+}
+
+// wrong adds a complaint, once for each kind.
+func (c *check) wrong(kind, format string, args ...any) {
+	if !c.seen[kind] {
+		c.seen[kind] = true
+		c.list = append(c.list, fmt.Sprintf(format, args...))
+	}
+}
+
+func (c *check) where(at float64) string {
+	w := c.m.moment(at)
+	name := func(i int) string {
+		k := &c.m.keys[0][i]
+		if k.name != "" {
+			return fmt.Sprintf("%q", k.name)
+		}
+		return fmt.Sprintf("pose %d", i+1)
+	}
+	if w.t == 0 || w.from == w.to {
+		return "in " + name(w.from)
+	}
+	return "between " + name(w.from) + " and " + name(w.to)
+}
+
+// floor looks for flesh under the floor.
+func (c *check) floor(b *body, where string) {
+	var f flesh
+	cam := lookFrom(views["side"], 0)
+	f.build(b, &cam)
+	for i := range f.ovals {
+		o := &f.ovals[i]
+		low := o.c.z - math.Sqrt(o.a.z*o.a.z+o.b.z*o.b.z+o.d.z*o.d.z)
+		if low < -floorTolerance {
+			part := f.partOf(i)
+			c.wrong("floor "+part, "%s: the %s is %.1f %% of stature below the floor", where, part, -low*100)
+		}
+	}
+}
+
+var groupNames = [...]string{"right leg", "right arm", "left leg", "left arm", "trunk", "head"}
+
+// partOf names the group that an oval belongs to.
+func (f *flesh) partOf(oval int) string {
+	for g := range f.groups {
+		last := f.layers[f.groups[g].to-1]
+		if last.to > 0 && oval < f.pieces[last.to-1].to {
+			return groupNames[min(g, len(groupNames)-1)]
+		}
+	}
+	return "body"
+}
+
+// trunk looks for joints of the limbs inside the trunk, well under its surface.
+func (c *check) trunk(b *body, where string) {
+	inside := func(v vec) bool {
+		for i := 1; i < seventh; i++ {
+			r := trunkRings[i]
+			d := b.ribs[i].local(v.sub(b.spine[i]))
+			x, y, z := (d.x-r.forward)/(r.deep*0.8), d.y/(r.wide*0.8), d.z/0.03
+			if x*x+y*y+z*z < 1 {
+				return true
+			}
+		}
+		return false
+	}
+	for side := range 2 {
+		arm, leg := &b.arm[side], &b.leg[side]
+		for _, j := range []struct {
+			name string
+			at   vec
+		}{{"elbow", arm.mid}, {"wrist", arm.end}, {"hand", arm.tip()}, {"knee", leg.mid}, {"ankle", leg.end}} {
+			if inside(j.at) {
+				c.wrong("inside "+j.name+sideNames[side], "%s: the %s %s is inside the trunk", where, sideNames[side], j.name)
+			}
+		}
+	}
+	if head := b.headCentre(); head.z < 0.055 {
+		c.wrong("head", "%s: the head is in the floor", where)
+	}
+}
+
+var sideNames = [2]string{"right", "left"}
+
+// contacts looks whether what should touch does.
+func (c *check) contacts(b *body, at float64, where string) {
+	w := c.m.moment(at)
+	from, to := &c.m.keys[0][w.from], &c.m.keys[0][w.to]
+	for i := range limbCount {
+		k := from.contacts[i]
+		if k.part == noPart || w.t > 0 && k != to.contacts[i] {
+			continue
+		}
+		side := i % 2
+		var gap float64
+		switch k.part {
+		case hand:
+			spot, n := b.spot(k, side)
+			l := &b.arm[side]
+			palm := l.end.along(l.last.z, -handLength*0.42)
+			if k.place <= onSeat || k.place == onBackrest {
+				palm = l.end
+			}
+			d := palm.sub(spot)
+			gap = d.sub(n.mul(d.dot(n))).len() + math.Max(0, d.dot(n)-0.022)
+		case elbow:
+			gap = b.arm[side].mid.sub(vec{k.x, k.y, elbowHeight}).len()
+		case foot:
+			gap = b.leg[side].end.sub(vec{k.x, k.y, ankleHeight}).len()
+		case toes:
+			l := &b.leg[side]
+			gap = l.last.at(l.end, ballLength, 0, -ankleHeight+0.012).sub(vec{k.x, k.y, 0.012}).len()
+		case knee:
+			gap = b.leg[side].mid.sub(vec{k.x, k.y, kneeHeight}).len()
+		}
+		if gap > contactTolerance {
+			name := limbPartNames[k.part]
+			c.wrong(fmt.Sprint("contact", i, w.from), "%s: the %s %s misses its place by %.1f %% of stature", where, sideNames[side], name, gap*100)
+		}
+	}
+}
+
+var limbPartNames = map[part]string{hand: "hand", elbow: "elbow", foot: "foot", toes: "toes", knee: "knee"}
+
+// slide looks whether what stays planted stays where it is.
+func (c *check) slide(before, b *body, at float64, where string) {
+	w := c.m.moment(at)
+	from, to := &c.m.keys[0][w.from], &c.m.keys[0][w.to]
+	for i := range limbCount {
+		k := from.contacts[i]
+		planted := k.part != noPart && (k.place <= onSeat || k.place == onBackrest) && k == to.contacts[i]
+		if !planted {
+			c.on[i] = contact{}
+			continue
+		}
+		now := plantedPoint(b, i, k.part)
+		if c.on[i] != k {
+			c.on[i], c.home[i] = k, now
+			continue
+		}
+		if d := now.sub(c.home[i]).len(); d > slideTolerance {
+			c.wrong(fmt.Sprint("slide", i), "%s: the planted %s %s slides %.1f %% of stature", where, sideNames[i%2], limbPartNames[k.part], d*100)
+		}
+	}
+}
+
+func plantedPoint(b *body, i int, p part) vec {
+	switch p {
+	case elbow:
+		return b.arm[i%2].mid
+	case knee:
+		return b.leg[i%2].mid
+	case hand:
+		return b.arm[i%2].end
+	case toes:
+		l := &b.leg[i%2]
+		return l.last.at(l.end, ballLength, 0, -ankleHeight)
+	}
+	return b.leg[i%2].end
+}

@@ -1,0 +1,116 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+)
+
+// jointAngles are the angles of a posed body, measured as a goniometer would: after the
+// contacts have been closed, not as they were written.
+type jointAngles angles
+
+// swing measures a limb's first segment in its parent's frame: flexion in the sagittal
+// plane, abduction out of it.
+func swing(parent frame, along vec, side int) (flex, abduct float64) {
+	d := parent.local(along)
+	out := d.y * lateral(side)
+	abduct = degrees(math.Asin(clamp(out, -1, 1)))
+	flex = degrees(math.Atan2(d.x, -d.z))
+	if out > 0.75 { // nearly sideways: the sagittal angle has no meaning there
+		flex = 0
+	}
+	if out > 0 && -d.z < 0 && math.Abs(d.x) < 0.5*out { // raised past the horizontal, sideways
+		flex, abduct = 0, 180-abduct
+	}
+	if flex < -90 { // straight overhead and a little back is 180 and more, not minus 180
+		flex += 360
+	}
+	return flex, abduct
+}
+
+func bendBetween(a, b vec) float64 { return degrees(math.Acos(clamp(a.dot(b), -1, 1))) }
+
+func measure(b *body, a *angles) (out jointAngles) {
+	copy(out[:firstSided], a[:firstSided])
+	for side := range 2 {
+		leg := &b.leg[side]
+		f, ab := swing(b.pelvis, leg.mid.sub(leg.root).unit(), side)
+		out[hipFlex.of(side)], out[hipAbduct.of(side)] = f, ab
+		out[kneeFlex.of(side)] = bendBetween(leg.mid.sub(leg.root).unit(), leg.end.sub(leg.mid).unit())
+		shin := leg.lower.z
+		out[ankleFlex.of(side)] = 90 - bendBetween(leg.last.x, shin)
+		arm := &b.arm[side]
+		f, ab = swing(b.chest(), arm.mid.sub(arm.root).unit(), side)
+		out[shoulderFlex.of(side)], out[shoulderAbduct.of(side)] = f, ab
+		out[elbowFlex.of(side)] = bendBetween(arm.mid.sub(arm.root).unit(), arm.end.sub(arm.mid).unit())
+		palm := arm.last.y.mul(-lateral(side))
+		d := arm.end.sub(arm.mid).unit()
+		out[wristFlex.of(side)] = -degrees(math.Asin(clamp(palm.dot(d), -1, 1)))
+		out[bladeForward.of(side)], out[bladeUp.of(side)] = a[bladeForward.of(side)], a[bladeUp.of(side)]
+	}
+	return out
+}
+
+var trunkJointNames = [firstSided]string{
+	"pelvis pitch", "pelvis roll", "pelvis yaw", "lumbar flex", "lumbar bend", "lumbar turn",
+	"thoracic flex", "thoracic bend", "thoracic turn", "neck flex", "neck bend", "neck turn",
+}
+
+var limbJointNames = [sidedJoints]string{
+	"hip flexion", "hip abduction", "hip rotation", "knee flexion", "ankle flexion",
+	"shoulder flexion", "shoulder abduction", "shoulder rotation", "elbow flexion",
+	"forearm turn", "wrist flexion", "shoulder blade forward", "shoulder blade up",
+}
+
+// angles looks for joints out of their range and gives the angles.
+func (c *check) angles(at float64, b *body, where string) jointAngles {
+	var a angles
+	w := c.m.moment(at)
+	c.m.anglesAt(c.m.keys[0], w, &a)
+	now := measure(b, &a)
+	for j := range firstSided {
+		c.within(trunkJointNames[j], now[j], trunkRanges[j], where)
+	}
+	from, to := &c.m.keys[0][w.from], &c.m.keys[0][w.to]
+	for side := range 2 {
+		arm := from.contacts[rightArm+side].part != noPart || to.contacts[rightArm+side].part != noPart
+		leg := from.contacts[rightLeg+side].part != noPart || to.contacts[rightLeg+side].part != noPart
+		for j := sidedJoint(0); j < sidedJoints; j++ {
+			r := limbRanges[j]
+			held := leg || arm && onLeg(from.contacts[rightArm+side]) || arm && onLeg(to.contacts[rightArm+side])
+			if l := loadedRanges[j]; l.hi > 0 && (j < shoulderFlex && held || j >= shoulderFlex && arm) {
+				r = l
+			}
+			c.within(sideNames[side]+" "+limbJointNames[j], now[j.of(side)], r, where)
+		}
+	}
+	return now
+}
+
+func onLeg(k contact) bool { return k.part == hand && k.place >= onKnee && k.place <= onShin }
+
+func (c *check) within(name string, v float64, r rangeOfMotion, where string) {
+	if v < r.lo-angleTolerance || v > r.hi+angleTolerance {
+		c.wrong("angle "+name, "%s: %s is %.0f degrees; a body does %.0f to %.0f", where, name, v, r.lo, r.hi)
+	}
+}
+
+// speed looks for joints that turn faster than a person's.
+func (c *check) speed(before, now *jointAngles, seconds float64, where string) {
+	for side := range 2 {
+		for _, j := range []sidedJoint{hipFlex, kneeFlex, elbowFlex, ankleFlex, shoulderFlex} {
+			d := math.Abs(now[j.of(side)] - before[j.of(side)])
+			if j == shoulderFlex && d > 150 {
+				continue // passed over the pole of the measurement
+			}
+			if v := d / seconds; v > fastestJoint {
+				c.wrong(fmt.Sprint("speed", j, side), "%s: %s %s turns at %.0f degrees a second; at most %.0f", where, sideNames[side], limbJointNames[j], v, fastestJoint)
+			}
+		}
+	}
+	for j := lumbarFlex; j < firstSided; j++ {
+		if v := math.Abs(now[j]-before[j]) / seconds; v > fastestJoint/2 {
+			c.wrong(fmt.Sprint("speed", j), "%s: %s turns at %.0f degrees a second; at most %.0f", where, trunkJointNames[j], v, fastestJoint/2)
+		}
+	}
+}
