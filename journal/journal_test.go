@@ -76,7 +76,7 @@ func TestAWriterTakesItsTurnAtTheBeginning(t *testing.T) {
 	tx, err := j.db.Begin()
 	ok(t, err)
 	if _, err := w.db.Begin(); err == nil {
-		t.Error("two writers at once")
+		t.Fatal("two writers at once")
 	}
 	ok(t, tx.Rollback())
 	second, err := w.db.Begin()

@@ -178,14 +178,14 @@ func repTime(item exercises.Item) time.Duration {
 // sidesOf gives the sides in the order in which they are worked. The figure is
 // drawn for the right side, so that one comes first.
 func sidesOf(item exercises.Item) []figure.Side {
-	if item.Card != nil && (item.Card.Sides == "each" || item.Card.Sides == "alternate") {
+	if item.Card != nil && (item.Card.Sides == exercises.Each || item.Card.Sides == exercises.Alternate) {
 		return []figure.Side{figure.Right, figure.Left}
 	}
 	return []figure.Side{figure.Neither}
 }
 
 func alternates(item exercises.Item) bool {
-	return item.Card != nil && item.Card.Sides == "alternate"
+	return item.Card != nil && item.Card.Sides == exercises.Alternate
 }
 
 func position(item exercises.Item) exercises.Position {

@@ -9,18 +9,18 @@ import (
 // changes is the time that a sore person needs from one position to another,
 // in seconds, either way (exercise-content.md section 3).
 var changes = map[[2]exercises.Position]int{
-	{"seated", "standing"}:         6,
-	{"supine", "side_lying"}:       8,
-	{"quadruped", "kneeling"}:      6,
-	{"quadruped", "half_kneeling"}: 6,
-	{"kneeling", "half_kneeling"}:  6,
-	{"quadruped", "prone"}:         8,
-	{"supine", "prone"}:            12,
-	{"supine", "quadruped"}:        12,
-	{"kneeling", "standing"}:       10,
-	{"half_kneeling", "standing"}:  10,
-	{"kneeling", "seated"}:         12,
-	{"half_kneeling", "seated"}:    12,
+	{exercises.Seated, exercises.StandingPos}:    6,
+	{exercises.Supine, exercises.SideLying}:      8,
+	{exercises.Quadruped, exercises.Kneeling}:    6,
+	{exercises.Quadruped, exercises.HalfKneel}:   6,
+	{exercises.Kneeling, exercises.HalfKneel}:    6,
+	{exercises.Quadruped, exercises.Prone}:       8,
+	{exercises.Supine, exercises.Prone}:          12,
+	{exercises.Supine, exercises.Quadruped}:      12,
+	{exercises.Kneeling, exercises.StandingPos}:  10,
+	{exercises.HalfKneel, exercises.StandingPos}: 10,
+	{exercises.Kneeling, exercises.Seated}:       12,
+	{exercises.HalfKneel, exercises.Seated}:      12,
 }
 
 // What the table leaves open (exercise-rules.md D8).
@@ -46,4 +46,4 @@ func change(from, to exercises.Position) time.Duration {
 	return otherChange
 }
 
-func upright(p exercises.Position) bool { return p == "seated" || p == "standing" }
+func upright(p exercises.Position) bool { return p == exercises.Seated || p == exercises.StandingPos }

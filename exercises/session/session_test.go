@@ -276,18 +276,18 @@ func TestAlternatingRepetitions(t *testing.T) {
 func TestBreathIsSlowAndOnlyInHolds(t *testing.T) {
 	s := New(short())
 	s.Do(Start, 0)
-	run(s, 0, 12*second)
-	if v := s.View(12 * second); v.Breath != 0 {
-		t.Errorf("breath %v while moving into the hold", v.Breath)
+	run(s, 0, 10*second)
+	if v := s.View(10 * second); v.Breath != 0 {
+		t.Errorf("breath %v as the hold begins", v.Breath)
 	}
-	run(s, 12*second, 14*second)
-	if v := s.View(14 * second); v.Breath != 1 {
+	run(s, 10*second, 12*second)
+	if v := s.View(12 * second); v.Breath != 1 {
 		t.Errorf("breath %v two seconds in, want a full chest", v.Breath)
 	}
-	if v := s.View(17 * second); v.Breath > 0.001 {
+	if v := s.View(15 * second); v.Breath > 0.001 {
 		t.Errorf("breath %v five seconds in, want an empty chest", v.Breath)
 	}
-	run(s, 14*second, 80*second)
+	run(s, 12*second, 80*second)
 	if v := s.View(80 * second); v.Item.Card.ID != "extend" || v.Breath != 0 || v.Motion != 0.75 {
 		t.Errorf("7 s into repetitions of 4 s: %v motion %v breath %v", v.Item.Card.ID, v.Motion, v.Breath)
 	}

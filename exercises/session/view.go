@@ -109,35 +109,39 @@ func (s *Session) countReps(v *View, spent time.Duration) {
 }
 
 const (
-	moveTime = 2 * time.Second // into and out of a held pose
-	breathIn = 2 * time.Second
-	breath   = 5 * time.Second // longer out than in
+	breathFrom = 4 * time.Second // into a hold, when the movement into it is longer
+	breathIn   = 2 * time.Second
+	breath     = 5 * time.Second // longer out than in
+	hurried    = 1.6             // how much faster than its tempo a preview may run
 )
 
-// pose sets where the figure is.
+// pose sets where the figure is. It moves at the card's own tempo wherever the
+// phase is long enough for that.
 func (s *Session) pose(v *View, spent time.Duration) {
-	p, hold := v.Phase, s.holdAt(v.Item)
+	p, rep := v.Phase, repTime(v.Item)
+	hold := holdAt(v.Item)
 	switch {
 	case p.Kind == Work && v.Item.Dose.Hold > 0:
-		in := min(moveTime, s.length/3)
+		in := min(scale(rep, hold), s.length/2)
 		v.Motion = hold * ramp(spent, in)
-		if spent > in {
-			v.Breath = chest(spent - in)
+		if from := min(in, breathFrom); spent > from {
+			v.Breath = chest(spent - from)
 		}
 	case p.Kind == Work:
-		v.Motion = cycle(spent, repTime(v.Item))
+		v.Motion = cycle(spent, rep)
 	case p.Kind == Ready:
-		v.Motion = s.preview(v.Item, hold, spent)
-	case v.Item.Dose.Hold > 0: // letting go: the same way back, on the side that was held
-		out := min(moveTime, s.length/2)
+		v.Motion = preview(spent, s.length, rep)
+	case v.Item.Dose.Hold > 0: // letting go, on the side that was held
+		out := min(scale(rep, 1-hold), s.length*9/10)
 		if spent < out {
-			v.Motion = hold * (1 - ramp(spent, out))
+			v.Motion = hold + (1-hold)*ramp(spent, out)
 			v.Side = s.phases[max(s.phase-1, 0)].Side
 		}
 	}
 }
 
-func (s *Session) holdAt(item exercises.Item) float64 {
+// holdAt is the point of the cycle that is held; 0 for a card without a motion.
+func holdAt(item exercises.Item) float64 {
 	if item.Card == nil || item.Card.Motion == nil {
 		return 0
 	}
@@ -148,24 +152,29 @@ func (s *Session) holdAt(item exercises.Item) float64 {
 	return at
 }
 
-// preview shows the movement once while the person gets into position.
-func (s *Session) preview(item exercises.Item, hold float64, spent time.Duration) float64 {
-	if item.Dose.Hold > 0 {
-		if 3*moveTime > s.length {
-			return 0
-		}
-		return hold * min(ramp(spent, moveTime), 1-ramp(spent-2*moveTime, moveTime))
+// preview shows the movement once while the person gets into position, if
+// there is time for it.
+func preview(spent, length, rep time.Duration) float64 {
+	if rep > length && rep <= scale(length, hurried) {
+		rep = length
 	}
-	if rep := repTime(item); spent < rep && rep <= s.length {
+	if spent < rep && rep <= length {
 		return cycle(spent, rep)
 	}
 	return 0
 }
 
+func scale(d time.Duration, by float64) time.Duration { return time.Duration(float64(d) * by) }
+
+// ramp climbs from 0 to 1 in the given length.
 func ramp(t, length time.Duration) float64 {
+	if length <= 0 {
+		return 1
+	}
 	return min(max(float64(t)/float64(length), 0), 1)
 }
 
+// cycle climbs from 0 to 1 again and again.
 func cycle(t, length time.Duration) float64 {
 	return float64(t%length) / float64(length)
 }
