@@ -5,16 +5,23 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 
 	"limber/yamlfile"
 )
 
+// ownBody is the program's own muscles and sources, which every checked card may name.
+var ownBody = sync.OnceValue(func() *body {
+	b, _ := readBody(shipped(), "en")
+	return b
+})
+
 // CheckCard tells what is wrong with the facts of a card, without the files
 // beside it. An easier link may name a card of the program or one foreseen.
 func CheckCard(file string, data []byte) []yamlfile.Problem {
-	b, _ := readBody(shipped(), "en")
+	b := ownBody()
 	card, c := b.readFacts(file, "", data)
 	if card != nil && card.Easier != "" && !slices.Contains(foreseen, card.Easier) {
 		c.bad(at("easier"), "easier: there is no card %q", card.Easier)
@@ -75,7 +82,7 @@ func CheckFS(fsys fs.FS, name, dir string) []yamlfile.Problem {
 	stem, ok := strings.CutSuffix(path.Base(name), ".yaml")
 	root, _ := yamlfile.Node(name, data)
 	if ok && !strings.Contains(stem, ".") && yamlfile.Has(root, "kind") {
-		b, _ := readBody(shipped(), "en")
+		b := ownBody()
 		folder, err := fs.Sub(fsys, path.Dir(name))
 		if err == nil {
 			_, beside := b.loadCard(folder, stem, "en", func(*checker, *Card) {})

@@ -96,7 +96,7 @@ func TestOneSlipOneComplaint(t *testing.T) {
 }
 
 func TestDoseFillsInSetsAndHolds(t *testing.T) {
-	b, _ := readBody(shipped(), "en")
+	b := ownBody()
 	for yaml, want := range map[string]Dose{
 		"{hold: 20s}":          {Sets: 1, Reps: 1, Hold: 20e9},
 		"{reps: 3, hold: 10s}": {Sets: 1, Reps: 3, Hold: 10e9},
@@ -124,7 +124,7 @@ evidence: [Nothing is known.]
 `
 
 func TestTextSaysWhatIsMissing(t *testing.T) {
-	b, _ := readBody(shipped(), "en")
+	b := ownBody()
 	card, _ := b.readFacts("my_card.yaml", "my_card", []byte(goodFacts))
 	if _, c := readText("t.yaml", []byte(goodText), card); !c.clean() {
 		t.Fatal(c.problems)
@@ -166,7 +166,7 @@ func FuzzCheckCard(f *testing.F) {
 			}
 		}
 		// Whatever passes can be shown and dosed.
-		b, _ := readBody(shipped(), "en")
+		b := ownBody()
 		card, c := b.readFacts("f.yaml", "", data)
 		if c.clean() {
 			if len(card.Places()) == 0 || card.Dose.Sets < 1 || card.Level < 1 || fmt.Sprint(card.Kind) == "" ||

@@ -17,7 +17,7 @@ func TestSearch(t *testing.T) {
 		"cat":         {"cat_cow", "", "bridge"},
 		"camel":       {"cat_cow", "", "bridge"},
 		"pointer":     {"bird_dog", "", "cat_cow"},
-		"bird_dog":    {"bird_dog", "", "cat_cow"},
+		"bird_dog":    {"", "bird_dog", "cat_cow"},
 		"lat dorsi":   {"childs_pose", "", "cat_cow"},
 		"calf":        {"", "hip_flexor_standing", "cat_cow"},
 		"buttocks":    {"", "bridge", "shoulder_squeeze"},
