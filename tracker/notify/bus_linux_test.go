@@ -270,8 +270,11 @@ func TestMalformedSignals(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stranger.Close()
-	stranger.Emit(objectPath, service+".ActionInvoked", id, "skip")
-	stranger.Emit("/", "org.freedesktop.DBus.NameOwnerChanged", service, "", "")
+	// Sent to us alone, a stranger's signals pass the bus whatever we listen to.
+	whisper(stranger, n, service, "ActionInvoked", id, "skip")
+	whisper(stranger, n, service, "NotificationClosed", id, uint32(1))
+	whisper(stranger, n, busService, "NameOwnerChanged", service, f.conn.Names()[0], "")
+	stranger.BusObject().Call(busService+".GetId", 0) // they are through
 	for _, member := range []string{"ActionInvoked", "NotificationClosed", "ActivationToken", "Unheard"} {
 		for _, args := range [][]any{
 			{}, {"x"}, {int32(id)}, {"x", id}, {[]uint32{id}, "skip"}, {dbus.MakeVariant(id), "skip"}, {uint32(0), "skip"}, {id + 1, "skip"},
@@ -290,6 +293,21 @@ func TestMalformedSignals(t *testing.T) {
 	if len(n.Actions()) != 0 {
 		t.Errorf("and one more: %+v", <-n.Actions())
 	}
+}
+
+// whisper sends a signal to the notifier's own connection.
+func whisper(from *dbus.Conn, to *linux, iface, member string, args ...any) {
+	from.Send(&dbus.Message{
+		Type: dbus.TypeSignal,
+		Headers: map[dbus.HeaderField]dbus.Variant{
+			dbus.FieldDestination: dbus.MakeVariant(to.bus.conn.Names()[0]),
+			dbus.FieldPath:        dbus.MakeVariant(objectPath),
+			dbus.FieldInterface:   dbus.MakeVariant(iface),
+			dbus.FieldMember:      dbus.MakeVariant(member),
+			dbus.FieldSignature:   dbus.MakeVariant(dbus.SignatureOf(args...)),
+		},
+		Body: args,
+	}, nil)
 }
 
 func TestStop(t *testing.T) {

@@ -44,7 +44,7 @@ func (w *win32) read(r *Reading) error {
 	}
 	now, _, _ := getTickCount.Call()
 	r.Idle, r.IdleKnown = ticksSince(uint32(now), info.last), true
-	r.Locked, r.Inactive = session()
+	r.Locked, r.Inactive, _ = session()
 	r.Fullscreen = fullscreen()
 	return nil
 }
@@ -77,31 +77,33 @@ const (
 	wtsCurrent       = ^uintptr(0) // WTS_CURRENT_SESSION, widened
 	wtsSessionInfoEx = 25
 	wtsActive        = 0
-	wtsFlagLocked    = 0
+	wtsLocked        = 0
+	wtsUnlocked      = 1
 )
 
 // session tells whether our session is locked, and whether it has lost the
-// screen (user switched, remote side detached).
-func session() (locked, inactive bool) {
+// screen (user switched, remote side detached). known is false where the system
+// does not say.
+func session() (locked, inactive, known bool) {
 	if wtsQuery.Find() != nil || wtsFree.Find() != nil {
-		return false, false
+		return false, false, false
 	}
 	var info *sessionInfo
 	var size uint32
 	ok, _, _ := wtsQuery.Call(0, wtsCurrent&0xffffffff, wtsSessionInfoEx, uintptr(unsafe.Pointer(&info)), uintptr(unsafe.Pointer(&size)))
 	if ok == 0 || info == nil {
-		return false, false
+		return false, false, false
 	}
 	defer wtsFree.Call(uintptr(unsafe.Pointer(info)))
-	if uintptr(size) < unsafe.Sizeof(*info) || info.level != 1 {
-		return false, false
+	if uintptr(size) < unsafe.Sizeof(*info) || info.level != 1 || info.flags != wtsLocked && info.flags != wtsUnlocked {
+		return false, false, false
 	}
-	return info.flags == wtsFlagLocked, info.state != wtsActive
+	return info.flags == wtsLocked, info.state != wtsActive, true
 }
 
 func (w *win32) caps() []Cap {
 	list := []Cap{{Name: "idle", Source: "windows", OK: true}, {Name: "idle_watch", Fix: "presence.fix.polled"}}
-	if wtsQuery.Find() == nil {
+	if _, _, known := session(); known {
 		list = append(list, Cap{Name: "lock", Source: "wts", OK: true}, Cap{Name: "inactive", Source: "wts", OK: true})
 	}
 	if queryNotification.Find() == nil {

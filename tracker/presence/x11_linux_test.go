@@ -137,9 +137,26 @@ func nonsense(rng *rand.Rand, seq uint16) []byte {
 	}
 	if b[0] == 1 {
 		xgb.Put32(b[4:], uint32(words))
+		b[8] = byte(rng.IntN(2)) // an extension is there, or not
 	}
 	xgb.Put16(b[2:], seq)
 	return b
+}
+
+func TestPropertyWithALyingLength(t *testing.T) {
+	for claimed, want := range map[uint32]int{0: 0, 1: 1, 2: 2, 3: 2, 1 << 31: 2, 1<<32 - 1: 2} {
+		w := fakeServer(t, func(seq uint16, _ []byte) []byte {
+			b := make([]byte, 40)
+			b[0], b[1] = 1, 32
+			xgb.Put16(b[2:], seq)
+			xgb.Put32(b[4:], 2)
+			xgb.Put32(b[16:], claimed)
+			return b
+		})
+		if list, err := w.words(1, 2); err != nil || len(list) != want {
+			t.Errorf("%d claimed of 2: %v, %v", claimed, list, err)
+		}
+	}
 }
 
 func TestServerThatHangs(t *testing.T) {
