@@ -6,8 +6,9 @@ import "time"
 // sleep itself is read from the clocks.
 type Power string
 
-// The hints that a sample may carry. Empty means none.
+// The hints that a sample may carry.
 const (
+	PowerNone  Power = ""
 	PowerSleep Power = "sleep"
 	PowerWake  Power = "wake"
 )

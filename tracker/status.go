@@ -1,6 +1,9 @@
 package tracker
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // The states of Status.State.
 const (
@@ -32,6 +35,150 @@ type Status struct {
 	Longest     int64      `json:"longest"`      // spell of today, the open one included
 	Breaks      int        `json:"breaks"`       // today
 	Stuck       []string   `json:"stuck"`        // camera, microphone: in use for so long that it is no evidence; never null
-	Why         string     `json:"why"`          // why now or why not: see WhyNow in the documentation of Model.Status
-	WhyEvidence string     `json:"why_evidence"` // what Why rests on: "input", "playback", "lock", "idle_unreadable"...; may be empty
+	Why         string     `json:"why"`          // why a notice comes now, or why not: a Status... constant
+	WhyEvidence string     `json:"why_evidence"` // what Why rests on; may be empty
+}
+
+// What Status.Why says, and what Status.WhyEvidence holds beside it.
+const (
+	StatusCounting = "counting"  // sitting is counted: "input" or the passive presence
+	StatusStanding = "standing"  // standing is counted: the same
+	StatusSnoozed  = "snoozed"   // the next notice was put off
+	StatusShown    = "shown"     // a notice is on the screen
+	StatusFlow     = "flow"      // due, and waits for a pause in the typing
+	StatusNotThere = "not_there" // due, and waits for somebody to be there
+	StatusQuiet    = "quiet"     // due, in the quiet minute after a call, a wake or an unlock
+	StatusWithheld = "withheld"  // due, and held back: the reason
+	StatusAway     = "away"      // an absence, too short for a break so far: "silence", "lock", "screen_off", "sleep"
+	StatusRested   = "rested"    // an absence long enough to be a break: the same
+	StatusSession  = "session"   // a break or session of ours is running
+	StatusBlind    = "blind"     // "unreadable" or "stuck"
+	StatusCapped   = "capped"    // passive presence has counted for long enough: its name
+)
+
+// Status tells how things stand at the last sample.
+func (m *Model) Status() Status {
+	day := m.today()
+	today := day.Days[dayOf(m.Now.Wall)]
+	s := Status{
+		State:       m.stateName(),
+		Spell:       seconds(m.spell()),
+		Standing:    seconds(m.stood()),
+		Limit:       seconds(m.rules.limit),
+		UntilNotice: m.untilNotice(),
+		Backstop:    seconds(m.Backstop),
+		Snoozed:     m.Snoozed,
+		SnoozesLeft: snoozesMost - m.Snoozes,
+		Paused:      m.PauseEnd > 0,
+		Withheld:    append([]string{}, m.reasons()...),
+		Shown:       m.Shown,
+		Sitting:     seconds(today.Sitting),
+		Longest:     seconds(max(today.Longest, m.spell())),
+		Breaks:      today.Breaks,
+		Stuck:       []string{},
+	}
+	if m.away() >= m.rules.grace {
+		s.Away = seconds(m.away())
+	}
+	if s.Paused {
+		until := m.Now.Wall.Add(m.PauseEnd - m.Now.B)
+		s.PausedUntil = &until
+	}
+	if m.Due != nil && m.Due.Withheld {
+		s.Owed = 1
+	}
+	if m.cameraStuck() {
+		s.Stuck = append(s.Stuck, ReasonCamera)
+	}
+	if m.microphoneStuck() {
+		s.Stuck = append(s.Stuck, ReasonMicrophone)
+	}
+	s.Why, s.WhyEvidence = m.why()
+	return s
+}
+
+func seconds(d time.Duration) int64 { return int64(d / time.Second) }
+
+func (m *Model) stateName() string {
+	switch {
+	case m.Session != nil:
+		return StateBreak
+	case m.away() >= m.rules.grace && m.Absent.evidence() == EvidenceSleep:
+		return StateAsleep
+	case m.away() >= m.rules.away:
+		return StateBreak
+	case m.away() >= m.rules.grace:
+		return StateAway
+	case m.Blind != "":
+		return StateBlind
+	case m.Standing:
+		return StateStanding
+	}
+	return StateSitting
+}
+
+// untilNotice is the sitting left until the next notice, -1 where none comes.
+func (m *Model) untilNotice() int64 {
+	switch {
+	case m.Session != nil || m.Blind != "" || !m.Begun:
+		return -1
+	case m.away() >= m.rules.away:
+		return seconds(m.ladder())
+	case m.Due != nil:
+		return 0
+	}
+	left := max(0, m.Coming.At-m.measure())
+	if !m.Standing && !m.Noticed {
+		left = min(left, max(0, m.rules.backstop-m.Backstop))
+	}
+	return seconds(left)
+}
+
+func (m *Model) why() (why, evidence string) {
+	switch {
+	case m.Session != nil:
+		return StatusSession, ""
+	case m.away() >= m.rules.away:
+		return StatusRested, m.Absent.evidence()
+	case m.away() >= m.rules.grace:
+		return StatusAway, m.Absent.evidence()
+	case m.Blind != "":
+		return StatusBlind, m.Blind
+	case m.Due != nil:
+		return m.whyWaiting()
+	case m.Capped:
+		return StatusCapped, m.witnessNow()
+	case m.Shown:
+		return StatusShown, ""
+	case m.Snoozed:
+		return StatusSnoozed, ""
+	case m.Standing:
+		return StatusStanding, m.witnessNow()
+	}
+	return StatusCounting, m.witnessNow()
+}
+
+// whyWaiting is why a due notice was not delivered at the last sample.
+func (m *Model) whyWaiting() (why, evidence string) {
+	if reasons := m.reasons(); len(reasons) > 0 {
+		return StatusWithheld, reasons[0]
+	}
+	switch {
+	case m.Now.A < m.QuietUntil:
+		return StatusQuiet, ""
+	case !m.there():
+		return StatusNotThere, ""
+	}
+	return StatusFlow, ""
+}
+
+// witnessNow names the passive presence of the last sample, or input.
+func (m *Model) witnessNow() string {
+	s := m.Last
+	if !m.evident(s) || s.IdleKnown && s.Idle < m.rules.there {
+		return "input"
+	}
+	names := []string{ReasonCamera, ReasonMicrophone, ReasonShared, "playback"}
+	i := slices.Index([]bool{s.Camera && !m.cameraStuck(), s.Microphone && !m.microphoneStuck(), s.Shared, s.Playback}, true)
+	return names[i]
 }

@@ -1,0 +1,135 @@
+package tracker
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// What Act refuses.
+var (
+	ErrSnoozeRefused = errors.New("this spell was snoozed twice already: take a break, or skip it")
+	ErrNoBreak       = errors.New("no break is running: start one first")
+	ErrCorrection    = errors.New("a correction needs from, a later to, and as: away, standing, sitting or undo")
+	ErrUnknownAct    = errors.New("unknown act: allowed are snooze, skip, pause, resume, stand, sit, break_started, break_done, break_skipped, correct")
+)
+
+// pauseMost bounds a pause.
+const pauseMost = 366 * 24 * time.Hour
+
+// Act takes a sample, and then what the person did at that instant. An act is presence, so it ends an
+// absence. An error (ErrSnoozeRefused, ErrNoBreak, ErrCorrection, ErrUnknownAct) means that the act
+// changed nothing; the events are those of the sample then.
+func (m *Model) Act(s Sample, a Act) ([]Event, error) {
+	m.advance(s)
+	switch a.Do {
+	case DoBreakStarted, DoBreakDone, DoBreakSkipped:
+		// The clock of a card may answer by itself: that is no evidence against the idle counter.
+	default:
+		m.suspect()
+	}
+	if a.Do == DoBreakStarted && m.Session == nil {
+		// Before the absence is judged: it is part of the same break.
+		m.arriveAtBreak()
+	} else if !s.barred() {
+		m.back()
+	}
+	err := m.do(a)
+	m.decide()
+	return m.drain(), err
+}
+
+func (m *Model) do(a Act) error {
+	switch a.Do {
+	case DoSnooze:
+		return m.snooze(a.For)
+	case DoSkip:
+		m.answered(next{At: m.measure() + m.ladder(), Why: WhyLimit})
+	case DoPause:
+		m.pause(a)
+	case DoResume:
+		m.PauseEnd = 0
+	case DoStand:
+		m.stand()
+	case DoSit:
+		m.sit()
+	case DoBreakStarted:
+		m.Session.Heard = m.Now.B
+	case DoBreakDone:
+		return m.breakDone()
+	case DoBreakSkipped:
+		return m.breakSkipped()
+	case DoCorrect:
+		return m.correct(a)
+	default:
+		return fmt.Errorf("%q: %w", a.Do, ErrUnknownAct)
+	}
+	return nil
+}
+
+// snooze puts the next notice off by d of sitting from now. Before any notice it brings none forward.
+func (m *Model) snooze(d time.Duration) error {
+	if m.Snoozes >= snoozesMost {
+		return ErrSnoozeRefused
+	}
+	if d == 0 {
+		d = m.rules.snooze
+	}
+	at := m.measure() + min(max(d, m.rules.snoozeLeast), pauseMost)
+	if !m.Shown && m.Due == nil && m.Offers == 0 && !m.Snoozed {
+		at = max(at, m.Coming.At)
+	}
+	m.answered(next{At: at, Why: WhySnooze})
+	m.Snoozed = true
+	m.Snoozes++
+	return nil
+}
+
+// answered settles what was due or shown.
+func (m *Model) answered(n next) {
+	m.withdraw()
+	m.Coming, m.Due = n, nil
+	m.Offers, m.Snoozed, m.Noticed, m.Announced = 0, false, true, never
+}
+
+// pause stops notices on the boot clock, so that no step of the wall ends or stretches it.
+func (m *Model) pause(a Act) {
+	d := a.For
+	if d <= 0 {
+		until := a.Until
+		if until.IsZero() {
+			until = m.set.tomorrow(m.Last.Wall)
+		}
+		d = until.Sub(m.Last.Wall)
+	}
+	if d <= 0 {
+		m.PauseEnd = 0
+		return
+	}
+	m.PauseEnd = m.Now.B + min(d, pauseMost)
+}
+
+func (m *Model) stand() {
+	if m.Standing {
+		return
+	}
+	m.endRun(m.Now.Wall)
+	m.Day.cut()
+	m.endSpell()
+	m.Standing, m.Stood = true, 0
+	m.Coming.At = m.ladder()
+	m.startRun(m.Now)
+	m.emit(Event{Kind: EventStand})
+}
+
+func (m *Model) sit() {
+	if !m.Standing {
+		return
+	}
+	m.endRun(m.Now.Wall)
+	m.endSpell()
+	m.Standing, m.Stood = false, 0
+	m.Coming.At = m.ladder()
+	m.startRun(m.Now)
+	m.emit(Event{Kind: EventSit})
+}

@@ -1,0 +1,226 @@
+package tracker
+
+import (
+	"slices"
+	"time"
+)
+
+// next is the notice to come: At is what Model.measure must reach.
+type next struct {
+	At  time.Duration `json:"at"`
+	Why string        `json:"why"`
+}
+
+// notice is one that fell due and was not delivered yet.
+type notice struct {
+	Why      string        `json:"why"`
+	At       time.Duration `json:"at"`       // the measure at which it fell due
+	Withheld bool          `json:"withheld"` // so it is owed
+	Ready    bool          `json:"ready"`    // owed, and deliverable
+	Flow     time.Duration `json:"flow"`     // mark.A since which it waits for a pause in the typing; never for not
+}
+
+// due is what is known about notices.
+type due struct {
+	Coming     next          `json:"coming"`
+	Due        *notice       `json:"due,omitempty"`
+	Offers     int           `json:"offers"` // unanswered in a row
+	Shown      bool          `json:"shown"`
+	Noticed    bool          `json:"noticed"` // raised, owed or answered since the last break: the backstop keeps still
+	Snoozed    bool          `json:"snoozed"`
+	Snoozes    int           `json:"snoozes"`
+	Announced  time.Duration `json:"announced"` // At of the notice that was last said to be withheld; never for none
+	QuietUntil time.Duration `json:"quiet_until"`
+	Held       bool          `json:"held"` // a reason to withhold held at the last sample
+	// FullscreenFor is the sitting for which fullscreen alone has withheld a notice.
+	FullscreenFor time.Duration `json:"fullscreen_for"`
+	Measured      time.Duration `json:"measured"` // the measure at the last decision
+}
+
+// ladder is the measure of a first notice, and of one after a skip.
+func (m *Model) ladder() time.Duration {
+	if m.Standing {
+		return m.rules.stand
+	}
+	return m.rules.limit
+}
+
+// decide raises, withholds and delivers. It comes last in each sample, after what the person did.
+func (m *Model) decide() {
+	m.unpause()
+	m.tire()
+	reasons := m.reasons()
+	if m.Held && len(reasons) == 0 {
+		m.QuietUntil = max(m.QuietUntil, m.Now.A+m.rules.quiet)
+	}
+	m.Held = len(reasons) > 0
+	if m.Session != nil {
+		return
+	}
+	m.raise()
+	if m.Due == nil {
+		return
+	}
+	if m.Held {
+		m.hold(reasons[0])
+		return
+	}
+	if m.Now.A < m.QuietUntil {
+		m.Due.Ready, m.Due.Flow = false, never
+		return
+	}
+	if m.Due.Withheld && !m.Due.Ready {
+		m.Due.Ready = true
+		m.emit(Event{Kind: EventOwed, Spell: m.spell(), Count: 1})
+	}
+	if !m.there() {
+		m.Due.Flow = never
+		return
+	}
+	if m.inFlow() {
+		if m.Due.Flow < 0 {
+			m.Due.Flow = m.Now.A
+		}
+		if m.Now.A-m.Due.Flow < m.rules.flowMost {
+			return
+		}
+	}
+	m.deliver()
+}
+
+// raise looks whether a notice is due. One that was due only by a silence that grew too long is not.
+func (m *Model) raise() {
+	if m.away() >= m.rules.away {
+		return
+	}
+	if m.Due != nil && m.Due.Why != WhyBackstop && m.measure() < m.Due.At {
+		m.Due = nil
+	}
+	if m.Due == nil && m.measure() >= m.Coming.At {
+		why := m.Coming.Why
+		if m.Standing && why == WhyLimit {
+			why = WhyStanding
+		}
+		m.Due = &notice{Why: why, At: m.Coming.At, Flow: never}
+	}
+	if m.Due == nil && !m.Standing && !m.Noticed && m.Backstop >= m.rules.backstop {
+		m.Noticed = true
+		m.emit(Event{Kind: EventBackstop, Spell: m.spell(), Length: m.Backstop})
+		m.Due = &notice{Why: WhyBackstop, At: m.spell(), Flow: never}
+	}
+}
+
+// hold makes a due notice an owed one. It waits until the notice is due beyond doubt.
+func (m *Model) hold(reason string) {
+	d := m.Due
+	d.Ready, d.Flow = false, never
+	sure := d.Why == WhyBackstop || m.there() || m.measure()-m.pending() >= d.At
+	if d.Withheld || !sure {
+		return
+	}
+	d.Withheld, m.Noticed = true, true
+	if m.Announced == d.At {
+		return
+	}
+	m.Announced = d.At
+	m.emit(Event{Kind: EventWithheld, Spell: m.spell(), Why: reason})
+}
+
+// there says whether somebody would see a notice.
+func (m *Model) there() bool {
+	if m.Blind != "" || m.Frozen || m.Last.barred() {
+		return false
+	}
+	return m.away() <= m.rules.there
+}
+
+// inFlow says whether somebody is in the middle of something.
+func (m *Model) inFlow() bool { return m.Last.IdleKnown && m.Last.Idle < m.rules.flow }
+
+func (m *Model) deliver() {
+	d := m.Due
+	e := Event{Kind: EventNotice, Spell: m.spell(), Why: d.Why, Length: m.stood()}
+	base := d.At
+	if d.Withheld {
+		e.Why, e.Owed, e.Length = WhyOwed, 1, m.InCall
+	}
+	if d.Withheld || d.Why == WhyBackstop {
+		base = m.measure()
+	}
+	m.Offers++
+	m.Coming = next{At: base + m.interval(), Why: WhyAgain}
+	m.Due, m.Snoozed, m.Announced = nil, false, never
+	m.Shown, m.Noticed = true, true
+	m.emit(e)
+}
+
+// interval is the time from an unanswered notice to the next.
+func (m *Model) interval() time.Duration {
+	switch m.Offers {
+	case 1:
+		return m.rules.again
+	case 2:
+		return 2 * m.rules.again
+	}
+	return m.ladder()
+}
+
+// withdraw takes a shown notice off the screen.
+func (m *Model) withdraw() {
+	if m.Shown {
+		m.Shown = false
+		m.emit(Event{Kind: EventWithdraw})
+	}
+}
+
+// reasons are those to withhold a notice now.
+func (m *Model) reasons() []string {
+	s := m.Last
+	var reasons []string
+	for _, r := range []struct {
+		name string
+		is   bool
+	}{
+		{ReasonCamera, s.Camera && !m.cameraStuck()},
+		{ReasonMicrophone, s.Microphone && !m.microphoneStuck()},
+		{ReasonShared, s.Shared},
+		{ReasonFullscreen, s.Fullscreen},
+		{ReasonDND, s.DND},
+	} {
+		if r.is && slices.Contains(m.set.Withhold, r.name) {
+			reasons = append(reasons, r.name)
+		}
+	}
+	if !m.set.open(s.Wall) {
+		reasons = append(reasons, ReasonOfficeHours)
+	}
+	if m.PauseEnd > 0 {
+		reasons = append(reasons, ReasonPaused)
+	}
+	if slices.Equal(reasons, []string{ReasonFullscreen}) && m.FullscreenFor >= m.rules.fullscreenMax {
+		return nil
+	}
+	return reasons
+}
+
+// tire counts the sitting for which a fullscreen window alone has withheld a notice.
+func (m *Model) tire() {
+	was := m.Measured
+	m.Measured = m.measure()
+	if !m.Last.Fullscreen {
+		m.FullscreenFor = 0
+		return
+	}
+	if m.Due == nil || !m.Due.Withheld || m.Measured <= was {
+		return
+	}
+	if slices.Equal(m.reasons(), []string{ReasonFullscreen}) {
+		m.FullscreenFor += m.Measured - was
+	}
+}
+
+func (m *Model) unpause() {
+	if m.PauseEnd > 0 && m.Now.B >= m.PauseEnd {
+		m.PauseEnd = 0
+	}
+}
