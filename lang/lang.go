@@ -121,5 +121,9 @@ func (w *Words) say(key string, count any, args []Args) string {
 // Has tells whether a key is known.
 func (w *Words) Has(key string) bool {
 	_, err := w.loc.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: 1, TemplateData: Args{"N": 1}})
+	if err == nil {
+		return true
+	}
+	_, err = w.loc.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: Args{}})
 	return err == nil
 }

@@ -1,31 +1,81 @@
-// Package api is the local API between the agent and its clients (window,
-// verbs): HTTP and JSON over a socket that only the same user reaches.
+// Package api is the local API between Limber's processes: HTTP and JSON over a
+// socket (a named pipe on Windows) that only the same user reaches.
 //
-// Every reply carries the program's version, so that a newer window can have an
-// older agent hand over. Durations are whole seconds.
+// There are two doors. At the agent's, the window and the verbs ask for the state
+// of things and hand over orders; at the window's, a second start of Limber asks
+// for the window to come to the front. Each door has a lock, which is the
+// single-instance lock of its process. Every reply carries the program's version,
+// so that a newer window can have an older agent hand over.
 package api
 
 import "limber/tracker"
 
-// Status is the reply to GET /status, and each line of the stream GET /watch.
+// Status is the reply to GET /v1/status, and each line of the stream GET
+// /v1/watch. Durations are whole seconds.
 type Status struct {
 	Version string         `json:"version"`
 	Schema  int            `json:"schema"`  // of the journal, once it is ready; 0 before
 	Journal string         `json:"journal"` // path of the database
 	Tracker tracker.Status `json:"tracker"`
 
-	Presence string    `json:"presence"` // name of the source in use
-	Notifier string    `json:"notifier"`
-	Tray     bool      `json:"tray"`               // a tray host shows our icon
-	Banners  []Banner  `json:"banners,omitempty"`  // what the person should know: bad settings, set-aside files
-	Settings *Settings `json:"settings,omitempty"` // the values in force
+	Presence string            `json:"presence"`           // name of the source in use
+	Notifier string            `json:"notifier"`           // how notices reach the person
+	Tray     bool              `json:"tray"`               // a tray host shows our icon
+	Banners  []Banner          `json:"banners,omitempty"`  // what the person should know
+	Settings map[string]string `json:"settings,omitempty"` // the values in force, by their names in the file
+	Scale    float64           `json:"scale,omitempty"`    // of --time-scale, where it is not 1
+	Bye      string            `json:"bye,omitempty"`      // set in the last line of a stream: why the agent ends (quit, handover)
 }
 
-// Banner is one thing that went wrong and that the person can mend; the text is already in the person's language.
+// Banner is one thing that went wrong and that the person can mend; the text is
+// already in the person's language.
 type Banner struct {
 	Key  string `json:"key"`
 	Text string `json:"text"`
 }
 
-// Settings are the values that the window shows, by their names in the file.
-type Settings map[string]string
+// Order is the body of POST /v1/tell: a verb and its argument, a duration as Go writes it ("5m").
+type Order struct {
+	Do  string `json:"do"`
+	Arg string `json:"arg,omitempty"`
+}
+
+// Setting is the body of POST /v1/set.
+type Setting struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// Show is the body of POST /v1/show at the window's door. Token is the desktop's
+// activation token, where it gave one.
+type Show struct {
+	Screen   string `json:"screen,omitempty"`
+	Exercise string `json:"exercise,omitempty"`
+	Break    bool   `json:"break,omitempty"`
+	Token    string `json:"token,omitempty"`
+}
+
+// Reply is the answer to each POST.
+type Reply struct {
+	Version string `json:"version"`
+	Error   string `json:"error,omitempty"` // a sentence for the person
+}
+
+// Report is what the agent can see and do on this desktop, for doctor and for the
+// diagnostics. It names no device, no program and no data of the person's.
+type Report struct {
+	Version  string `json:"version"`
+	Presence []Cap  `json:"presence"`
+	Notifier string `json:"notifier"`
+	Buttons  bool   `json:"buttons"`
+	Tray     bool   `json:"tray"`
+	Schema   int    `json:"schema"`
+}
+
+// Cap is one sense: whether it works here, from which source, and the word key of what would mend it.
+type Cap struct {
+	Name   string `json:"name"`
+	Source string `json:"source,omitempty"`
+	OK     bool   `json:"ok"`
+	Fix    string `json:"fix,omitempty"`
+}

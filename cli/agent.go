@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"limber/lang"
+	"limber/tracker/agent/api"
+	"limber/tracker/agent/autostart"
+)
+
+func (d Deps) agent() *cobra.Command {
+	var flags AgentFlags
+	var quit bool
+	c := d.verb("agent", "agent", cobra.NoArgs, func(ctx context.Context, _ *cobra.Command, _ []string) error {
+		if quit {
+			return d.Client().Quit(ctx, "quit")
+		}
+		return d.Agent(flags)
+	})
+	c.Flags().BoolVar(&quit, "quit", false, d.Words.T("flag.quit"))
+	d.scaleFlag(c, &flags)
+	return c
+}
+
+// orders are the verbs that tell the agent something and print nothing when it is done.
+func (d Deps) orders() []*cobra.Command {
+	var list []*cobra.Command
+	for _, o := range []struct {
+		use  string
+		args cobra.PositionalArgs
+	}{
+		{"break", cobra.NoArgs}, {"snooze [DURATION]", cobra.MaximumNArgs(1)}, {"skip", cobra.NoArgs},
+		{"pause [DURATION|tomorrow]", cobra.MaximumNArgs(1)}, {"resume", cobra.NoArgs}, {"stand", cobra.NoArgs}, {"sit", cobra.NoArgs},
+	} {
+		name, _, _ := strings.Cut(o.use, " ")
+		list = append(list, d.verb(o.use, name, o.args, func(ctx context.Context, _ *cobra.Command, args []string) error {
+			return d.Client().Tell(ctx, api.Order{Do: name, Arg: strings.Join(args, "")})
+		}))
+	}
+	return list
+}
+
+func (d Deps) status() *cobra.Command {
+	var asJSON bool
+	c := d.verb("status", "status", cobra.NoArgs, func(ctx context.Context, _ *cobra.Command, _ []string) error {
+		s, err := d.Client().Status(ctx)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return d.json(s)
+		}
+		for _, line := range d.statusLines(s) {
+			fmt.Fprintln(d.Out, line)
+		}
+		return nil
+	})
+	c.Flags().BoolVar(&asJSON, "json", false, d.Words.T("flag.json"))
+	return c
+}
+
+func (d Deps) statusLines(s api.Status) []string {
+	t := s.Tracker
+	length := map[string]int64{"sitting": t.Spell, "away": t.Away, "standing": t.Standing}[t.State]
+	lines := []string{d.Words.T("status.state."+t.State, lang.Args{"Length": d.span(length)})}
+	switch {
+	case t.Paused && t.PausedUntil != nil:
+		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": t.PausedUntil.Local().Format("15:04")}))
+	case t.UntilNotice >= 0:
+		lines = append(lines, d.Words.T("status.next", lang.Args{"Length": d.span(t.UntilNotice)}))
+	}
+	if t.Owed > 0 {
+		lines = append(lines, d.Words.N("status.owed", t.Owed))
+	}
+	lines = append(lines, d.Words.N("status.today", t.Breaks, lang.Args{"Sitting": d.span(t.Sitting), "Longest": d.span(t.Longest)}))
+	for _, b := range s.Banners {
+		lines = append(lines, "! "+b.Text)
+	}
+	return lines
+}
+
+// span writes seconds as a person says them: "2 h 10 min", "23 min", "40 s".
+func (d Deps) span(seconds int64) string {
+	switch t := time.Duration(seconds) * time.Second; {
+	case t >= time.Hour:
+		return d.Words.T("span.hours", lang.Args{"Hours": int(t.Hours()), "Minutes": int(t.Minutes()) % 60})
+	case t >= time.Minute:
+		return d.Words.T("span.minutes", lang.Args{"Minutes": int(t.Minutes())})
+	}
+	return d.Words.T("span.seconds", lang.Args{"Seconds": seconds})
+}
+
+func (d Deps) json(v any) error {
+	e := json.NewEncoder(d.Out)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func (d Deps) autostart() *cobra.Command {
+	c := d.verb("autostart [on|off]", "autostart", cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		func(ctx context.Context, _ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				if err := d.setAutostart(ctx, args[0]); err != nil {
+					return err
+				}
+			}
+			on, err := autostart.On()
+			if err != nil {
+				return err
+			}
+			key := map[bool]string{true: "autostart.on", false: "autostart.off"}[on]
+			fmt.Fprintln(d.Out, d.Words.T(key, lang.Args{"Path": autostart.Path()}))
+			return nil
+		})
+	c.ValidArgs = []string{"on", "off"}
+	return c
+}
+
+// setAutostart goes through the agent, which keeps the settings, and without one straight to the system.
+func (d Deps) setAutostart(ctx context.Context, state string) error {
+	err := d.Client().Set(ctx, "autostart", state)
+	if err == nil || !isNoAgent(err) {
+		return err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
+	return autostart.Set(state == "on", exe)
+}

@@ -1,0 +1,120 @@
+// Package cli is Limber's command line: one file a group of verbs. The verbs ask
+// or tell the agent through its local API, or need none; what they need from the
+// outside (window, agent, desktop) main hands in as functions.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"limber/lang"
+	"limber/tracker/agent/api"
+)
+
+// Deps is what the verbs need from outside.
+type Deps struct {
+	Version string
+	Words   *lang.Words
+	Out     io.Writer
+	Err     io.Writer
+	Client  func() *api.Client               // speaks to the agent
+	Window  func(api.Show, AgentFlags) error // opens the window; nil in a build without one
+	Agent   func(AgentFlags) error           // runs the agent in this process
+	Report  func() api.Report                // what this desktop lets Limber see, asked without an agent
+	Notice  func(title, body string) error   // raises a test notice without an agent
+}
+
+// AgentFlags are the flags of `limber agent`, also handed on by the window to the agent that it starts.
+type AgentFlags struct {
+	Scale float64 // of --time-scale: 1 outside tests
+}
+
+// Run executes the command line and returns the exit code.
+func Run(d Deps, args []string) int {
+	root := d.root()
+	root.SetArgs(args)
+	root.SetOut(d.Out)
+	root.SetErr(d.Err)
+	err := root.Execute()
+	if err == nil {
+		return 0
+	}
+	if !errors.Is(err, errSaid) {
+		fmt.Fprintln(d.Err, "limber: "+d.sentence(err))
+	}
+	return 1
+}
+
+// errSaid fails a verb that has already printed what is wrong.
+var errSaid = errors.New("said")
+
+func (d Deps) root() *cobra.Command {
+	var show api.Show
+	var flags AgentFlags
+	c := &cobra.Command{
+		Use:           "limber",
+		Short:         d.Words.T("verb.root.short"),
+		Long:          d.Words.T("verb.root.long"),
+		Version:       d.Version,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(*cobra.Command, []string) error {
+			if d.Window == nil {
+				return errors.New(d.Words.T("verb.no_window"))
+			}
+			return d.Window(show, flags)
+		},
+	}
+	c.Flags().StringVar(&show.Screen, "screen", "", d.Words.T("flag.screen"))
+	c.Flags().StringVar(&show.Exercise, "exercise", "", d.Words.T("flag.exercise"))
+	c.Flags().BoolVar(&show.Break, "break", false, d.Words.T("flag.break"))
+	d.scaleFlag(c, &flags)
+	c.AddCommand(d.agent(), d.status(), d.check(), d.draw(), d.replay(), d.autostart(), d.version(), d.doctor())
+	c.AddCommand(d.orders()...)
+	c.InitDefaultHelpFlag()
+	return c
+}
+
+// scaleFlag is hidden: it is for tests, which have no half hour to sit.
+func (d Deps) scaleFlag(c *cobra.Command, f *AgentFlags) {
+	c.Flags().Float64Var(&f.Scale, "time-scale", 1, "scale every rule of the sitting model alike (for tests)")
+	if err := c.Flags().MarkHidden("time-scale"); err != nil {
+		panic(err) // the flag was made in the line above
+	}
+}
+
+// verb makes a command whose help comes from the language files.
+func (d Deps) verb(use, key string, args cobra.PositionalArgs, run func(ctx context.Context, c *cobra.Command, args []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Short: d.Words.T("verb." + key + ".short"), Long: d.Words.T("verb." + key + ".long"), Args: args,
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx := c.Context()
+			if ctx == nil {
+				ctx = context.Background()
+			}
+			return run(ctx, c, args)
+		},
+	}
+}
+
+// sentence is what a person reads of an error on the command line.
+func (d Deps) sentence(err error) string {
+	var refused api.Refused
+	switch {
+	case errors.As(err, &refused):
+		return refused.Error()
+	case errors.Is(err, api.ErrNoAgent):
+		return d.Words.T("verb.no_agent")
+	case errors.Is(err, api.ErrTaken):
+		return d.Words.T("verb.taken")
+	case errors.Is(err, os.ErrNotExist):
+		return d.Words.T("verb.no_file", lang.Args{"What": err.Error()})
+	}
+	return err.Error()
+}

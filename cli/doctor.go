@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"limber/lang"
+	"limber/place"
+	"limber/tracker/agent/api"
+	"limber/tracker/agent/autostart"
+)
+
+func isNoAgent(err error) bool { return errors.Is(err, api.ErrNoAgent) }
+
+func (d Deps) version() *cobra.Command {
+	return d.verb("version", "version", cobra.NoArgs, func(context.Context, *cobra.Command, []string) error {
+		fmt.Fprintf(d.Out, "limber %s %s/%s %s\n", d.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())
+		return nil
+	})
+}
+
+func (d Deps) doctor() *cobra.Command {
+	var asJSON, notice bool
+	c := d.verb("doctor", "doctor", cobra.NoArgs, func(ctx context.Context, _ *cobra.Command, _ []string) error {
+		if notice {
+			return d.testNotice(ctx)
+		}
+		report, running, err := d.report(ctx)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return d.json(struct {
+				api.Report
+				Running bool `json:"running"`
+			}{report, running})
+		}
+		for _, line := range Diagnosis(d.Words, report, running) {
+			fmt.Fprintln(d.Out, line)
+		}
+		return nil
+	})
+	c.Flags().BoolVar(&asJSON, "json", false, d.Words.T("flag.json"))
+	c.Flags().BoolVar(&notice, "notify", false, d.Words.T("flag.notify"))
+	return c
+}
+
+// report asks the running agent, which knows best, and else the desktop itself.
+func (d Deps) report(ctx context.Context) (api.Report, bool, error) {
+	r, err := d.Client().Report(ctx)
+	if err == nil {
+		return r, true, nil
+	}
+	if !isNoAgent(err) {
+		return r, false, err
+	}
+	return d.Report(), false, nil
+}
+
+// testNotice goes the way of a real one: through the agent if it runs.
+func (d Deps) testNotice(ctx context.Context) error {
+	err := d.Client().Tell(ctx, api.Order{Do: "test_notice"})
+	if err != nil && isNoAgent(err) {
+		err = d.Notice(d.Words.T("notice.test.title"), d.Words.T("notice.test.body"))
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(d.Out, d.Words.T("doctor.notice_sent"))
+	return nil
+}
+
+// Diagnosis writes a report for a person, line by line: what works, from which
+// source, and what would mend the rest. It holds nothing of the person's data, so
+// that it can be pasted into a public bug report.
+func Diagnosis(w *lang.Words, r api.Report, running bool) []string {
+	lines := []string{fmt.Sprintf("Limber %s, %s/%s, %s", r.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())}
+	say := func(ok bool, name, source, fix string) {
+		mark := map[bool]string{true: "ok", false: "--"}[ok]
+		line := fmt.Sprintf("%s  %-14s %s", mark, name, source)
+		if !ok && fix != "" {
+			line += "  " + w.T(fix)
+		}
+		lines = append(lines, line)
+	}
+	say(running, w.T("doctor.agent"), "", "doctor.fix.agent")
+	for _, c := range r.Presence {
+		say(c.OK, w.T("doctor.cap."+c.Name), c.Source, c.Fix)
+	}
+	say(r.Notifier != "" && r.Notifier != "none", w.T("doctor.notices"), r.Notifier, "doctor.fix.notices")
+	say(r.Buttons, w.T("doctor.buttons"), "", "doctor.fix.buttons")
+	say(r.Tray, w.T("doctor.tray"), "", "doctor.fix.tray")
+	on, err := autostart.On()
+	say(on && err == nil, w.T("doctor.autostart"), "", "doctor.fix.autostart")
+	if r.Schema > 0 {
+		say(true, w.T("doctor.journal"), fmt.Sprintf("schema %d", r.Schema), "")
+	}
+	return append(lines, w.T("doctor.places", lang.Args{"Settings": tilde(place.Settings()), "Journal": tilde(place.Journal()), "Logs": tilde(place.Logs())}))
+}

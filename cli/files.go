@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"gopkg.in/yaml.v3"
+
+	"limber/exercises"
+	"limber/settings"
+	"limber/tracker"
+	"limber/yamlfile"
+)
+
+func (d Deps) check() *cobra.Command {
+	return d.verb("check FILE...", "check", cobra.MinimumNArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {
+		bad := false
+		for _, file := range args {
+			problems := checkFile(file)
+			for _, p := range problems {
+				fmt.Fprintln(d.Err, p)
+			}
+			if len(problems) > 0 {
+				bad = true
+			} else {
+				fmt.Fprintf(d.Out, "%s: ok\n", file)
+			}
+		}
+		if bad {
+			return errSaid
+		}
+		return nil
+	})
+}
+
+// checkFile finds out what a file is by its ending and its first keys, and asks
+// the package that would read it.
+func checkFile(file string) []string {
+	if ext := strings.ToLower(filepath.Ext(file)); ext == ".jsonl" || ext == ".json" || ext == ".trace" {
+		return checkTrace(file)
+	}
+	data, err := yamlfile.Read(file)
+	if err != nil {
+		return []string{fmt.Sprintf("%s: %s", file, plain(err))}
+	}
+	var problems []yamlfile.Problem
+	switch kind := kindOf(file, data); kind {
+	case "settings":
+		_, problems = settings.Parse(file, data)
+	case "routine":
+		problems = exercises.CheckRoutine(file, data)
+	default:
+		problems = exercises.CheckCard(file, data)
+	}
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, p.String())
+	}
+	return lines
+}
+
+// kindOf guesses from the top keys; a file that is none of them is read as a card, whose messages say what a card needs.
+func kindOf(file string, data []byte) string {
+	var n yaml.Node
+	keys := map[string]bool{}
+	if yaml.Unmarshal(data, &n) == nil && len(n.Content) == 1 && n.Content[0].Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(n.Content[0].Content); i += 2 {
+			keys[n.Content[0].Content[i].Value] = true
+		}
+	}
+	switch {
+	case filepath.Base(file) == "settings.yaml" || keys["limit"] || keys["away"] || keys["office_hours"]:
+		return "settings"
+	case keys["items"] || keys["cards"]:
+		return "routine"
+	}
+	return "card"
+}
+
+func checkTrace(file string) []string {
+	f, err := open(file)
+	if err == nil {
+		defer f.Close()
+		err = tracker.Replay(file, f, io.Discard)
+	}
+	if err != nil {
+		return []string{plainly(file, err)}
+	}
+	return nil
+}
+
+func (d Deps) replay() *cobra.Command {
+	return d.verb("replay FILE", "replay", cobra.ExactArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {
+		in := io.ReadCloser(os.Stdin)
+		if args[0] != "-" {
+			f, err := open(args[0])
+			if err != nil {
+				return errors.New(plainly(args[0], err))
+			}
+			in = f
+		}
+		defer in.Close()
+		if err := tracker.Replay(args[0], in, d.Out); err != nil {
+			fmt.Fprintln(d.Err, plainly(args[0], err))
+			return errSaid
+		}
+		return nil
+	})
+}
+
+// open opens a plain file: a directory or a device is refused in words.
+func open(file string) (*os.File, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0 {
+		return nil, errors.New("this is not a file")
+	}
+	return os.Open(file)
+}
+
+// plainly puts the file's name in front of a message that has none yet.
+func plainly(file string, err error) string {
+	if s := err.Error(); strings.HasPrefix(s, file+":") {
+		return s
+	}
+	return file + ": " + plain(err)
+}
+
+// plain takes the system's own words for the commonest faults out of an error.
+func plain(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// tilde shortens a path under the home folder, so that a report does not carry the person's name.
+func tilde(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || home == "" || home == "/" {
+		return path
+	}
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); ok {
+		return filepath.Join("~", rest)
+	}
+	return path
+}
+
+// write puts a picture at its place, or on standard output for "-".
+func (d Deps) write(file string, data []byte) error {
+	if file == "-" {
+		_, err := io.Copy(d.Out, bytes.NewReader(data))
+		return err
+	}
+	return os.WriteFile(file, data, 0o644)
+}

@@ -1,0 +1,152 @@
+//go:build !nowindow
+
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"limber/exercises/session"
+	"limber/journal"
+	"limber/place"
+	"limber/sound"
+	"limber/tracker/agent/api"
+	"limber/ui"
+)
+
+// diary is the journal as the window sees it. The agent alone makes and migrates
+// the database; the window opens it when it first needs it, once the agent says
+// that it is ready (or, without an agent, as it lies there).
+type diary struct {
+	client *api.Client
+	mu     sync.Mutex
+	open   *journal.Journal
+}
+
+func (d *diary) journal(ctx context.Context) (*journal.Journal, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open != nil {
+		return d.open, nil
+	}
+	path := place.Journal()
+	if s, err := d.client.Status(ctx); err == nil && s.Journal != "" {
+		path = s.Journal
+	}
+	j, err := journal.OpenWindow(path)
+	if err != nil {
+		return nil, err
+	}
+	d.open = j
+	return j, nil
+}
+
+func (d *diary) close() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open != nil {
+		_ = d.open.Close() // every write was its own transaction
+	}
+}
+
+func (d *diary) StartSession(ctx context.Context, s ui.SessionRecord) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.StartSession(ctx, row(s))
+}
+
+func (d *diary) SaveProgress(ctx context.Context, id string, state []byte) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.SaveProgress(ctx, id, state)
+}
+
+func (d *diary) EndSession(ctx context.Context, s ui.SessionRecord) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.EndSession(ctx, row(s))
+}
+
+func (d *diary) Unfinished(ctx context.Context, since time.Time) (string, []byte, bool, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return "", nil, false, err
+	}
+	return j.Unfinished(ctx, since)
+}
+
+func (d *diary) AnswerSafety(ctx context.Context, a ui.SafetyAnswer) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.AnswerSafety(ctx, journal.Safety{At: a.At, Answer: map[bool]string{true: "clear", false: "stop"}[a.Clear]})
+}
+
+func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return ui.SafetyAnswer{}, false, err
+	}
+	a, ok, err := j.LastSafety(ctx)
+	return ui.SafetyAnswer{At: a.At, Clear: a.Answer == "clear"}, ok, err
+}
+
+func (d *diary) Day(ctx context.Context, day time.Time) (ui.Day, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return ui.Day{}, err
+	}
+	t, err := j.Day(ctx, day)
+	return ui.Day{
+		Sitting: t.Sitting, Longest: t.Longest, Standing: t.Standing,
+		Breaks: t.Breaks, Notices: t.Notices, Sessions: t.Sessions,
+	}, err
+}
+
+func (d *diary) Sessions(ctx context.Context, from, to time.Time) ([]ui.SessionRecord, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := j.Sessions(ctx, from, to)
+	var list []ui.SessionRecord
+	for _, r := range rows {
+		list = append(list, record(r))
+	}
+	return list, err
+}
+
+func row(s ui.SessionRecord) journal.Session {
+	r := journal.Session{
+		ID: s.ID, Routine: s.Routine, Break: s.Break, Started: s.Started, Ended: s.Ended,
+		Outcome: s.Outcome, Worked: s.Worked,
+	}
+	for _, i := range s.Items {
+		r.Items = append(r.Items, journal.Item(i))
+	}
+	return r
+}
+
+func record(r journal.Session) ui.SessionRecord {
+	s := ui.SessionRecord{
+		ID: r.ID, Routine: r.Routine, Break: r.Break, Started: r.Started, Ended: r.Ended,
+		Outcome: r.Outcome, Worked: r.Worked,
+	}
+	for _, i := range r.Items {
+		s.Items = append(s.Items, session.ItemResult(i))
+	}
+	return s
+}
+
+// cues plays the session's cues.
+type cues struct{ *sound.Player }
+
+func (c cues) Cue(cue session.Cue) { c.Player.Cue(cue.String()) }

@@ -1,0 +1,234 @@
+// Package agent is the background process: it reads presence, feeds the sitting
+// model, tells the person, keeps the journal of sitting and answers at the local
+// API. It has no window and no graphics; it is meant to run from login to logout
+// and to cost next to nothing.
+//
+// One goroutine (loop) owns the model and everything that is said and written.
+// The API, the tray and the buttons of a notification hand it functions to run,
+// so that nothing here needs a lock.
+package agent
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"limber/journal"
+	"limber/lang"
+	"limber/settings"
+	"limber/tracker"
+	"limber/tracker/agent/api"
+	"limber/tracker/notify"
+	"limber/tracker/presence"
+)
+
+// Config is what the agent needs from outside.
+type Config struct {
+	Version  string
+	Runtime  string // folder of locks and sockets
+	State    string // folder of the state file
+	Journal  string // path of the database
+	Settings string // path of the settings file
+	Scale    float64
+
+	Source   presence.Source
+	Clocks   func() (presence.Clocks, error)
+	Notifier notify.Notifier
+	Tray     Tray
+	Open     func(api.Show) error // opens the window, or raises it
+	Log      *slog.Logger
+}
+
+// Tray is the icon in the notification area, where a desktop has one.
+type Tray interface {
+	Show(TrayState)
+	Orders() <-chan string // what the person chose in its menu
+	Hosted() bool          // a host shows it
+}
+
+type agent struct {
+	Config
+	words   *lang.Words
+	store   *settings.Store
+	prefs   settings.Settings
+	model   *tracker.Model
+	journal *journal.Journal
+	tray    TrayState
+
+	requests chan func()
+	watchers map[chan api.Status]bool
+	last     api.Status // as last sent to the watchers
+	quit     context.CancelFunc
+	bye      string
+
+	sample   tracker.Sample // the last one taken
+	saved    time.Duration  // awake time of the last save
+	dirty    bool           // something happened that must not wait for the minute
+	notice   notice         // the one that is shown, if any
+	setAside map[string]string
+}
+
+// Run holds the agent's door until ctx ends or somebody asks it to quit. It
+// returns api.ErrTaken where another agent runs.
+func Run(ctx context.Context, c Config) error {
+	door, err := api.Lock(c.Runtime, api.AgentDoor)
+	if err != nil {
+		return err
+	}
+	defer door.Close()
+	a := &agent{
+		Config:   c,
+		requests: make(chan func(), 16),
+		watchers: map[chan api.Status]bool{},
+		setAside: map[string]string{},
+	}
+	ctx, a.quit = context.WithCancel(ctx)
+	defer a.quit()
+	if err := a.open(ctx); err != nil {
+		return err
+	}
+	go func() {
+		if err := door.Serve(a.handler(ctx)); err != nil {
+			a.Log.Error("local API ended", "err", err)
+			a.quit()
+		}
+	}()
+	a.Log.Info("agent runs", "version", a.Version, "presence", a.Source.Name(), "notifier", a.Notifier.Name())
+	a.loop(ctx)
+	return a.close()
+}
+
+// open reads settings and state and opens the journal. What is broken is set
+// aside and said; only a folder that cannot be written keeps the agent from running.
+func (a *agent) open(ctx context.Context) error {
+	store, err := settings.Open(a.Settings, a.Log)
+	if err != nil {
+		return fmt.Errorf("open the settings: %w", err)
+	}
+	a.store = store
+	a.prefs, _ = store.Get()
+	a.words = lang.For(a.prefs.Language)
+	a.openJournal()
+	if err := a.restore(ctx); err != nil {
+		return err
+	}
+	return nil
+}
+
+// openJournal: without a journal the agent still reminds, and says what is wrong.
+func (a *agent) openJournal() {
+	j, aside, err := journal.OpenAgent(a.Journal, a.Log)
+	if err != nil {
+		a.Log.Error("open the journal", "err", err)
+		a.setAside["journal"] = a.words.T("agent.no_journal", lang.Args{"Path": a.Journal})
+		return
+	}
+	if aside != nil {
+		a.setAside["journal"] = a.words.T("agent.journal_aside", lang.Args{"Path": aside.Path})
+	}
+	a.journal = j
+}
+
+// loop samples when the model wants it, when the desktop stirs, or when somebody asks.
+func (a *agent) loop(ctx context.Context) {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-timer.C:
+		case <-a.Source.Wake():
+		case press := <-a.Notifier.Actions():
+			a.pressed(press)
+		case do := <-a.Tray.Orders():
+			a.pressed(notify.Press{Key: do})
+		case <-a.store.Changed():
+			a.reload()
+		case f := <-a.requests:
+			f()
+		}
+		a.look()
+		a.save(false)
+		a.tell()
+		timer.Reset(a.pause())
+	}
+}
+
+// pause is how long the agent may sleep: until the model wants a sample, and not
+// longer than the window's own clock can go without news, or than a source that wakes
+// nobody may go unread.
+func (a *agent) pause() time.Duration {
+	wait := a.model.Next()
+	if len(a.watchers) > 0 || !presence.Watches(a.Source) {
+		wait = min(wait, 5*time.Second)
+	}
+	return max(wait, 20*time.Millisecond)
+}
+
+// look takes one sample and does what follows from it.
+func (a *agent) look() {
+	s, err := a.read()
+	if err != nil {
+		a.Log.Error("read the clocks", "err", err)
+		return
+	}
+	a.sample = s
+	a.handle(a.model.Sample(s))
+	a.Source.Watch(a.rules().Grace)
+}
+
+// read makes a sample out of the clocks and of what the desktop tells.
+func (a *agent) read() (tracker.Sample, error) {
+	c, err := a.Clocks()
+	if err != nil {
+		return tracker.Sample{}, err
+	}
+	r, err := a.Source.Read()
+	if err != nil {
+		a.Log.Warn("read presence", "source", a.Source.Name(), "err", err) // what could be read is in r all the same
+	}
+	return tracker.Sample{
+		Awake: c.Awake, Boot: c.Boot, BootKnown: c.BootKnown, BootID: presence.BootID(), Wall: c.Wall,
+		Idle: r.Idle, IdleKnown: r.IdleKnown,
+		Locked: r.Locked, Inactive: r.Inactive, ScreenOff: r.ScreenOff,
+		Camera: r.Camera, Microphone: r.Microphone, Shared: r.Shared,
+		Playback: r.Playback, Fullscreen: r.Fullscreen, DND: r.DND,
+		Power: tracker.Power(r.Power),
+	}, nil
+}
+
+// rules are the model's settings in force, with the time scale of a test in them.
+func (a *agent) rules() tracker.Settings { return modelSettings(a.prefs).Scale(a.Scale) }
+
+// reload takes over changed settings, at once and in the middle of a spell.
+func (a *agent) reload() {
+	a.prefs, _ = a.store.Get()
+	a.words = lang.For(a.prefs.Language)
+	a.model.SetSettings(a.rules())
+	a.dirty = true
+}
+
+// close takes back a shown notice and saves.
+func (a *agent) close() error {
+	a.withdraw("ended")
+	a.save(true)
+	for w := range a.watchers {
+		s := a.status()
+		s.Bye = a.bye
+		push(w, s)
+		close(w)
+	}
+	a.watchers = nil
+	if a.journal != nil {
+		if err := a.journal.Close(); err != nil {
+			a.Log.Error("close the journal", "err", err)
+		}
+	}
+	a.Log.Info("agent ended", "why", a.bye)
+	return a.store.Close()
+}
+
+func (a *agent) stateFile() string { return filepath.Join(a.State, "spell.json") }

@@ -1,0 +1,117 @@
+package agent
+
+import (
+	"errors"
+	"os"
+	"time"
+
+	"limber/lang"
+	"limber/settings"
+	"limber/tracker"
+	"limber/tracker/agent/api"
+	"limber/tracker/agent/autostart"
+	"limber/tracker/notify"
+)
+
+// errOrder is an order that nobody knows; the verbs of the command line are checked before they get here.
+var errOrder = errors.New("unknown order")
+
+// order does what the person asked for, by window, verb, tray or notification.
+func (a *agent) order(o api.Order) error {
+	act := tracker.Act{Do: o.Do}
+	switch o.Do {
+	case "break":
+		a.withdraw("started")
+		return a.Open(api.Show{Break: true})
+	case "open":
+		return a.Open(api.Show{})
+	case "test_notice":
+		return a.Notifier.Show(notify.Message{Title: a.words.T("notice.test.title"), Body: a.words.T("notice.test.body")})
+	case "quit":
+		a.leave("quit")
+		return nil
+	case "told": // the window has said something that is said only once
+		return a.told(o.Arg)
+	case "skip", "resume", "stand", "sit", "break_started", "break_done", "break_skipped":
+	case "snooze":
+		d, err := duration(o.Arg, a.prefs.Snooze)
+		if err != nil {
+			return err
+		}
+		act.For = time.Duration(float64(d) * a.Scale)
+	case "pause":
+		if o.Arg == "tomorrow" {
+			break // a pause without a length lasts until then
+		}
+		d, err := duration(o.Arg, time.Hour)
+		if err != nil {
+			return err
+		}
+		act.For = time.Duration(float64(d) * a.Scale)
+	default:
+		return errOrder
+	}
+	events, err := a.model.Act(a.sample, act)
+	if err != nil {
+		return err
+	}
+	a.dirty = true
+	a.handle(events)
+	a.withdraw(outcomes[o.Do])
+	return nil
+}
+
+// outcomes of a shown notice by what the person did about it.
+var outcomes = map[string]string{
+	"skip": "skipped", "snooze": "snoozed", "pause": "paused", "resume": "withdrawn", "stand": "taken", "sit": "withdrawn",
+	"break_started": "started", "break_done": "taken", "break_skipped": "skipped",
+}
+
+// errDuration is a length of time that cannot be meant.
+var errDuration = errors.New("not a length of time")
+
+// duration reads "5m" or "1h30m"; nothing stands for the usual length.
+func duration(arg string, usual time.Duration) (time.Duration, error) {
+	if arg == "" {
+		return usual, nil
+	}
+	d, err := time.ParseDuration(arg)
+	if err != nil || d < time.Minute || d > 24*time.Hour {
+		return 0, errDuration
+	}
+	return d, nil
+}
+
+// set changes one setting. Start at login is the system's to keep, so it is done before it is written down.
+func (a *agent) set(key, value string) error {
+	if key == "autostart" && value != "ask" {
+		exe, err := os.Executable()
+		if err != nil {
+			return err
+		}
+		if err := autostart.Set(value == "on", exe); err != nil {
+			return err
+		}
+	}
+	if err := a.store.Set(key, value); err != nil {
+		return err
+	}
+	a.reload()
+	return nil
+}
+
+// sentence is what a person reads of an error.
+func (a *agent) sentence(err error) string {
+	var value *settings.BadValue
+	switch {
+	case errors.Is(err, tracker.ErrSnoozeRefused):
+		return a.words.T("refused.snooze")
+	case errors.Is(err, errDuration):
+		return a.words.T("refused.duration")
+	case errors.As(err, &value):
+		return a.words.T("refused.setting", lang.Args{"Key": value.Key, "What": value.What, "Allowed": value.Allowed})
+	case errors.Is(err, errOrder):
+		return a.words.T("refused.order")
+	}
+	return a.words.T("refused.other", lang.Args{"What": err.Error()})
+}

@@ -1,0 +1,81 @@
+package agent
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"limber/lang"
+	"limber/tracker"
+)
+
+// restore goes on where the last agent stopped. A state file that cannot be true
+// is set aside, and the model starts clean.
+func (a *agent) restore(context.Context) error {
+	if err := os.MkdirAll(a.State, 0o700); err != nil {
+		return fmt.Errorf("make the state folder: %w", err)
+	}
+	first, err := a.read()
+	if err != nil {
+		return fmt.Errorf("read the clocks: %w", err)
+	}
+	a.sample, a.saved = first, first.Awake
+	data, err := os.ReadFile(a.stateFile())
+	if errors.Is(err, os.ErrNotExist) {
+		a.model = tracker.New(a.rules())
+		return nil
+	}
+	if err == nil {
+		var events []tracker.Event
+		if a.model, events, err = tracker.Restore(data, a.rules(), first); err == nil {
+			a.handle(events)
+			return nil
+		}
+	}
+	aside := fmt.Sprintf("%s.%s.bad", a.stateFile(), first.Wall.UTC().Format("20060102T150405"))
+	if moved := os.Rename(a.stateFile(), aside); moved != nil {
+		err = errors.Join(err, moved)
+	}
+	a.Log.Warn("state file set aside", "file", aside, "err", err)
+	a.setAside["state"] = a.words.T("agent.state_aside", lang.Args{"Path": aside})
+	a.model = tracker.New(a.rules())
+	return nil
+}
+
+// save writes the state at most once a minute, and at once where something
+// happened. Closed stretches go to the journal in the same breath.
+func (a *agent) save(now bool) {
+	minute := time.Duration(float64(time.Minute) * min(a.Scale, 1))
+	if !now && !a.dirty && a.sample.Awake-a.saved < minute {
+		return
+	}
+	a.dirty, a.saved = false, a.sample.Awake
+	a.record(a.model.Stretches())
+	data, err := a.model.Save()
+	if err == nil {
+		err = replaceFile(a.stateFile(), data)
+	}
+	if err != nil {
+		a.Log.Error("save the state", "err", err)
+	}
+}
+
+// replaceFile puts a whole file in the place of another, or leaves the other as it was.
+func replaceFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(f.Name()))
+	}
+	return nil
+}
