@@ -66,7 +66,7 @@ func (d Deps) scene(id, at, view string) (figure.Scene, error) {
 	}
 	s := figure.Scene{
 		Motion: card.Motion, At: card.Motion.HoldAt(), Palette: figure.Light(), Arrow: true,
-		Primary: card.Muscles.Primary, Secondary: card.Muscles.Secondary,
+		Primary: card.Muscles.PrimaryGroups, Secondary: card.Muscles.SecondaryGroups,
 	}
 	if at != "" {
 		moment, err := strconv.ParseFloat(at, 64)
@@ -76,11 +76,11 @@ func (d Deps) scene(id, at, view string) (figure.Scene, error) {
 		s.At, s.Arrow = moment, false
 	}
 	if view != "" {
-		v, err := figure.ParseView(view)
+		seen, err := s.Motion.From(view)
 		if err != nil {
 			return s, errors.New(d.Words.T("verb.bad_view"))
 		}
-		s.View = v
+		s.Motion = seen
 	}
 	return s, nil
 }

@@ -8,12 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"gopkg.in/yaml.v3"
 
 	"limber/exercises"
+	"limber/place"
 	"limber/settings"
 	"limber/tracker"
 	"limber/yamlfile"
@@ -40,24 +41,23 @@ func (d Deps) check() *cobra.Command {
 	})
 }
 
-// checkFile finds out what a file is by its ending and its first keys, and asks
+// checkFile finds out what a file is by its ending and its top keys, and asks
 // the package that would read it.
 func checkFile(file string) []string {
-	if ext := strings.ToLower(filepath.Ext(file)); ext == ".jsonl" || ext == ".json" || ext == ".trace" {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".jsonl", ".json", ".trace":
 		return checkTrace(file)
 	}
 	data, err := yamlfile.Read(file)
 	if err != nil {
-		return []string{fmt.Sprintf("%s: %s", file, plain(err))}
+		return []string{plainly(file, err)}
 	}
 	var problems []yamlfile.Problem
-	switch kind := kindOf(file, data); kind {
-	case "settings":
+	if isSettings(file, data) {
 		_, problems = settings.Parse(file, data)
-	case "routine":
-		problems = exercises.CheckRoutine(file, data)
-	default:
-		problems = exercises.CheckCard(file, data)
+	} else {
+		dir := filepath.Dir(file)
+		problems = exercises.CheckFS(os.DirFS(dir), filepath.Base(file), dir)
 	}
 	var lines []string
 	for _, p := range problems {
@@ -66,22 +66,12 @@ func checkFile(file string) []string {
 	return lines
 }
 
-// kindOf guesses from the top keys; a file that is none of them is read as a card, whose messages say what a card needs.
-func kindOf(file string, data []byte) string {
-	var n yaml.Node
-	keys := map[string]bool{}
-	if yaml.Unmarshal(data, &n) == nil && len(n.Content) == 1 && n.Content[0].Kind == yaml.MappingNode {
-		for i := 0; i+1 < len(n.Content[0].Content); i += 2 {
-			keys[n.Content[0].Content[i].Value] = true
-		}
+func isSettings(file string, data []byte) bool {
+	if filepath.Base(file) == filepath.Base(place.Settings()) {
+		return true
 	}
-	switch {
-	case filepath.Base(file) == "settings.yaml" || keys["limit"] || keys["away"] || keys["office_hours"]:
-		return "settings"
-	case keys["items"] || keys["cards"]:
-		return "routine"
-	}
-	return "card"
+	root, _ := yamlfile.Node(file, data) // what is wrong with it is said by who reads it
+	return root != nil && slices.ContainsFunc(settings.Keys(), func(key string) bool { return yamlfile.Has(root, key) })
 }
 
 func checkTrace(file string) []string {
