@@ -1,0 +1,132 @@
+// Package sound plays the cues of a session: short, soft, struck tones that can
+// be told apart with the face on the mat. They are our own, made of sines when
+// they are first needed, so that there is no sound file to ship.
+//
+// Nothing here ever makes a caller wait. The device is opened with the first
+// cue, away from the caller, and put to sleep soon after the last one, since an
+// open device costs a laptop its rest. A machine without sound is told once, by
+// Err, and is silent from then on.
+package sound
+
+import "math"
+
+// The cues, by name.
+const (
+	GetReady    = "get_ready"    // a card comes: get into position
+	Go          = "go"           // work begins
+	Half        = "half"         // half of a long work
+	Switch      = "switch"       // the other side
+	Rest        = "rest"         // let go
+	Last3       = "last3"        // three seconds left: a tick for each, unless another cue comes
+	Done        = "done"         // the card is done
+	SessionDone = "session_done" // the session is done
+)
+
+// Names lists the cues.
+func Names() []string {
+	return []string{GetReady, Go, Half, Switch, Rest, Last3, Done, SessionDone}
+}
+
+// Rate is the number of samples a second.
+const Rate = 48000
+
+// note is one struck tone.
+type note struct {
+	at     float64 // seconds from the start of the cue
+	pitch  float64 // Hz
+	length float64 // seconds until it has died away
+	weight float64 // loudness beside the cue's other notes
+}
+
+// Equal-tempered pitches, a' = 440 Hz. They stay between 390 and 1050 Hz: lower
+// is lost on the speakers of a laptop, higher is sharp in the ear.
+const (
+	g4 = 391.995
+	a4 = 440.000
+	c5 = 523.251
+	d5 = 587.330
+	e5 = 659.255
+	g5 = 783.991
+	c6 = 1046.502
+)
+
+// cues holds what each cue sounds like: a rise calls, a fall lets go, one high
+// note starts, there and back changes sides.
+var cues = map[string][]note{
+	GetReady:    {{0, g4, 0.45, 1}, {0.22, c5, 0.60, 1}},
+	Go:          {{0, g5, 0.70, 1}},
+	Half:        {{0, e5, 0.30, 1}, {0.16, e5, 0.50, 1}},
+	Switch:      {{0, a4, 0.35, 1}, {0.20, e5, 0.35, 1}, {0.40, a4, 0.55, 1}},
+	Rest:        {{0, d5, 0.50, 1}, {0.26, g4, 0.75, 1}},
+	Last3:       {{0, c6, 0.16, 1}},
+	Done:        {{0, c5, 0.30, 1}, {0.13, e5, 0.30, 1}, {0.26, g5, 0.60, 1}},
+	SessionDone: {{0, g4, 0.50, 1}, {0.20, c5, 0.55, 1}, {0.40, e5, 0.60, 1}, {0.60, c6, 1.20, 1}, {0.60, e5, 1.20, 0.6}},
+}
+
+// ticks is how many times a cue sounds, a second apart.
+func ticks(name string) int {
+	if name == Last3 {
+		return 3
+	}
+	return 1
+}
+
+const (
+	attack = 0.006 // seconds: soft, yet clearly struck
+	fade   = 0.030 // seconds at the end of a note, to nothing
+	peak   = 0.6   // of full scale: room for a person's own music beside it
+)
+
+// partials of a wooden bar, tuned as a marimba's are: two octaves up and a
+// little more than three, dying away faster than the note itself.
+var partials = []struct{ ratio, weight, decay float64 }{
+	{1, 1, 5},
+	{4, 0.14, 14},
+	{9.2, 0.03, 30},
+}
+
+// Samples makes a cue: mono, Rate samples a second, 16 bits, silent at both
+// ends. It is nil for a name that is no cue.
+func Samples(name string) []int16 {
+	notes := cues[name]
+	if notes == nil {
+		return nil
+	}
+	length := 0.0
+	for _, n := range notes {
+		length = max(length, n.at+n.length)
+	}
+	mix := make([]float64, int(length*Rate)+1)
+	for _, n := range notes {
+		strike(mix, n)
+	}
+	top := 0.0
+	for _, x := range mix {
+		top = max(top, math.Abs(x))
+	}
+	out := make([]int16, len(mix))
+	for i, x := range mix {
+		out[i] = int16(math.Round(x / top * peak * math.MaxInt16))
+	}
+	return out
+}
+
+// strike adds a note to the mix.
+func strike(mix []float64, n note) {
+	first, count := int(n.at*Rate), int(n.length*Rate)
+	for i := 0; i < count && first+i < len(mix); i++ {
+		t := float64(i) / Rate
+		x := 0.0
+		for _, p := range partials {
+			x += p.weight * math.Exp(-p.decay*t/n.length) * math.Sin(2*math.Pi*n.pitch*p.ratio*t)
+		}
+		x *= rise(t/attack) * rise((n.length-t)/fade)
+		mix[first+i] += n.weight * x
+	}
+}
+
+// rise goes smoothly from 0 to 1 as x does, and stays there.
+func rise(x float64) float64 {
+	x = min(max(x, 0), 1)
+	return (1 - math.Cos(math.Pi*x)) / 2
+}
