@@ -17,13 +17,14 @@ const (
 	faceArrow
 	midBackArrow
 	chestArrow
+	turnArrow
 )
 
 var arrowNames = map[string]arrowPart{
 	"hand_right": handRightArrow, "hand_left": handLeftArrow,
 	"foot_right": footRightArrow, "foot_left": footLeftArrow,
 	"knee_right": kneeRightArrow, "knee_left": kneeLeftArrow,
-	"hips": hipsArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow,
+	"hips": hipsArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
 }
 
 // at gives the point whose way is drawn. On the trunk and head it lies off the body, so
@@ -47,6 +48,8 @@ func (a arrowPart) at(b *body, side Side) vec {
 		return l.mid.along(l.lower.z.sub(l.upper.z).add(l.upper.x).unit(), 0.075)
 	case crownArrow:
 		return b.head.at(b.headCentre(), 0, 0, 0.125)
+	case turnArrow: // an arc above the brow, for turns of the head and trunk
+		return b.head.at(b.headCentre(), 0.120, 0, 0.120)
 	case faceArrow:
 		return b.head.at(b.headCentre(), 0.125, 0, 0.015)
 	case chestArrow:
@@ -61,15 +64,19 @@ const trailPoints = 20
 
 // arrows draws the way of each marked part from the first pose to the one shown.
 func (st *stage) arrows(p painter, s Scene) {
-	parts := s.Motion.arrows
-	for _, a := range parts {
-		st.trail = st.trail[:0]
-		for i := range trailPoints {
-			t := s.At * float64(i) / (trailPoints - 1)
-			s.Motion.pose(&st.start, t, 0, s.Side)
-			st.trail = append(st.trail, a.at(&st.start, s.Side))
-		}
+	for _, a := range s.Motion.arrows {
+		st.follow(a, s)
 		st.arrow(p)
+	}
+}
+
+// follow collects the way of a part.
+func (st *stage) follow(a arrowPart, s Scene) {
+	st.trail = st.trail[:0]
+	for i := range trailPoints {
+		t := s.At * float64(i) / (trailPoints - 1)
+		s.Motion.pose(&st.start, t, 0, s.Side)
+		st.trail = append(st.trail, a.at(&st.start, s.Side))
 	}
 }
 

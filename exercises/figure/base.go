@@ -27,7 +27,7 @@ const (
 	hipsOnSeat    = 0.066
 	hipsLying     = 0.076 // on the back
 	hipsProne     = 0.066
-	hipsOnTheSide = 0.116
+	hipsOnTheSide = 0.118
 	backrest      = -0.105 // the front of the chair's back, behind the middle of the seat
 )
 
@@ -123,7 +123,7 @@ func sitting() key {
 func supine() key {
 	var k key
 	k.angles[pelvisPitch] = -90
-	k.angles[neckFlex] = 10
+	k.angles[lumbarFlex], k.angles[thoracicFlex], k.angles[neckFlex] = 2, -11, 0
 	k.both(hipFlex, 3)
 	k.both(kneeFlex, 6)
 	k.both(ankleFlex, -12)
@@ -190,7 +190,7 @@ func kneeling() key {
 func sideLying() key {
 	var k key
 	k.angles[pelvisYaw], k.angles[pelvisRoll] = -90, 90
-	k.angles[neckBend] = -14
+	k.angles[lumbarBend], k.angles[thoracicBend], k.angles[neckBend] = -3, -6, -8
 	k.both(hipFlex, 48)
 	k.both(kneeFlex, 88)
 	k.angles[shoulderFlex.of(left)], k.angles[elbowFlex.of(left)] = 165, 105

@@ -28,6 +28,7 @@ const (
 	onLowBack
 	onBelly
 	onBackrest
+	onFoot // a foot on the other foot
 )
 
 // contact is one thing that a limb touches, in one pose.
@@ -68,6 +69,12 @@ func (b *body) plantLeg(c contact, free limb) limb {
 	outward := vec{-dir.y, dir.x, 0}
 	switch c.part {
 	case foot:
+		if c.place == onFoot {
+			other := &b.leg[c.side]
+			l.closeLeg(other.end.along(b.pelvis.y, -0.046*lateral(c.side)), free, b.pelvis)
+			l.last = l.lower
+			return l
+		}
 		ankle := vec{c.x, c.y, ankleHeight}
 		l.closeLeg(ankle, free, b.pelvis)
 		l.last = frame{dir, outward, vec{0, 0, 1}}
@@ -173,7 +180,11 @@ func blend(a, b limb, t float64, slide bool, l1, l2, hinge float64) limb {
 	if !slide {
 		da, db := a.end.sub(a.root), b.end.sub(a.root)
 		ra, rb := da.len(), db.len()
-		end = a.root.along(mix(da.mul(1/ra), db.mul(1/rb), t).unit(), ra+(rb-ra)*t)
+		// The bend of the middle joint runs evenly, not the length: near straight, a little
+		// length is much bend.
+		bend := bentBy(l1, l2, ra)*(1-t) + bentBy(l1, l2, rb)*t
+		r := math.Sqrt(l1*l1 + l2*l2 + 2*l1*l2*math.Cos(bend))
+		end = a.root.along(mix(da.mul(1/ra), db.mul(1/rb), t).unit(), r)
 		end.z += 0.03 * math.Sin(math.Pi*t) // lifted clear before it turns
 	}
 	l.mid, l.end = twoBone(a.root, l1, l2, end, mix(a.mid, b.mid, t))
@@ -181,6 +192,11 @@ func blend(a, b limb, t float64, slide bool, l1, l2, hinge float64) limb {
 	l.last = between(a.last, b.last, t)
 	l.toes = a.toes + (b.toes-a.toes)*t
 	return l
+}
+
+// bentBy is the bend, in radians from straight, of two bones that span a distance.
+func bentBy(l1, l2, span float64) float64 {
+	return math.Acos(clamp((span*span-l1*l1-l2*l2)/(2*l1*l2), -1, 1))
 }
 
 // slidesTo says whether a part stays on the floor or seat on its way to another place.

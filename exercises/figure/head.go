@@ -26,7 +26,7 @@ func (f *flesh) head(b *body, c *camera) {
 	axis := h.x.mul(hairline.x).add(h.z.mul(hairline.z))
 	facing := axis.dot(toCamera)
 
-	bun := h.at(m, -0.052, 0, 0.046)
+	bun := h.at(m, -0.038, 0, 0.058)
 	if h.local(toCamera).x > 0 { // bun behind
 		f.layer(hairTone)
 		f.one(ball(bun, 0.0235))

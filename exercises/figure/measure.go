@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // jointAngles are the angles of a posed body, measured as a goniometer would: after the
 // contacts have been closed, not as they were written.
@@ -95,22 +92,24 @@ func (c *check) within(name string, v float64, r rangeOfMotion, where string) {
 	}
 }
 
-// speed looks for joints that turn faster than a person's.
-func (c *check) speed(before, now *jointAngles, seconds float64, where string) {
-	for side := range 2 {
-		for _, j := range []sidedJoint{hipFlex, kneeFlex, elbowFlex, ankleFlex, shoulderFlex} {
-			d := math.Abs(now[j.of(side)] - before[j.of(side)])
-			if j == shoulderFlex && d > 150 {
-				continue // passed over the pole of the measurement
-			}
-			if v := d / seconds; v > fastestJoint {
-				c.wrong(fmt.Sprint("speed", j, side), "%s: %s %s turns at %.0f degrees a second; at most %.0f", where, sideNames[side], limbJointNames[j], v, fastestJoint)
-			}
+// speed looks for joints that turn faster than a person's. Hip and shoulder are balls:
+// there the way of the limb in its parent's frame counts, whatever its angles are called.
+func (c *check) speed(before, now *body, a, z *jointAngles, seconds float64, where string) {
+	report := func(name string, degrees, most float64) {
+		if v := degrees / seconds; v > most {
+			c.wrong("speed "+name, "%s: %s turns at %.0f degrees a second; at most %.0f", where, name, v, most)
 		}
 	}
-	for j := lumbarFlex; j < firstSided; j++ {
-		if v := math.Abs(now[j]-before[j]) / seconds; v > fastestJoint/2 {
-			c.wrong(fmt.Sprint("speed", j), "%s: %s turns at %.0f degrees a second; at most %.0f", where, trunkJointNames[j], v, fastestJoint/2)
+	for side := range 2 {
+		for _, j := range []sidedJoint{kneeFlex, elbowFlex, ankleFlex} {
+			report(sideNames[side]+" "+limbJointNames[j], math.Abs(z[j.of(side)]-a[j.of(side)]), fastestJoint)
 		}
+		hip := bendBetween(before.pelvis.local(before.leg[side].upper.z), now.pelvis.local(now.leg[side].upper.z))
+		report(sideNames[side]+" hip", hip, fastestJoint)
+		shoulder := bendBetween(before.chest().local(before.arm[side].upper.z), now.chest().local(now.arm[side].upper.z))
+		report(sideNames[side]+" shoulder", shoulder, fastestJoint)
+	}
+	for j := lumbarFlex; j < firstSided; j++ {
+		report(trunkJointNames[j], math.Abs(z[j]-a[j]), fastestJoint/2)
 	}
 }

@@ -174,7 +174,12 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 	}
 	b.trunk(&a, hips)
 	b.breath = breath
-	for side := range 2 {
+	first := right // a foot that rests on the other comes after it
+	if from.contacts[rightLeg].place == onFoot || to.contacts[rightLeg].place == onFoot {
+		first = left
+	}
+	for i := range 2 {
+		side := (first + i) % 2
 		free := b.freeLeg(&a, side)
 		c, d := from.contacts[rightLeg+side], to.contacts[rightLeg+side]
 		b.leg[side] = b.plantLeg(c, free)

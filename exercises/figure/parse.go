@@ -171,6 +171,14 @@ func (r *reader) view(n *yaml.Node) view {
 		v.azimuth = r.number(n, "view", -360, 360)
 		return v
 	}
+	if n.Kind == yaml.MappingNode {
+		v := views["side"]
+		r.fields(n, "view", map[string]func(*yaml.Node){
+			"azimuth":   func(n *yaml.Node) { v.azimuth = r.number(n, "azimuth", -360, 360) },
+			"elevation": func(n *yaml.Node) { v.elevation = r.number(n, "elevation", -10, 90) },
+		})
+		return v
+	}
 	return choice(r, n, "view", views)
 }
 

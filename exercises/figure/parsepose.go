@@ -195,6 +195,15 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 	if p == toes {
 		in["heel"] = func(n *yaml.Node) { c.heel = r.number(n, what+" heel", 0, 100) }
 	}
+	if p == foot && !mirrored {
+		in["on"] = func(n *yaml.Node) {
+			c.place = onFoot
+			c.side = choice(r, n, what+" on", map[string]int{"foot_right": right, "foot_left": left})
+			if c.side == side {
+				r.wrong(n, "%s cannot rest on itself", what)
+			}
+		}
+	}
 	if p == hand {
 		in["seat"] = spot(onSeat)
 		in["backrest"] = func(n *yaml.Node) {

@@ -80,10 +80,18 @@ func (st *stage) aim(s Scene, w, h int) {
 			st.flesh.props(s.Motion, &st.body, s.Side, &c)
 			st.flesh.see(&c)
 			x0, y0, x1, y1 := st.flesh.bounds()
-			f.x0, f.x1 = math.Min(f.x0, x0), math.Max(f.x1, x1)
-			f.y0, f.y1 = math.Min(f.y0, y0), math.Max(f.y1, y1)
+			f.widen(x0, y0, 0)
+			f.widen(x1, y1, 0)
 		}
 		f.floor(s.Motion, &c)
+		if s.Arrow {
+			for _, a := range s.Motion.arrows {
+				st.follow(a, s)
+				for _, v := range st.trail {
+					f.widen(c.x(v), c.y(v), 0.02)
+				}
+			}
+		}
 	}
 	st.camera = lookFrom(s.Motion.view, s.Turn)
 	const margin = 0.055
@@ -97,6 +105,11 @@ func (st *stage) aim(s Scene, w, h int) {
 	st.camera.oy = float64(h)/2 - scale*(f.y0+f.y1)/2
 }
 
+func (f *fit) widen(x, y, room float64) {
+	f.x0, f.x1 = math.Min(f.x0, x-room), math.Max(f.x1, x+room)
+	f.y0, f.y1 = math.Min(f.y0, y-room), math.Max(f.y1, y+room)
+}
+
 // floor widens the fit to the mat.
 func (f *fit) floor(m *Motion, c *camera) {
 	if m.props&mat == 0 {
@@ -104,8 +117,7 @@ func (f *fit) floor(m *Motion, c *camera) {
 	}
 	for i := range 4 {
 		v := vec{m.mat[i&1], matHalf * float64(i&2-1), 0}
-		f.x0, f.x1 = math.Min(f.x0, c.x(v)), math.Max(f.x1, c.x(v))
-		f.y0, f.y1 = math.Min(f.y0, c.y(v)), math.Max(f.y1, c.y(v))
+		f.widen(c.x(v), c.y(v), 0)
 	}
 }
 

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"flag"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -85,7 +86,7 @@ func TestSheet(t *testing.T) {
 		}
 	}
 	var w, h int
-	if _, err := sscan(*sheetSize, &w, &h); err != nil {
+	if _, err := fmt.Sscanf(*sheetSize, "%dx%d", &w, &h); err != nil {
 		t.Fatal(err)
 	}
 	moments := strings.Split(*sheetAt, ",")
@@ -121,6 +122,27 @@ func TestSheet(t *testing.T) {
 		}
 		line := image.Rect((i%perRow)*len(moments)*w, i/perRow*h+h-1, ((i%perRow)+1)*len(moments)*w, i/perRow*h+h)
 		draw.Draw(sheet, line, image.NewUniform(color.RGBA{128, 128, 128, 60}), image.Point{}, draw.Over)
+	}
+	f, err := os.Create(*sheetFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, sheet); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestIconSheet writes the icon in four sizes beside each other.
+func TestIconSheet(t *testing.T) {
+	if *sheetFile == "" {
+		t.Skip("no -sheet file given")
+	}
+	sheet := image.NewRGBA(image.Rect(0, 0, 460, 270))
+	x := 6
+	for _, size := range []int{256, 64, 48, 32, 16} {
+		draw.Draw(sheet, image.Rect(x, 6, x+size, 6+size), Icon(size), image.Point{}, draw.Over)
+		x += size + 6
 	}
 	f, err := os.Create(*sheetFile)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 const (
 	contactTolerance = 0.010
 	slideTolerance   = 0.010
-	floorTolerance   = 0.006 // flesh is soft
+	floorTolerance   = 0.008 // flesh is soft
 	angleTolerance   = 3.0
 	fastestJoint     = 330.0 // a brisk reach; a sprinter's knee does more than twice that
 	moments          = 96    // samples of a cycle
@@ -31,7 +31,7 @@ func (m *Motion) Validate() []string {
 		c.trunk(&b, where)
 		now := c.angles(at, &b, where)
 		if i > 0 {
-			c.speed(&angleBefore, &now, m.cycle/moments, where)
+			c.speed(&before, &b, &angleBefore, &now, m.cycle/moments, where)
 			c.slide(&before, &b, at, where)
 		}
 		c.contacts(&b, at, where)
@@ -146,7 +146,7 @@ func (c *check) contacts(b *body, at float64, where string) {
 			spot, n := b.spot(k, side)
 			l := &b.arm[side]
 			palm := l.end.along(l.last.z, -handLength*0.42)
-			if k.place <= onSeat || k.place == onBackrest {
+			if k.place <= onSeat {
 				palm = l.end
 			}
 			d := palm.sub(spot)
@@ -154,6 +154,10 @@ func (c *check) contacts(b *body, at float64, where string) {
 		case elbow:
 			gap = b.arm[side].mid.sub(vec{k.x, k.y, elbowHeight}).len()
 		case foot:
+			if k.place == onFoot {
+				gap = b.leg[side].end.sub(b.leg[1-side].end).len() - 0.046
+				break
+			}
 			gap = b.leg[side].end.sub(vec{k.x, k.y, ankleHeight}).len()
 		case toes:
 			l := &b.leg[side]

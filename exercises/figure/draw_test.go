@@ -1,0 +1,307 @@
+package figure
+
+import (
+	"bytes"
+	"encoding/xml"
+	"flag"
+	"image"
+	"image/draw"
+	"image/png"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+func scene(t testing.TB, id string) Scene {
+	m := motions(t)[id]
+	if m == nil {
+		t.Fatalf("no motion %s", id)
+	}
+	return Scene{Motion: m, At: m.HoldAt(), Palette: Light(), Primary: []string{"back", "glutes"}, Secondary: []string{"core"}}
+}
+
+func picture(s Scene, w, h int) *image.RGBA {
+	dst := image.NewRGBA(image.Rect(0, 0, w, h))
+	NewRenderer().Draw(dst, s)
+	return dst
+}
+
+// inked gives the rectangle of everything drawn, and how many pixels that is.
+func inked(p *image.RGBA) (image.Rectangle, int) {
+	var r image.Rectangle
+	n := 0
+	for y := 0; y < p.Rect.Dy(); y++ {
+		for x := 0; x < p.Rect.Dx(); x++ {
+			if p.Pix[p.PixOffset(x, y)+3] > 8 {
+				r = r.Union(image.Rect(x, y, x+1, y+1))
+				n++
+			}
+		}
+	}
+	return r, n
+}
+
+func TestEveryMotionFillsItsPictureWithoutLeavingIt(t *testing.T) {
+	for id, m := range motions(t) {
+		for _, size := range []image.Point{{240, 180}, {120, 300}} {
+			for _, at := range []float64{0, 0.3, m.HoldAt()} {
+				s := Scene{Motion: m, At: at, Arrow: at > 0.3, Palette: Dark(), Turn: 25}
+				r, n := inked(picture(s, size.X, size.Y))
+				if n < size.X*size.Y/60 {
+					t.Errorf("%s at %.2f, %v: only %d pixels are drawn", id, at, size, n)
+				}
+				if r.Min.X < 1 || r.Min.Y < 1 || r.Max.X >= size.X || r.Max.Y >= size.Y {
+					t.Errorf("%s at %.2f, %v: the picture touches the edge: %v", id, at, size, r)
+				}
+			}
+		}
+	}
+}
+
+// A frame after the first allocates nothing, whatever the motion, so that a moving card
+// leaves the garbage collector alone.
+func TestDrawAllocatesNothing(t *testing.T) {
+	all := motions(t)
+	dst := image.NewRGBA(image.Rect(0, 0, 240, 240))
+	for id, m := range all {
+		r := NewRenderer()
+		s := Scene{Motion: m, Palette: Light(), Primary: []string{"core", "back"}, Secondary: []string{"legs", "glutes", "hips", "upper"}}
+		frame := func() {
+			s.At += 0.0137
+			s.Breath = 0.5
+			r.Draw(dst, s)
+		}
+		for range 74 {
+			frame()
+		}
+		if n := testing.AllocsPerRun(40, frame); n > 0 {
+			t.Errorf("%s: %.1f allocations a frame", id, n)
+		}
+	}
+}
+
+func BenchmarkDraw480(b *testing.B) {
+	for _, id := range []string{"bird_dog", "seated_twist", "cat_cow"} {
+		b.Run(id, func(b *testing.B) {
+			s := scene(b, id)
+			r := NewRenderer()
+			dst := image.NewRGBA(image.Rect(0, 0, 480, 480))
+			r.Draw(dst, s)
+			b.ReportAllocs()
+			for b.Loop() {
+				s.At += 0.003
+				r.Draw(dst, s)
+			}
+		})
+	}
+}
+
+// distance is the root mean square difference of two pictures, 0..255.
+func distance(a, b *image.RGBA) float64 {
+	sum := 0.0
+	for i := range a.Pix {
+		d := float64(a.Pix[i]) - float64(b.Pix[i])
+		sum += d * d
+	}
+	return math.Sqrt(sum / float64(len(a.Pix)))
+}
+
+func TestGoldenPictures(t *testing.T) {
+	for _, id := range []string{"bird_dog", "cat_cow", "childs_pose", "seated_twist", "hamstring_supine"} {
+		s := scene(t, id)
+		s.Arrow = true
+		got := image.NewRGBA(image.Rect(0, 0, 200, 150))
+		draw.Draw(got, got.Rect, image.NewUniform(s.Palette.Ground), image.Point{}, draw.Src)
+		draw.Draw(got, got.Rect, picture(s, 200, 150), image.Point{}, draw.Over)
+		file := filepath.Join("testdata", id+".png")
+		if *update {
+			writePNG(t, file, got)
+			continue
+		}
+		f, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(f)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := image.NewRGBA(got.Rect)
+		draw.Draw(want, want.Rect, img, image.Point{}, draw.Src)
+		if d := distance(got, want); d > 2.5 {
+			out := filepath.Join("testdata", "failed", id+".png")
+			writePNG(t, out, got)
+			t.Errorf("%s differs from %s by %.1f; look at %s, and run with -update if it is right", id, file, d, out)
+		}
+	}
+}
+
+func writePNG(t *testing.T, file string, p image.Image) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, p); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Cards must be told apart: no two of them give nearly the same picture.
+func TestNoTwoCardsLookAlike(t *testing.T) {
+	all := motions(t)
+	ids := sortedIDs(all)
+	pictures := map[string]*image.RGBA{}
+	for _, id := range ids {
+		pictures[id] = picture(Scene{Motion: all[id], At: all[id].HoldAt()}, 200, 150)
+	}
+	for i, a := range ids {
+		for _, b := range ids[i+1:] {
+			if d := distance(pictures[a], pictures[b]); d < 12 {
+				t.Errorf("%s and %s differ by only %.1f", a, b, d)
+			}
+		}
+	}
+}
+
+func TestCatAndCowAreToldApartOnACard(t *testing.T) {
+	m := motions(t)["cat_cow"]
+	cow := picture(Scene{Motion: m, At: 0}, 200, 150)
+	cat := picture(Scene{Motion: m, At: m.HoldAt()}, 200, 150)
+	if d := distance(cow, cat); d < 25 {
+		t.Errorf("cat and cow differ by only %.1f", d)
+	}
+	var a, b body
+	m.pose(&a, 0, 0, Neither)
+	m.pose(&b, m.HoldAt(), 0, Neither)
+	sag := func(b *body) float64 { return b.spine[4].z - (b.spine[0].z+b.spine[seventh].z)/2 }
+	if sag(&a) > -0.01 || sag(&b) < 0.03 {
+		t.Errorf("the middle of the back is %.3f against its ends in the cow, %.3f in the cat; wanted under and over", sag(&a), sag(&b))
+	}
+}
+
+func TestSwappingSidesMirrorsTheBody(t *testing.T) {
+	m := motions(t)["bird_dog"]
+	var r, l body
+	m.pose(&r, m.HoldAt(), 0, Right)
+	m.pose(&l, m.HoldAt(), 0, Left)
+	mirror := func(v vec) vec { return vec{v.x, -v.y, v.z} }
+	for side := range 2 {
+		if d := r.leg[side].end.sub(mirror(l.leg[1-side].end)).len(); d > 1e-9 {
+			t.Errorf("leg %d: swapped sides differ by %g", side, d)
+		}
+		if d := r.arm[side].tip().sub(mirror(l.arm[1-side].tip())).len(); d > 1e-9 {
+			t.Errorf("arm %d: swapped sides differ by %g", side, d)
+		}
+	}
+}
+
+func TestBreathMovesTheChestOnly(t *testing.T) {
+	s := scene(t, "bridge")
+	out := picture(s, 480, 480)
+	s.Breath = 1
+	in := picture(s, 480, 480)
+	if d := distance(in, out); d == 0 || d > 12 {
+		t.Errorf("a full breath changes the picture by %.2f; wanted a little", d)
+	}
+}
+
+func TestWorkingMusclesGlow(t *testing.T) {
+	s := scene(t, "bridge")
+	coral := func(p *image.RGBA) (n int) {
+		for i := 0; i < len(p.Pix); i += 4 {
+			if r, g, b := int(p.Pix[i]), int(p.Pix[i+1]), int(p.Pix[i+2]); r > 150 && r-g > 70 && r-b > 80 && g < 110 {
+				n++
+			}
+		}
+		return n
+	}
+	s.Primary, s.Secondary = nil, nil
+	none := coral(picture(s, 480, 480))
+	s.Secondary = []string{"glutes"}
+	faint := coral(picture(s, 480, 480))
+	s.Primary = []string{"glutes"}
+	strong := coral(picture(s, 480, 480))
+	if none > 40 || strong < 300 || faint >= strong {
+		t.Errorf("coral pixels: none %d, secondary %d, primary %d", none, faint, strong)
+	}
+}
+
+func TestSVGIsWellFormedAndHoldsTheSameShapes(t *testing.T) {
+	s := scene(t, "hamstring_supine")
+	s.Arrow = true
+	var out bytes.Buffer
+	if err := WriteSVG(&out, s, 480, 360); err != nil {
+		t.Fatal(err)
+	}
+	d := xml.NewDecoder(bytes.NewReader(out.Bytes()))
+	paths := 0
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "path" {
+			paths++
+		}
+	}
+	if paths < 40 {
+		t.Errorf("only %d paths", paths)
+	}
+	if strings.Contains(out.String(), "NaN") {
+		t.Error("the SVG holds NaN")
+	}
+	if err := WriteSVG(io.Discard, s, 0, 10); err == nil {
+		t.Error("a width of 0 was taken")
+	}
+}
+
+func TestIconStaysInItsRoundedSquare(t *testing.T) {
+	for _, size := range []int{16, 32, 256} {
+		p := Icon(size)
+		if p.Rect.Dx() != size || p.Rect.Dy() != size {
+			t.Fatalf("size %d gave %v", size, p.Rect)
+		}
+		if a := p.RGBAAt(0, 0).A; a > 60 {
+			t.Errorf("size %d: the corner is not round (alpha %d)", size, a)
+		}
+		light, coral := 0, 0
+		for y := range size {
+			for x := range size {
+				c := p.RGBAAt(x, y)
+				if c.R > 230 && c.G > 230 {
+					light++
+				}
+				if c.R > 220 && c.G < 140 {
+					coral++
+				}
+			}
+		}
+		if light < size*size/14 || coral < size*size/90 {
+			t.Errorf("size %d: the figure is too small to be seen: %d light, %d coral pixels", size, light, coral)
+		}
+	}
+}
+
+func TestDrawSurvivesOddScenes(t *testing.T) {
+	r := NewRenderer()
+	m := motions(t)["bridge"]
+	for _, s := range []Scene{{}, {Motion: m, At: -3.7}, {Motion: m, At: 1}, {Motion: m, Turn: 1e6}, {Motion: m, Primary: []string{"no such muscle"}}} {
+		for _, size := range []image.Point{{0, 0}, {1, 1}, {3, 200}} {
+			r.Draw(image.NewRGBA(image.Rectangle{Max: size}), s)
+		}
+	}
+}
