@@ -1,0 +1,90 @@
+//go:build e2e && linux
+
+// Package wine starts the Windows program, as mingw-w64 built it, under Wine on
+// a desktop of its own. It proves that the program links, loads, finds its files
+// and shows its window; what only Windows has (its notifications, its idle
+// counter of the whole desktop) is not proven here.
+package wine
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"limber/e2e/desktop"
+)
+
+// processPrng is a library that Go's runtime asks Windows for, and that Wine lacks before version 9.
+const processPrng = `#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T length) { return SystemFunction036(buffer, (ULONG)length); }
+BOOL WINAPI DllMain(HINSTANCE self, DWORD reason, LPVOID more) { return TRUE; }
+`
+
+// start brings up a desktop with a fresh Windows drive on it.
+func start(t *testing.T) *desktop.Desktop {
+	t.Helper()
+	prefix := t.TempDir()
+	d := desktop.Start(t, desktop.WithEnv("WINEPREFIX="+prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree=d;mshtml=d"))
+	t.Cleanup(func() { _ = d.Cmd("wineserver", "-k").Run() }) // the desktop ends whatever is left
+	d.Run("wine", "wineboot", "-i")
+	d.Run("wineserver", "-w")
+
+	library := filepath.Join(prefix, "drive_c", "windows", "system32", "bcryptprimitives.dll")
+	if _, err := os.Stat(library); err != nil {
+		source := filepath.Join(t.TempDir(), "prng.c")
+		if err := os.WriteFile(source, []byte(processPrng), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d.Run("x86_64-w64-mingw32-gcc", "-shared", "-o", library, source, "-ladvapi32")
+	}
+	return d
+}
+
+func program(t *testing.T, name string) string {
+	t.Helper()
+	path, err := filepath.Abs(filepath.Join("..", "..", "bin", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatalf("not built (make windows): %v", err)
+	}
+	return path
+}
+
+func TestTheConsoleProgram(t *testing.T) {
+	d := start(t)
+	cli := program(t, "limber-cli.exe")
+	if out := d.Run("wine", cli, "version"); !strings.Contains(strings.ToLower(out), "limber") {
+		t.Errorf("version says %q", out)
+	}
+	if out := d.Run("wine", cli, "--help"); !strings.Contains(out, "snooze") {
+		t.Errorf("help says %q", out)
+	}
+	bad := filepath.Join(d.Home(), "settings.yaml")
+	if err := os.WriteFile(bad, []byte("limit: 5m\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := d.Cmd("wine", cli, "check", "Z:"+bad).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "settings.yaml:1: limit: 5m is too short") {
+		t.Errorf("check: %v\n%s", err, out)
+	}
+}
+
+func TestTheWindow(t *testing.T) {
+	d := start(t)
+	d.Spawn(d.Cmd("wine", program(t, "limber.exe")))
+	w := d.WaitWindow("^Limber")
+	if w.Width < 300 || w.Height < 300 {
+		t.Errorf("the window is %dx%d", w.Width, w.Height)
+	}
+	// A window that was mapped may still be blank: wait for more than one colour.
+	d.Eventually("something drawn", func() bool {
+		out, err := d.Cmd("sh", "-c", "import -window "+w.ID+" png:- | identify -format %k png:-").Output()
+		colours := strings.TrimSpace(string(out))
+		return err == nil && len(colours) >= 2 // ten colours or more
+	})
+	d.ShotWindow(w, filepath.Join("..", "..", "bin", "windows.png")) // to look at
+}
