@@ -26,11 +26,11 @@ type cardScreen struct {
 func newCard(w *window, c *exercises.Card) *cardScreen {
 	s := &cardScreen{w: w, card: c}
 	T := w.words.T
-	s.body = widgets.NewFigure(scene(c), fyne.NewSize(240, 200)).Ratio(0.8)
+	s.body = widgets.NewFigure(scene(c), fyne.NewSize(240, 180)).Ratio(0.68)
 	s.try = widgets.NewButton(widgets.Primary, T("card.try"), "play", s.onTry).Tall()
 	turn := widgets.NewIconButton("turn", T("card.turn"), func() { s.body.TurnBy(45) })
-	head := widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(c.Text.Name).Sized(theme.Title).Bold())
+	head := widgets.Beside(theme.Unit*2, widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
+		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(c.Text.Name).Sized(theme.Title).Bold()), s.try)
 	left := widgets.Column(theme.Unit*2,
 		widgets.NewCard(widgets.Column(0, s.body, widgets.Row(0, widgets.Spring(), turn))),
 		s.muscles(), s.evidence())
@@ -51,7 +51,7 @@ func (w *window) meta(c *exercises.Card) string {
 	return strings.Join(parts, " · ")
 }
 
-// doing is the dose, the steps, the breath and the button.
+// doing is the dose, the steps, the breath, and the way to the safety page.
 func (s *cardScreen) doing() fyne.CanvasObject {
 	T, c := s.w.words.T, s.card
 	column := widgets.Column(theme.Unit*1.5,
@@ -67,7 +67,7 @@ func (s *cardScreen) doing() fyne.CanvasObject {
 		column.Add(iconLine("info", c.Text.Note))
 	}
 	column.Add(widgets.Gap(0))
-	column.Add(widgets.Flow(theme.Unit, s.try, s.w.bare(T("card.safety"), func() { s.w.push(newSafety(s.w, nil)) })))
+	column.Add(widgets.Flow(theme.Unit, s.w.quiet(T("card.safety"), func() { s.w.push(newSafety(s.w, nil)) })))
 	return widgets.NewCard(column)
 }
 

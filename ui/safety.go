@@ -105,7 +105,8 @@ func (s *safetyScreen) answer(clear bool) {
 // helpScreen says what to do now that a sign is true, or something felt wrong in a session.
 type helpScreen struct {
 	plain
-	sheet *widgets.Page
+	sheet     *widgets.Page
+	inSession bool
 }
 
 // newHelp shows the urgent signs and, after a session, when to stop.
@@ -137,7 +138,7 @@ func newHelp(w *window, inSession bool) *helpScreen {
 	}
 	column.Add(widgets.Flow(theme.Unit*1.5, done, again))
 	column.Add(widgets.NewText(w.d.Safety.Disclaimer).Sized(theme.Small).Inked(theme.Ink2))
-	return &helpScreen{sheet: widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))}
+	return &helpScreen{inSession: inSession, sheet: widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))}
 }
 
 func (s *helpScreen) object() fyne.CanvasObject { return s.sheet }

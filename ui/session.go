@@ -44,10 +44,11 @@ type sessionScreen struct {
 	nextName                 *widgets.Text
 	nextPic                  *fyne.Container
 	nextID                   string
-	pause, sound             *widgets.Button
+	back, pause, sound       *widgets.Button
 	controls, asking         *fyne.Container
 	wasPaused                bool // before the question
 	muted                    bool
+	backWords                string
 }
 
 func newSessionScreen(w *window, r run) *sessionScreen {
@@ -70,6 +71,7 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	s.next = widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1}, s.nextPic,
 		widgets.Column(0, widgets.NewText(T("session.next")).Sized(theme.Small).Inked(theme.Ink2), s.nextName))
 	s.sound = widgets.NewIconButton("sound", T("session.sound"), s.onSound)
+	s.nextID = "?" // none yet, not even nothing
 	s.showSound()
 	s.buttons()
 	s.compose()
@@ -79,16 +81,18 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 func (s *sessionScreen) buttons() {
 	T := s.w.words.T
 	press := func(e session.Event) func() { return func() { s.do(e) } }
-	back := widgets.NewButton(widgets.Quiet, T("session.back"), "back", press(session.Back)).Tall()
+	s.back = widgets.NewButton(widgets.Quiet, T("session.back"), "back", press(session.Back)).Tall()
 	s.pause = widgets.NewButton(widgets.Primary, T("session.pause"), "pause", press(session.TogglePause)).Tall()
 	next := widgets.NewButton(widgets.Quiet, T("session.done"), "check", press(session.Next)).Tall()
 	skip := widgets.NewButton(widgets.Plain, T("session.skip"), "skip", press(session.Skip)).Tall()
 	wrong := widgets.NewButton(widgets.Warn, T("session.wrong"), "alert", press(session.Wrong)).Tall()
-	for b, tip := range map[*widgets.Button]string{back: "session.key_back", s.pause: "session.key_pause", next: "session.key_done", skip: "session.key_skip", wrong: "session.key_wrong"} {
+	for b, tip := range map[*widgets.Button]string{s.back: "session.key_back", s.pause: "session.key_pause", next: "session.key_done", skip: "session.key_skip", wrong: "session.key_wrong"} {
 		b.SetToolTip(T(tip))
 	}
-	s.controls = widgets.Flow(theme.Unit, s.pause, back, next, skip, wrong)
+	s.backWords = T("session.back")
+	s.controls = widgets.Beside(theme.Unit*2, widgets.Flow(theme.Unit, s.back, s.pause, next, skip), wrong)
 	s.asking = widgets.Flow(theme.Unit*1.5,
+		widgets.NewText(T("session.really")).Sized(theme.Lead).Bold().Single(),
 		widgets.NewButton(widgets.Primary, T("session.keep_going"), "play", s.keepGoing).Tall(),
 		widgets.NewButton(widgets.Quiet, T("session.end_it"), "stop", press(session.Stop)).Tall())
 	s.asking.Hide()
@@ -99,7 +103,7 @@ func (s *sessionScreen) compose() {
 	top := widgets.Column(theme.Unit/2, s.bar, widgets.RowOf(theme.Unit, widgets.Middle, []float32{1}, s.where, s.sound, end))
 	words := widgets.Column(theme.Unit/2, s.phase, s.title, s.now, s.count)
 	foot := widgets.Column(0, s.controls, s.asking)
-	s.layout = &stage{top: top, picture: widgets.NewCard(s.body), words: words, ring: s.ring, next: s.next, foot: foot}
+	s.layout = &stage{s: s, top: top, picture: widgets.NewCard(s.body), words: words, ring: s.ring, next: s.next, foot: foot}
 	s.box = container.New(s.layout, top, s.layout.picture, words, s.ring, s.next, foot)
 }
 

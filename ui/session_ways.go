@@ -108,6 +108,7 @@ func join(parts []string) string { return strings.Join(parts, " · ") }
 
 // stage sets the session's parts. Nothing scrolls: the figure and the ring take what the words leave.
 type stage struct {
+	s                      *sessionScreen
 	top, words, next, foot *fyne.Container
 	picture                *widgets.Box
 	ring                   *widgets.Ring
@@ -118,6 +119,11 @@ func (l *stage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360
 func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const pad, gap = 24, 16
 	w := size.Width - 2*pad
+	if size.Width >= wideEnough {
+		l.s.back.Set(l.s.backWords, "back")
+	} else {
+		l.s.back.Set("", "back") // four buttons in one line
+	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(0, h)))
@@ -137,7 +143,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			put(l.next, x, bottom-next, right, next)
 			next += gap
 		}
-		side := min(right, bottom-next-y-words-gap)
+		side := min(right-gap, bottom-next-y-words-gap)
 		put(l.ring, x+(right-side)/2, y+words+gap, side, side)
 		return
 	}

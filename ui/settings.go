@@ -57,8 +57,8 @@ func (s *settings) row(key string, control fyne.CanvasObject) *fyne.Container {
 	s.wrong[key] = widgets.NewText("").Sized(theme.Small).Inked(theme.Danger)
 	s.wrong[key].Hide()
 	words := widgets.Column(0, widgets.NewText(s.w.words.T("settings."+key)))
-	if help := "settings." + key + "_help"; s.w.words.Has(help) {
-		words.Add(widgets.NewText(s.w.words.T(help)).Sized(theme.Small).Inked(theme.Ink2))
+	if help := s.w.optional("settings." + key + "_help"); help != "" {
+		words.Add(widgets.NewText(help).Sized(theme.Small).Inked(theme.Ink2))
 	}
 	return widgets.Column(theme.Unit/2, widgets.Beside(theme.Unit*2, words, control), s.wrong[key])
 }

@@ -94,9 +94,9 @@ func (h *hours) day(id string) fyne.CanvasObject {
 	}
 	d := &dayHours{from: stepper(9 * 60), to: stepper(17*60 + 30)}
 	d.on = widgets.NewSwitch(T("day."+id), id != "sat" && id != "sun", func(bool) { h.send() })
-	d.ends = widgets.Row(0, d.from, widgets.NewText("–").Single().Inked(theme.Ink2), d.to)
+	d.ends = widgets.Row(theme.Unit/2, d.from, widgets.NewText("–").Single().Inked(theme.Ink2), d.to)
 	h.days[id] = d
-	return widgets.Beside(theme.Unit, widgets.Row(theme.Unit*1.5, d.on, widgets.NewText(T("day."+id)).Single()), d.ends)
+	return widgets.Beside(theme.Unit, widgets.Row(theme.Unit*1.5, d.on, widgets.NewText(T("day."+id)).Single(), widgets.Gap(44)), d.ends)
 }
 
 func timeOfDay(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }

@@ -242,8 +242,8 @@ func (t *today) nextNotice(s tracker.Status) string {
 	case len(s.Withheld) > 0:
 		var why []string
 		for _, r := range s.Withheld {
-			if key := "withheld." + r; t.w.words.Has(key) {
-				why = append(why, T(key))
+			if word := t.w.optional("withheld." + r); word != "" {
+				why = append(why, word)
 			}
 		}
 		if len(why) > 0 {

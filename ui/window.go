@@ -65,6 +65,7 @@ type window struct {
 	safety   SafetyAnswer
 	answered bool // the safety page
 	look     theme.Limber
+	resized  bool // text changed its size during a session: the other screens are to be made anew
 }
 
 const (
@@ -144,6 +145,11 @@ func (w *window) goTo(id string) {
 
 // show puts a screen in front and forgets the way there.
 func (w *window) show(s screen) {
+	if w.resized && w.session == nil {
+		w.resized = false
+		w.rebuild()
+		s = w.again(s)
+	}
 	w.trail = nil
 	w.bring(s)
 }
@@ -283,6 +289,7 @@ func (w *window) applySettings() {
 		if larger && w.session == nil {
 			w.rebuild()
 		}
+		w.resized = w.resized || larger && w.session != nil
 	}
 	if v != nil {
 		w.d.Sound.SetOn(v["sound"] != "off")
@@ -292,14 +299,38 @@ func (w *window) applySettings() {
 
 // rebuild makes the screens anew and stays where it was.
 func (w *window) rebuild() {
-	at := home
-	if w.front != nil {
-		at = w.front.name()
-		w.front.hidden()
+	front, trail := w.front, w.trail
+	if front == nil {
+		w.build()
+		return
 	}
+	front.hidden()
 	w.front = nil
 	w.build()
-	w.goTo(at)
+	w.trail = nil
+	for _, s := range trail {
+		w.trail = append(w.trail, w.again(s))
+	}
+	w.bring(w.again(front))
+}
+
+// again is the same screen, made anew.
+func (w *window) again(s screen) screen {
+	switch s := s.(type) {
+	case *grid:
+		return w.grid
+	case *settings:
+		return w.prefs
+	case *cardScreen:
+		return newCard(w, s.card)
+	case *safetyScreen:
+		return newSafety(w, s.waiting)
+	case *helpScreen:
+		return newHelp(w, s.inSession)
+	case *questionScreen, *endScreen:
+		return s
+	}
+	return w.today
 }
 
 // complain shows what went wrong above the screen, in the person's words.

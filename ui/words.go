@@ -14,19 +14,27 @@ import (
 func (w *window) span(d time.Duration) string {
 	switch {
 	case d < time.Minute:
-		return w.words.T("span.seconds", lang.Args{"S": int(d.Seconds())})
+		return w.words.T("ui.span_seconds", lang.Args{"S": int(d.Seconds())})
 	case d < time.Hour:
-		return w.words.T("span.minutes", lang.Args{"M": int(d.Minutes())})
+		return w.words.T("ui.span_minutes", lang.Args{"M": int(d.Minutes())})
 	case int(d.Minutes())%60 == 0:
-		return w.words.T("span.hours", lang.Args{"H": int(d.Hours())})
+		return w.words.T("ui.span_hours", lang.Args{"H": int(d.Hours())})
 	}
-	return w.words.T("span.hours_minutes", lang.Args{"H": int(d.Hours()), "M": int(d.Minutes()) % 60})
+	return w.words.T("ui.span_hours_minutes", lang.Args{"H": int(d.Hours()), "M": int(d.Minutes()) % 60})
+}
+
+// optional is the sentence of a key, or nothing where there is none.
+func (w *window) optional(key string) string {
+	if s := w.words.T(key); s != key {
+		return s
+	}
+	return ""
 }
 
 // minutes is a span without seconds: "0 min" below one.
 func (w *window) minutes(seconds int64) string {
 	if seconds < 60 {
-		return w.words.T("span.minutes", lang.Args{"M": 0})
+		return w.words.T("ui.span_minutes", lang.Args{"M": 0})
 	}
 	return w.span(time.Duration(seconds) * time.Second)
 }

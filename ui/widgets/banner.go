@@ -40,6 +40,9 @@ func (l *sideOrBelow) beside(objects []fyne.CanvasObject, width float32) (float3
 		return 0, true
 	}
 	w := naturalWidth(objects[1])
+	if c, ok := objects[0].(*fyne.Container); ok && isFlow(c) { // buttons beside a button: only if all are on one line
+		return w, naturalWidth(c)+l.gap+w <= width
+	}
 	if l.right {
 		return w, w < width*0.66
 	}
@@ -52,13 +55,12 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 		return o.MinSize().Width
 	}
 	w := float32(0)
-	for i, child := range c.Objects {
-		w += child.MinSize().Width
-		if i > 0 {
-			w += theme.Unit
+	for _, child := range c.Objects {
+		if child.Visible() {
+			w += child.MinSize().Width + theme.Unit
 		}
 	}
-	return w + 1
+	return w - theme.Unit + 1
 }
 
 func isFlow(c *fyne.Container) bool {

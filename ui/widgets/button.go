@@ -27,7 +27,7 @@ type Button struct {
 	icon  string
 	look  Look
 	tall  bool
-	left  bool // words at the left edge
+	round bool // a small disc around an icon
 }
 
 // NewButton makes a button of a look; icon names a drawing of the theme, or is empty.
@@ -48,6 +48,16 @@ func NewIconButton(icon, tip string, tap func()) *Button {
 
 // Tall makes it large enough to be hit from the mat.
 func (b *Button) Tall() *Button { b.tall = true; return b }
+
+// Round makes a small disc of an icon.
+func (b *Button) Round() *Button { b.round, b.look = true, Quiet; return b }
+
+func (b *Button) radius() float32 {
+	if b.round {
+		return b.Size().Height / 2
+	}
+	return theme.Radius
+}
 
 // Words is what it says.
 func (b *Button) Words() string { return b.words }
@@ -78,6 +88,9 @@ const focusWidth = 2.5
 func (b *Button) MinSize() fyne.Size {
 	b.ExtendBaseWidget(b)
 	h := b.height()
+	if b.round {
+		h = theme.Size(theme.Body) * 2.2
+	}
 	if b.words == "" {
 		return fyne.NewSize(h, h)
 	}
@@ -92,7 +105,12 @@ func (b *Button) MinSize() fyne.Size {
 	return fyne.NewSize(w+2*side, h)
 }
 
-func (b *Button) iconSize() float32 { return theme.Size(theme.Body) * 1.35 }
+func (b *Button) iconSize() float32 {
+	if b.round {
+		return theme.Size(theme.Body) * 1.1
+	}
+	return theme.Size(theme.Body) * 1.35
+}
 
 // colours gives ground and ink as the button is now; a nil ground is none.
 func (b *Button) colours() (ground color.Color, ink fyne.ThemeColorName) {
@@ -142,6 +160,7 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
+	r.ground.CornerRadius, r.focus.CornerRadius = r.b.radius(), r.b.radius()+3
 	r.focus.Move(fyne.NewPos(-3, -3))
 	r.focus.Resize(s.AddWidthHeight(6, 6))
 	text := r.text.MinSize()
@@ -157,9 +176,6 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		}
 	}
 	x := (s.Width - w) / 2
-	if r.b.left {
-		x = theme.Unit * 1.5
-	}
 	r.icon.Resize(fyne.NewSize(iw, iw))
 	r.icon.Move(fyne.NewPos(x, (s.Height-iw)/2))
 	if iw > 0 {
@@ -171,8 +187,8 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 
 func (r *buttonRenderer) Refresh() {
 	ground, ink := r.b.colours()
-	r.ground.FillColor, r.ground.CornerRadius = ground, theme.Radius
-	showFocus(r.focus, r.b.focused, theme.Radius+3)
+	r.ground.FillColor, r.ground.CornerRadius = ground, r.b.radius()
+	showFocus(r.focus, r.b.focused, r.b.radius()+3)
 	r.text.Text, r.text.Color, r.text.TextSize = r.b.words, theme.Color(ink), theme.Size(theme.Body)
 	r.text.TextStyle.Bold = true
 	setIcon(r.icon, r.b.icon, ink)

@@ -101,8 +101,8 @@ type Stepper struct {
 // NewStepper shows a value between least and most.
 func NewStepper(value, least, most, step int, words func(int) string, lessTip, moreTip string, changed func(int)) *Stepper {
 	s := &Stepper{least: least, most: most, step: step, words: words, changed: changed}
-	s.less = NewIconButton("minus", lessTip, func() { s.by(-1) })
-	s.more = NewIconButton("plus", moreTip, func() { s.by(1) })
+	s.less = NewIconButton("minus", lessTip, func() { s.by(-1) }).Round()
+	s.more = NewIconButton("plus", moreTip, func() { s.by(1) }).Round()
 	s.text = NewText("").Bold().Single().Centred()
 	width := fyne.MeasureText(words(most), theme.Size(theme.Body), fyne.TextStyle{Bold: true}).Width
 	s.box = Row(theme.Unit/2, s.less, Least(width+theme.Unit, s.text), s.more)

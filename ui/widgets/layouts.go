@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -11,11 +13,11 @@ type spring struct{ canvas.Rectangle }
 func (s *spring) MinSize() fyne.Size { return fyne.Size{} }
 
 // Spring is empty, and takes the width that a Row has left.
-func Spring() fyne.CanvasObject { return &spring{} }
+func Spring() fyne.CanvasObject { return &spring{canvas.Rectangle{FillColor: color.Transparent}} }
 
 // Gap is empty, and so high.
 func Gap(height float32) fyne.CanvasObject {
-	r := canvas.NewRectangle(nil)
+	r := canvas.NewRectangle(color.Transparent)
 	r.SetMinSize(fyne.NewSize(0, height))
 	return r
 }
@@ -30,6 +32,13 @@ type flow struct{ gap, width float32 }
 // place calls put with each object's place and gives the height of all.
 func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	var x, y, line float32
+	var waiting []func(line float32) // of this line: each is put in its middle, once its height is known
+	end := func() {
+		for _, f := range waiting {
+			f(line)
+		}
+		waiting = nil
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -37,14 +46,17 @@ func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(fyne.C
 		size := o.MinSize()
 		size.Width = min(size.Width, max(width, 1))
 		if x > 0 && x+size.Width > width+0.5 {
+			end()
 			x, y, line = 0, y+line+f.gap, 0
 		}
 		if put != nil {
-			put(o, fyne.NewPos(x, y), size)
+			at := fyne.NewPos(x, y)
+			waiting = append(waiting, func(line float32) { put(o, at.AddXY(0, (line-size.Height)/2), size) })
 		}
 		x += size.Width + f.gap
 		line = max(line, size.Height)
 	}
+	end()
 	return y + line
 }
 
@@ -83,7 +95,11 @@ func Columns(c *fyne.Container) int {
 }
 
 func (g *grid) columns(width float32) int {
-	return max(1, int((width+g.gap)/(g.least+g.gap)))
+	n := max(1, int((width+g.gap)/(g.least+g.gap)))
+	if n == 1 && width > g.least*1.5 { // rather two small ones than one that fills the window
+		n = 2
+	}
+	return n
 }
 
 func (g *grid) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {

@@ -90,8 +90,8 @@ func (r *ringRenderer) Layout(s fyne.Size) {
 	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
 	for _, a := range []*canvas.Arc{r.track, r.arc} {
 		a.CutoutRatio = 1 - 2*r.r.thin
-		a.Resize(fyne.NewSquareSize(side))
-		a.Move(at)
+		a.Resize(fyne.NewSquareSize(side - 2)) // a pixel around it, or its soft edge is cut flat
+		a.Move(at.AddXY(1, 1))
 	}
 	r.arc.CornerRadius = side * r.r.thin / 2
 	r.sizeText(side)
