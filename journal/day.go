@@ -100,16 +100,28 @@ func dateOf(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// onDay cuts a stretch to a calendar date. Its start and its end may lie in
-// different zones (daylight saving), so each has a midnight of its own.
+// onDay cuts a stretch to a calendar date; outside of it, from equals to. Its
+// start and its end may lie in different zones. Daylight saving changes in the
+// small hours, so a midnight inside the stretch is in the zone of its start.
 func onDay(s Stretch, date time.Time) (from, to time.Time) {
-	y, m, d := date.Date()
-	from, to = s.From, s.To
-	if start := time.Date(y, m, d, 0, 0, 0, 0, s.From.Location()); from.Before(start) {
-		from = start
+	first, last := dateOf(s.From), later(dateOf(s.From), dateOf(s.To))
+	if date.Before(first) || date.After(last) {
+		return s.From, s.From
 	}
-	if end := time.Date(y, m, d+1, 0, 0, 0, 0, s.To.Location()); to.After(end) {
-		to = end
+	midnight := func(date time.Time) time.Time {
+		y, m, d := date.Date()
+		t := time.Date(y, m, d, 0, 0, 0, 0, s.From.Location())
+		if t.After(s.To) {
+			return s.To
+		}
+		return later(t, s.From)
+	}
+	from, to = s.From, s.To
+	if date.After(first) {
+		from = midnight(date)
+	}
+	if date.Before(last) {
+		to = midnight(date.AddDate(0, 0, 1))
 	}
 	return from, to
 }

@@ -74,6 +74,10 @@ func TestDaylightSaving(t *testing.T) {
 		{"up to midnight of the short day", "2026-03-28 23:30:00", 60 * minute, [2]time.Duration{30 * minute, 30 * minute}},
 		{"midnight after the short day", "2026-03-29 23:30:00", 60 * minute, [2]time.Duration{30 * minute, 30 * minute}},
 		{"fall back in the night", "2026-10-25 01:30:00", 180 * minute, [2]time.Duration{180 * minute, 0}},
+		{"up late, through midnight and spring forward", "2026-03-28 23:30:00", 180 * minute, [2]time.Duration{30 * minute, 150 * minute}},
+		{"up late, through midnight and fall back", "2026-10-24 23:30:00", 240 * minute, [2]time.Duration{30 * minute, 210 * minute}},
+		{"from after midnight through fall back", "2026-10-25 00:10:00", 240 * minute, [2]time.Duration{240 * minute, 0}},
+		{"all of the long day", "2026-10-25 01:30:00", 23 * 60 * minute, [2]time.Duration{23 * 60 * minute, 0}},
 		{"midnight after the long day", "2026-10-25 23:30:00", 60 * minute, [2]time.Duration{30 * minute, 30 * minute}},
 	}
 	for _, c := range cases {
@@ -98,6 +102,21 @@ func TestADaySpentInAnotherZone(t *testing.T) {
 	}
 	if d := dayOf(t, j, at(t, "Europe/Berlin", "2026-11-24 12:00:00")); d.Sitting != 0 || d.Breaks != 0 {
 		t.Errorf("the day after: %+v", d)
+	}
+}
+
+// A flight west: the clock shows an earlier date at the end than at the start.
+func TestAStretchWhoseZoneGoesBackOverMidnight(t *testing.T) {
+	j, _ := newJournal(t)
+	from := at(t, "Europe/Berlin", "2026-11-24 00:10:00")
+	s := sit(from, 20*minute)
+	s.To = s.To.In(time.FixedZone("", 0))
+	ok(t, j.AddStretches(ctx, []Stretch{s}))
+	if d := dayOf(t, j, from); d.Sitting != 20*minute {
+		t.Errorf("%+v", d)
+	}
+	if d := dayOf(t, j, from.AddDate(0, 0, -1)); d.Sitting != 0 {
+		t.Errorf("the day before: %+v", d)
 	}
 }
 

@@ -32,7 +32,9 @@ func (f *fake) play(samples []int16, gain float64) error {
 			f.note(name)
 		}
 	}
+	f.mu.Lock()
 	f.gain = gain
+	f.mu.Unlock()
 	time.Sleep(time.Duration(len(samples)) * time.Second / Rate)
 	return f.broke
 }
@@ -129,9 +131,11 @@ func TestVolume(t *testing.T) {
 			p.SetVolume(c.percent)
 			p.Cue(Go)
 			time.Sleep(2 * time.Second)
+			f.mu.Lock()
 			if f.gain < c.least || f.gain > c.most {
 				t.Errorf("%d percent: gain %v", c.percent, f.gain)
 			}
+			f.mu.Unlock()
 		}
 	})
 }
