@@ -33,7 +33,7 @@ RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang
 FUZZ_TIME ?= 10s
 
 .PHONY: help run build deps test test-fast test-c race fuzz lint vet cross typecheck-macos windows \
-	e2e e2e-desktop screenshots footprint bench clean
+	e2e nowindow screenshots footprint bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
@@ -58,7 +58,6 @@ test: ## install what is missing, then run every test
 	@$(MAKE) --no-print-directory build test-c race
 ifeq ($(OS),Linux)
 	@$(MAKE) --no-print-directory e2e
-	@$(MAKE) --no-print-directory footprint SECONDS_MEASURED=15
 	@$(MAKE) --no-print-directory cross
 endif
 	@echo "make test: all passed"
@@ -110,17 +109,19 @@ typecheck-macos:
 	$(GO) run ./build/typecheck -os darwin -arch arm64 -tags $(COMMON) ./...
 	$(GO) run ./build/typecheck -os darwin -arch amd64 -tags nowindow .
 
-e2e: build ## the real program on a real X server, D-Bus and notification daemon
-	$(GO) test -count=1 -v -timeout 20m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -Ev '/(wine|footprint|screenshots)$$')
+e2e: build nowindow ## the real program on a real X server, D-Bus and notification daemon
+	$(GO) test -count=1 -v -timeout 20m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')
+
+nowindow: ## bin/limber-nowindow: agent and verbs without a window, without C
+	CGO_ENABLED=0 $(GO) build -trimpath -tags nowindow -ldflags "-s -w -X main.version=$(VERSION)" -o $(BIN)/limber-nowindow .
 
 screenshots: ## each screen as a PNG in screenshots/, on an X server without a display
 	@sh build/deps.sh run test
 	@$(MAKE) --no-print-directory build
-	$(GO) test -count=1 -v -timeout 20m -tags e2e ./e2e/screenshots -out $(CURDIR)/screenshots
+	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestScreenshots$$' ./e2e -screenshots $(CURDIR)/screenshots
 
-SECONDS_MEASURED ?= 60
-footprint: build ## memory, CPU and wake-ups of the agent, time to the window, size
-	$(GO) test -count=1 -v -timeout 20m -tags e2e ./e2e/footprint -seconds $(SECONDS_MEASURED)
+footprint: build nowindow ## memory, CPU and wake-ups of the agent over 60 s, time to the first frame, sizes
+	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestFootprint$$' ./e2e
 
 bench: ## benchmarks of the pure packages
 	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem -tags $(CI_TAGS) $(PURE)
