@@ -110,7 +110,7 @@ typecheck-macos:
 	$(GO) run ./build/typecheck -os darwin -arch amd64 -tags nowindow .
 
 e2e: build nowindow ## the real program on a real X server, D-Bus and notification daemon
-	$(GO) test -count=1 -v -timeout 20m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')
+	$(GO) test -p 1 -count=1 -v -timeout 20m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')
 
 nowindow: ## bin/limber-nowindow: agent and verbs without a window, without C
 	CGO_ENABLED=0 $(GO) build -trimpath -tags nowindow -ldflags "-s -w -X main.version=$(VERSION)" -o $(BIN)/limber-nowindow .
