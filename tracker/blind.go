@@ -26,7 +26,7 @@ func (m *Model) gapped(st step, moved bool) bool {
 		return true
 	}
 	m.Uncovered += st.awake
-	if st.prev.barred() {
+	if st.prev.barred() || m.Blind != "" {
 		m.Uncovered = 0
 	}
 	gap := m.Uncovered
@@ -34,7 +34,7 @@ func (m *Model) gapped(st step, moved bool) bool {
 		m.Uncovered = 0
 	}
 	late := gap > m.rules.sampleMost && (moved || !st.cur.IdleKnown && st.awake > m.rules.sampleMost)
-	if !late || m.Blind != "" {
+	if !late {
 		return false
 	}
 	m.Uncovered = 0
@@ -115,7 +115,7 @@ func (m *Model) suspect() {
 func (m *Model) goBlind(why string, unsure time.Duration) {
 	from := m.before(min(unsure, m.Now.B-m.Here.B))
 	m.lose(unsure, false)
-	m.Blind, m.BlindFrom = why, from.Wall
+	m.Blind, m.BlindFrom, m.Uncovered = why, from.Wall, 0
 	m.emit(Event{Kind: EventBlind, Why: why})
 }
 

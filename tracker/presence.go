@@ -44,11 +44,8 @@ func (m *Model) input(st step) (mark, bool) {
 		return mark{}, false
 	}
 	at := m.before(s.Idle)
+	at.A += min(s.Idle, st.gap) // the gap is no time awake
 	switch {
-	case st.gap > 0 && s.Idle >= st.gap:
-		return mark{}, false // the counter contradicts itself
-	case st.gap > 0:
-		at.A = m.Now.A
 	case m.Woke >= 0 && at.A < m.Woke:
 		return mark{}, false // a counter that does not know of the sleep
 	case st.prev.barred() && (s.barred() || s.Idle > 0):

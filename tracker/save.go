@@ -164,19 +164,28 @@ func (m *Model) absentAgent(st step, moved bool) {
 		m.Here, m.CountFrom, m.Absent, m.Stirs = m.Now, m.Now.A, absence{}, nil
 		return
 	}
-	if st.prev.barred() && s.barred() || s.IdleKnown && s.Idle >= st.gap && !moved {
+	if st.prev.barred() && s.barred() || !moved && (s.IdleKnown && s.Idle >= st.gap || st.gap <= m.rules.sampleMost) {
 		return
 	}
-	if m.awayAt(st.from) < m.rules.grace {
-		m.count(st.from.A, st.from.Wall)
+	start, unread := st.from, m.Uncovered
+	m.Uncovered = 0
+	if unread > m.rules.sampleMost {
+		start = mark{A: start.A - unread, B: start.B - unread, Wall: start.Wall.Add(-unread)}
+		m.Absent.Unknown += min(unread, st.from.B-m.Here.B)
+	}
+	if m.awayAt(start) < m.rules.grace {
+		m.count(start.A, start.Wall)
 	}
 	m.endRun(m.Here.Wall)
+	m.Frozen, m.CountFrom = true, m.Now.A
+	if st.gap <= m.rules.sampleMost {
+		return // no more than between two samples: the absence runs through it
+	}
 	unknown := st.gap
 	if s.IdleKnown {
 		unknown -= min(unknown, s.Idle)
 	}
 	m.Absent.Unknown += unknown
-	m.Frozen, m.CountFrom = true, m.Now.A
 	if !moved {
 		m.restart()
 	}

@@ -90,7 +90,7 @@ func (r *traceReader) read(data []byte) (traceLine, error) {
 	if err != nil {
 		return traceLine{}, err
 	}
-	for name := range all {
+	for _, name := range all.names() {
 		if _, ok := sampleFields[name]; !ok && !slices.Contains(actFields, name) {
 			return traceLine{}, unknownField(name)
 		}
