@@ -7,6 +7,7 @@
 package wine
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,6 +71,26 @@ func TestTheConsoleProgram(t *testing.T) {
 	out, err := d.Cmd("wine", cli, "check", "Z:"+bad).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "settings.yaml:1: limit: 5m is too short") {
 		t.Errorf("check: %v\n%s", err, out)
+	}
+}
+
+func TestTheAgent(t *testing.T) {
+	d := start(t)
+	cli := program(t, "limber-cli.exe")
+	agent := d.Spawn(d.Cmd("wine", cli, "agent"))
+	var out []byte
+	d.Eventually("the agent to answer", func() bool {
+		var err error
+		out, err = d.Cmd("wine", cli, "status", "--json").Output()
+		return err == nil
+	})
+	var status struct{ Presence string }
+	if err := json.Unmarshal(out, &status); err != nil || status.Presence == "" {
+		t.Errorf("status is %s, %v", out, err)
+	}
+	d.Run("wine", cli, "agent", "--quit")
+	if err := d.WaitEnd(agent); err != nil {
+		t.Errorf("the agent ended with %v", err)
 	}
 }
 
