@@ -191,9 +191,40 @@ func TestScenario13And16Sleep(t *testing.T) {
 }
 
 func TestNoNoticeAfterWake(t *testing.T) {
-	s := newScene(t).work(ms(29, 50), 5).sleep(60)
-	o := s.work(ms(33, 0), 5).play()
-	o.comes("notice", 60, ms(30, 55)) // due at 30:00, woken at 29:55
+	o := newScene(t).work(ms(29, 50), 5).sleep(60).work(ms(33, 0), 10).play()
+	o.comes("notice", 10, ms(30, 55)) // due at 30:00, woken at 29:55
+	s := newScene(t).work(ms(29, 50), 5).put("locked", true).quiet(ms(29, 55)).put("locked", false)
+	s.work(ms(33, 0), 10).play().comes("notice", 10, ms(30, 55))
+}
+
+func TestStirsThatAreNobody(t *testing.T) {
+	back := func(apart ...float64) outcome {
+		s := newScene(t).work(ms(20, 0), 5).quiet(ms(23, 0)).touch()
+		for _, d := range apart {
+			s.quiet(s.awake + d).touch()
+		}
+		return s.quiet(ms(30, 0)).play()
+	}
+	back(12).is("spell", 0)
+	back(9).is("spell", 0)
+	if b := back(9).sum["breaks"].([]any)[0].(map[string]any)["seconds"].(float64); b != 411 {
+		t.Errorf("two events 9 s apart end the absence: the next lasts %v s, want 411", b)
+	}
+	if b := back(12).sum["breaks"].([]any)[0].(map[string]any)["seconds"].(float64); b != 600 {
+		t.Errorf("two events 12 s apart end nothing: the absence lasts %v s, want 600", b)
+	}
+	if b := back(60, 60).sum["breaks"].([]any)[0].(map[string]any)["seconds"].(float64); b != 300 {
+		t.Errorf("three events a minute apart end the absence: the next lasts %v s, want 300", b)
+	}
+	if b := back(0.4).sum["breaks"].([]any)[0].(map[string]any)["seconds"].(float64); b != 600 {
+		t.Errorf("one bump of the mouse ends nothing: the absence lasts %v s, want 600", b)
+	}
+}
+
+// Due by a last silent moment, withheld, taken off again by the silence: it is still one.
+func TestWithheldOnce(t *testing.T) {
+	s := newScene(t).put("fullscreen", true).work(ms(29, 55), 5).quiet(ms(33, 0)).touch().work(ms(35, 0), 5)
+	s.play().comes("withheld", 0, ms(30, 0))
 }
 
 func TestScenario14ShortSleep(t *testing.T) {
@@ -364,9 +395,9 @@ func TestScenario26LongFilm(t *testing.T) {
 }
 
 func TestScenario27DueInSilence(t *testing.T) {
-	s := newScene(t).work(ms(29, 0), 5).quiet(ms(31, 10)).touch().work(ms(34, 0), 5)
+	s := newScene(t).work(ms(29, 0), 5).quiet(ms(31, 10)).touch().work(ms(34, 0), 10)
 	o := s.play()
-	o.comes("notice", 60, ms(32, 10))
+	o.comes("notice", 10, ms(32, 10))
 	o.is("spell", ms(29, 0)+ms(2, 50))
 }
 
@@ -405,6 +436,9 @@ func TestScenario29Answers(t *testing.T) {
 	o = newScene(t).work(ms(32, 0), 5).put("do", "skip").work(ms(64, 0), 5).play()
 	o.comes("notice", 60, ms(30, 0), ms(62, 0))
 
+	o = newScene(t).work(ms(32, 0), 5).put("do", "snooze", "for", "1m").work(ms(39, 0), 5).play()
+	o.comes("notice", 60, ms(30, 0), ms(37, 0))
+
 	s = newScene(t).work(ms(31, 0), 5).put("do", "snooze").quiet(ms(37, 0)).touch().work(ms(39, 0), 5)
 	o = s.play()
 	o.comes("notice", 60, ms(30, 0))
@@ -421,6 +455,13 @@ func TestScenario30LateSample(t *testing.T) {
 	o.is("sitting", ms(10, 0))
 	o.breaks()
 	o.comes("notice", 0)
+	o.comes("blind", 0, ms(60, 0))
+	// The backstop clock stood still as well: 45:00 comes fifty minutes late.
+	s.touch()
+	for s.awake < ms(100, 0) {
+		s.work(s.awake+20, 5).quiet(s.awake + 150).touch()
+	}
+	s.play().comes("backstop", 10, ms(95, 0))
 }
 
 // Beyond the table: what the rules say in words.
@@ -446,6 +487,7 @@ func TestBlind(t *testing.T) {
 	}
 	o = s.touch().work(ms(37, 0), 5).play()
 	o.breaks(370)
+	o.is("spell", ms(2, 0))
 }
 
 func TestStuckIdle(t *testing.T) {
