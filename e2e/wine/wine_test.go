@@ -101,6 +101,9 @@ func TestTheWindow(t *testing.T) {
 	if w.Width < 300 || w.Height < 300 {
 		t.Errorf("the window is %dx%d", w.Width, w.Height)
 	}
+	d.Eventually("the agent that the window starts", func() bool {
+		return d.Cmd("wine", program(t, "limber-cli.exe"), "status").Run() == nil
+	})
 	// A window that was mapped may still be blank: wait for more than one colour.
 	d.Eventually("something drawn", func() bool {
 		out, err := d.Cmd("sh", "-c", "import -window "+w.ID+" png:- | identify -format %k png:-").Output()
