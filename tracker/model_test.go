@@ -330,3 +330,15 @@ func BenchmarkYear(b *testing.B) {
 		}
 	}
 }
+
+// The backstop clock is awake time: a nap of the machine too short for a break adds nothing to it.
+func TestBackstopIsAwakeTime(t *testing.T) {
+	d := newDesk(Defaults(), 1)
+	d.pass(20*time.Minute, true)
+	d.s.Boot += 4 * time.Minute
+	d.s.Wall = d.s.Wall.Add(4 * time.Minute)
+	d.pass(time.Minute, true)
+	if got := d.m.Status().Backstop; got != 21*60 {
+		t.Errorf("backstop %d s, want 1260", got)
+	}
+}
