@@ -1,0 +1,180 @@
+package tracker
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// What the rules say in words, beyond the table of scenarios.
+
+func TestBlind(t *testing.T) {
+	s := newScene(t).work(ms(20, 0), 5)
+	for range 180 {
+		s.pass(5)
+		s.put("idle", nil)
+	}
+	s.input = s.awake
+	o := s.work(ms(36, 0), 5).play()
+	o.comes("blind", 5, ms(23, 0))
+	o.comes("sighted", 5, ms(35, 0))
+	o.is("spell", ms(21, 0))
+	o.breaks()
+
+	// A lock in blind time still counts.
+	s = newScene(t).work(ms(20, 0), 5)
+	for i := range 180 {
+		s.pass(5)
+		s.put("idle", nil, "locked", i > 50 && i < 125)
+	}
+	o = s.touch().work(ms(37, 0), 5).play()
+	o.breaks(370)
+	o.is("spell", ms(2, 0))
+}
+
+func TestStuckIdle(t *testing.T) {
+	s := newScene(t).work(ms(10, 0), 5).quiet(ms(14, 0)).put("do", "resume").quiet(ms(30, 0))
+	o := s.touch().work(ms(31, 0), 5).play()
+	o.comes("blind", 60, ms(20, 0))
+	o.breaks()
+}
+
+func TestStandAndSit(t *testing.T) {
+	s := newScene(t).work(ms(20, 0), 5).put("do", "stand").work(ms(66, 0), 5)
+	o := s.play()
+	o.comes("stand", 0, ms(20, 0))
+	o.comes("notice", 60, ms(65, 0))
+	o.whys("notice", "standing")
+	o.is("sitting", ms(20, 0))
+	o.is("spell", 0)
+	o = s.put("do", "sit").work(ms(98, 0), 5).play()
+	o.comes("notice", 60, ms(65, 0), ms(96, 0))
+	o.comes("backstop", 0)
+}
+
+func TestPause(t *testing.T) {
+	o := newScene(t).work(ms(10, 0), 5).put("do", "pause", "for", "40m").work(ms(53, 0), 5).play()
+	o.whys("withheld", "paused")
+	o.comes("notice", 60, ms(51, 0))
+	o.is("spell", ms(53, 0))
+	o = newScene(t).put("do", "pause", "until", "tomorrow").work(ms(60, 0), 5).play()
+	o.comes("notice", 0)
+	o.comes("withheld", 0, ms(30, 0))
+}
+
+func TestTomorrow(t *testing.T) {
+	set := Defaults()
+	at := func(h int) time.Time { return time.Date(2026, 11, 23, h, 30, 0, 0, time.UTC) }
+	if got := set.tomorrow(at(2)); got.Day() != 23 || got.Hour() != 4 {
+		t.Errorf("in the small hours: %v, want 04:00 the same day", got)
+	}
+	set.HoursSet = true
+	set.Hours = map[time.Weekday]Hours{time.Monday: {From: 9 * time.Hour, To: 17 * time.Hour}, time.Wednesday: {From: 8 * time.Hour, To: 17 * time.Hour}}
+	if got := set.tomorrow(at(8)); got.Day() != 25 || got.Hour() != 8 {
+		t.Errorf("with office hours: %v, want Wednesday 08:00", got)
+	}
+}
+
+func TestOfficeHoursPastMidnight(t *testing.T) {
+	set := Defaults()
+	set.HoursSet = true
+	set.Hours = map[time.Weekday]Hours{time.Friday: {From: 22 * time.Hour, To: 6 * time.Hour}}
+	for day, want := range map[string]bool{
+		"2026-11-27T21:59:00Z": false, "2026-11-27T22:00:00Z": true, "2026-11-28T05:59:00Z": true,
+		"2026-11-28T06:00:00Z": false, "2026-11-28T23:00:00Z": false, "2026-11-27T05:00:00Z": false,
+	} {
+		at, _ := time.Parse(time.RFC3339, day)
+		if got := set.open(at); got != want {
+			t.Errorf("%s in office hours: %v, want %v", day, got, want)
+		}
+	}
+	set.DaysOff = []string{"2026-11-27"}
+	at, _ := time.Parse(time.RFC3339, "2026-11-28T05:00:00Z")
+	if set.open(at) {
+		t.Error("a night shift of a day off is none")
+	}
+}
+
+func TestFullscreenMax(t *testing.T) {
+	o := newScene(t).put("fullscreen", true).work(ms(95, 0), 5).play()
+	o.comes("notice", 120, ms(90, 0))
+}
+
+func TestStuckCamera(t *testing.T) {
+	o := newScene(t).put("camera", true).work(ms(245, 0), 5).play()
+	o.comes("notice", 125, ms(240, 0))
+}
+
+func TestCorrect(t *testing.T) {
+	begin := newScene(t).wall
+	stamp := func(min int) string { return begin.Add(time.Duration(min) * time.Minute).Format(time.RFC3339) }
+	correct := func(from, to int, as string) outcome {
+		return newScene(t).work(ms(25, 0), 5).put("do", "correct", "from", stamp(from), "to", stamp(to), "as", as).play()
+	}
+	o := correct(10, 20, "away")
+	o.is("spell", ms(5, 0))
+	o.is("sitting", ms(15, 0))
+	o.is("longest", ms(10, 0))
+	o.breaks(600)
+	o = correct(10, 12, "standing")
+	o.is("spell", ms(13, 0))
+	o.is("sitting", ms(23, 0))
+
+	s := newScene(t).work(ms(20, 0), 5).quiet(ms(28, 0)).touch().work(ms(29, 0), 5)
+	s.put("do", "correct", "from", stamp(20), "to", stamp(28), "as", "sitting")
+	o = s.play()
+	o.is("spell", ms(29, 0))
+	o.is("sitting", ms(29, 0))
+	o.breaks()
+	s.put("do", "correct", "from", stamp(20), "to", stamp(28), "as", "undo")
+	o = s.play()
+	o.is("spell", ms(1, 0))
+	o.is("sitting", ms(21, 0))
+	o.breaks(480)
+}
+
+func TestSummaryShowsAnOpenBreak(t *testing.T) {
+	o := newScene(t).work(ms(20, 0), 5).quiet(ms(26, 0)).play()
+	o.is("spell", 0)
+	o.breaks(360)
+	if b := o.sum["breaks"].([]any)[0].(map[string]any); b["open"] != true {
+		t.Errorf("break %v, want it open", b)
+	}
+	o.comes("break", 0)
+}
+
+func TestReplayRefuses(t *testing.T) {
+	const first = `{"awake":0,"boot":0,"wall":"2026-11-23T09:00:00+01:00","idle":0}` + "\n"
+	for _, c := range []struct{ trace, want string }{
+		{first + `{"awake":5,"bogus":1}`, `t:2: unknown field "bogus"`},
+		{first + `{"awake":"5"}`, `t:2: awake is "5"`},
+		{first + `{"awake":-1}`, `t:2: awake falls`},
+		{first + `{"awake":5,"boot":-1}`, `t:2: boot falls`},
+		{first + `{"awake":5,"idle":-1}`, `t:2: idle is -1`},
+		{first + `{"awake":5,"locked":1}`, `t:2: locked is 1`},
+		{first + `{"awake":5,"wall":"yesterday"}`, `t:2: wall is "yesterday"`},
+		{first + `{"awake":5,"power":"off"}`, `t:2: power is "off"`},
+		{first + `{"awake":5,"do":"dance"}`, `t:2: do is "dance"`},
+		{first + `{"awake":5,"do":"snooze","for":5}`, `t:2: for is 5`},
+		{first + `{"awake":5,"for":"5m"}`, `t:2: for without do`},
+		{first + `{"awake":5,"do":"correct"}`, `t:2: correct needs`},
+		{first + "\n" + `{"awake":5`, `t:3: bad JSON`},
+		{first + `{"awake":5} x`, `t:2: bad JSON`},
+		{first + `{"awake":5,"awake":6}`, `t:2: "awake" stands twice`},
+		{first + `[]`, `t:2: not an object`},
+		{first + "{\"awake\":5\x00}", `t:2: a NUL byte`},
+		{first + `{"settings":{}}`, `t:2: settings come too late`},
+		{first + strings.Repeat(" ", lineMost), `t:2: the line is too long`},
+		{`{"settings":{"limit":"5m"}}`, `t:1: settings: limit is 5m0s: allowed is 15m0s to 1h30m0s`},
+		{`{"settings":{"limit":30}}`, `t:1: settings: limit is 30`},
+		{`{"settings":{"limits":"30m"}}`, `t:1: settings: limits`},
+		{`{"settings":{"office_hours":{"mon":"9-5"}}}`, `t:1: settings: office_hours`},
+		{`{"settings":{"withhold":["cat"]}}`, `t:1: settings: withhold`},
+		{`{"awake":0}`, `t:1: the first line needs awake and wall`},
+	} {
+		err := Replay("t", strings.NewReader(c.trace), &strings.Builder{})
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%.80s\n got: %v\nwant: %s", c.trace, err, c.want)
+		}
+	}
+}
