@@ -60,7 +60,7 @@ func (a arrowPart) at(b *body, side Side) vec {
 	return b.hips
 }
 
-const trailPoints = 20
+const trailPoints = 48
 
 // arrows draws the way of each marked part from the first pose to the one shown.
 func (st *stage) arrows(p painter, s Scene) {
@@ -80,64 +80,97 @@ func (st *stage) follow(a arrowPart, s Scene) {
 	}
 }
 
-// arrow draws the trail as a curved arrow: bent beside the way itself, so that it lies
-// next to the limb and not on it.
+// arrow draws the trail as a curved arrow. A way that is nearly straight is bowed out, away
+// from the body's middle, so that the arrow lies beside the limb and not on it.
 func (st *stage) arrow(p painter) {
 	c := &st.camera
-	n := len(st.trail)
-	first, last := st.trail[0], st.trail[n-1]
-	ax, ay := c.x(first), c.y(first)
-	bx, by := c.x(last), c.y(last)
-	length := math.Hypot(bx-ax, by-ay)
-	if length < 0.05*c.scale {
+	a := point{c.x(st.trail[0]), c.y(st.trail[0])}
+	b := point{c.x(st.trail[len(st.trail)-1]), c.y(st.trail[len(st.trail)-1])}
+	chord := math.Hypot(b.x-a.x, b.y-a.y)
+	if chord < 0.04*c.scale {
 		return
 	}
-	// The way's own bow: the point furthest from the chord; at least a little of one.
-	nx, ny := -(by-ay)/length, (bx-ax)/length
-	bow := 0.0
-	for _, v := range st.trail {
-		if d := (c.x(v)-ax)*nx + (c.y(v)-ay)*ny; math.Abs(d) > math.Abs(bow) {
-			bow = d
-		}
-	}
-	least := 0.16 * length
-	if math.Abs(bow) < least {
-		// away from the body's middle
-		mx, my := c.x(mix(st.body.hips, st.body.spine[seventh], 0.5)), c.y(mix(st.body.hips, st.body.spine[seventh], 0.5))
-		if (mx-ax)*nx+(my-ay)*ny > 0 {
-			bow = -least
-		} else {
-			bow = least
-		}
-	}
-	cx, cy := (ax+bx)/2+nx*bow*2, (ay+by)/2+ny*bow*2
-	at := func(t float64) point {
-		u := 1 - t
-		return point{u*u*ax + 2*u*t*cx + t*t*bx, u*u*ay + 2*u*t*cy + t*t*by}
-	}
-	w := math.Max(0.0075*c.scale, 1.6)
-	head := math.Min(4.6*w, 0.4*length)
+	st.curve(a, b, chord)
+	length := st.bow[len(st.bow)-1].along
+	w := math.Max(0.0075*c.scale, 1.5)
+	head := math.Min(4.4*w, 0.45*length)
 	for pass := range 2 {
 		grow, colour := w*0.9, st.palette.Ground
 		if pass == 1 {
 			grow, colour = 0, st.palette.Arrow
 		}
 		st.shape.reset()
-		stop := 1 - 0.75*head/length
-		const steps = 18
+		const steps = 24
+		from, to := 0.03*length, length-head*0.7
 		for i := range steps {
-			t0, t1 := 0.04+(stop-0.04)*float64(i)/steps, 0.04+(stop-0.04)*float64(i+1)/steps
-			st.stroke(at(t0), at(t1), w*(0.45+0.55*t0)/1+grow, w*(0.45+0.55*t1)+grow)
+			s0, s1 := from+(to-from)*float64(i)/steps, from+(to-from)*float64(i+1)/steps
+			st.stroke(st.onBow(s0), st.onBow(s1), w*(0.4+0.6*s0/length)+grow, w*(0.4+0.6*s1/length)+grow)
 		}
-		st.headOf(at(stop-0.02), at(1), head, grow)
+		st.headOf(st.onBow(length-head), b, head, grow)
 		p.fill(&st.shape, colour, 1)
 	}
+}
+
+// bowPoint is a point of an arrow's line and how far along the line it lies.
+type bowPoint struct {
+	point
+	along float64
+}
+
+// curve lays the arrow's line: the way itself where that is bowed enough, else an arc.
+func (st *stage) curve(a, b point, chord float64) {
+	c := &st.camera
+	nx, ny := -(b.y-a.y)/chord, (b.x-a.x)/chord
+	own := 0.0
+	for _, v := range st.trail {
+		if d := (c.x(v)-a.x)*nx + (c.y(v)-a.y)*ny; math.Abs(d) > math.Abs(own) {
+			own = d
+		}
+	}
+	least := 0.15 * chord
+	middle := mix(st.body.hips, st.body.spine[seventh], 0.5)
+	if (c.x(middle)-a.x)*nx+(c.y(middle)-a.y)*ny > 0 {
+		least = -least
+	}
+	st.bow = st.bow[:0]
+	const n = 32
+	for i := range n + 1 {
+		t := float64(i) / n
+		var q point
+		if math.Abs(own) >= math.Abs(least) {
+			k := t * float64(len(st.trail)-1)
+			j := min(int(k), len(st.trail)-2)
+			v := mix(st.trail[j], st.trail[j+1], k-float64(j))
+			q = point{c.x(v), c.y(v)}
+		} else {
+			h := 4 * least * t * (1 - t)
+			q = point{a.x + (b.x-a.x)*t + nx*h, a.y + (b.y-a.y)*t + ny*h}
+		}
+		along := 0.0
+		if i > 0 {
+			last := st.bow[i-1]
+			along = last.along + math.Hypot(q.x-last.x, q.y-last.y)
+		}
+		st.bow = append(st.bow, bowPoint{q, along})
+	}
+}
+
+// onBow is the point at a distance along the arrow's line.
+func (st *stage) onBow(s float64) point {
+	for i := 1; i < len(st.bow); i++ {
+		a, b := st.bow[i-1], st.bow[i]
+		if s <= b.along || i == len(st.bow)-1 {
+			t := clamp((s-a.along)/math.Max(b.along-a.along, 1e-9), 0, 1)
+			return point{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t}
+		}
+	}
+	return point{}
 }
 
 // stroke adds a round-ended line that may taper.
 func (st *stage) stroke(a, b point, ra, rb float64) {
 	st.glowOvals = append(st.glowOvals[:0],
-		spotted{x: a.x, y: a.y, xx: ra * ra / 1, yy: ra * ra},
+		spotted{x: a.x, y: a.y, xx: ra * ra, yy: ra * ra},
 		spotted{x: b.x, y: b.y, xx: rb * rb, yy: rb * rb})
 	st.shape.hull(st.glowOvals, bare, 0, 0, 0)
 }

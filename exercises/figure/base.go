@@ -113,6 +113,7 @@ func sitting() key {
 	k.both(kneeFlex, 85)
 	k.both(shoulderFlex, 25)
 	k.both(shoulderAbduct, 8)
+	k.both(shoulderRotate, 35)
 	k.both(elbowFlex, 60)
 	k.anchor = anchor{part: atHips, x: -0.005, z: seatHeight + hipsOnSeat}
 	k.legs(contact{part: foot, x: 0.235, y: 0.065})
@@ -123,12 +124,12 @@ func sitting() key {
 func supine() key {
 	var k key
 	k.angles[pelvisPitch] = -90
-	k.angles[lumbarFlex], k.angles[thoracicFlex], k.angles[neckFlex] = 2, -11, 0
+	k.angles[lumbarFlex], k.angles[thoracicFlex], k.angles[neckFlex] = 2, -11, 4
 	k.both(hipFlex, 3)
 	k.both(kneeFlex, 6)
 	k.both(ankleFlex, -12)
 	k.both(shoulderAbduct, 24)
-	k.both(shoulderRotate, 65) // the elbows point outwards, not into the floor
+	k.both(shoulderRotate, 88) // the elbows point outwards, not into the floor
 	k.both(elbowFlex, 20)
 	k.anchor = anchor{part: atHips, z: hipsLying}
 	k.arms(contact{part: hand, x: -0.015, y: 0.165})
@@ -153,11 +154,12 @@ func prone() key {
 	k.both(kneeFlex, 2)
 	k.both(ankleFlex, -48)
 	k.both(shoulderFlex, 168)
+	k.both(shoulderRotate, 80)
 	k.both(shoulderAbduct, 8)
 	k.both(elbowFlex, 10)
 	k.both(forearmTurn, 70)
 	k.anchor = anchor{part: atHips, z: hipsProne}
-	k.arms(contact{part: hand, x: 0.600, y: 0.135})
+	k.arms(contact{part: hand, x: 0.640, y: 0.135})
 	return k
 }
 

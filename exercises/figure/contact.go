@@ -71,17 +71,17 @@ func (b *body) plantLeg(c contact, free limb) limb {
 	case foot:
 		if c.place == onFoot {
 			other := &b.leg[c.side]
-			l.closeLeg(other.end.along(b.pelvis.y, -0.046*lateral(c.side)), free, b.pelvis)
+			l.closeLeg(other.end.along(b.pelvis.y, -0.046*lateral(c.side)), free)
 			l.last = l.lower
 			return l
 		}
 		ankle := vec{c.x, c.y, ankleHeight}
-		l.closeLeg(ankle, free, b.pelvis)
+		l.closeLeg(ankle, free)
 		l.last = frame{dir, outward, vec{0, 0, 1}}
 	case toes:
 		f := frame{dir, outward, vec{0, 0, 1}}.flex(c.heel)
 		ankle := f.at(vec{c.x, c.y, 0.012}, -ballLength, 0, ankleHeight-0.012)
-		l.closeLeg(ankle, free, b.pelvis)
+		l.closeLeg(ankle, free)
 		l.last, l.toes = f, c.heel
 	case knee:
 		k := vec{c.x, c.y, kneeHeight}
@@ -95,9 +95,8 @@ func (b *body) plantLeg(c contact, free limb) limb {
 	return l
 }
 
-func (l *limb) closeLeg(ankle vec, free limb, pelvis frame) {
-	pole := free.mid.along(pelvis.x, 0.02)
-	l.mid, l.end = twoBone(l.root, thighLength, shankLength, ankle, pole)
+func (l *limb) closeLeg(ankle vec, free limb) {
+	l.mid, l.end = twoBone(l.root, thighLength, shankLength, ankle, free.upper.y, 1)
 	l.refit(1, free.upper.y)
 }
 
@@ -118,8 +117,7 @@ func (b *body) plantArm(c contact, free limb, side int) limb {
 		if c.place > onSeat {
 			wrist = spot.along(normal, 0.016).along(fingers, -handLength*0.42)
 		}
-		pole := free.mid.along(b.chest().y, 0.01*lateral(side)).along(b.chest().z, -0.01)
-		l.mid, l.end = twoBone(l.root, upperArmLength, forearmLength, wrist, pole)
+		l.mid, l.end = twoBone(l.root, upperArmLength, forearmLength, wrist, free.upper.y, -1)
 		l.refit(-1, free.upper.y)
 		l.last = handFrame(fingers, normal.mul(-1), side)
 	case elbow:
@@ -187,8 +185,11 @@ func blend(a, b limb, t float64, slide bool, l1, l2, hinge float64) limb {
 		end = a.root.along(mix(da.mul(1/ra), db.mul(1/rb), t).unit(), r)
 		end.z += 0.03 * math.Sin(math.Pi*t) // lifted clear before it turns
 	}
-	l.mid, l.end = twoBone(a.root, l1, l2, end, mix(a.mid, b.mid, t))
-	l.refit(hinge, mix(a.upper.y, b.upper.y, t))
+	// The hinge's axis turns evenly, and the middle joint follows it; its own place would
+	// not do, for half-way it may lie on the line from root to end.
+	left := mix(a.upper.y, b.upper.y, t)
+	l.mid, l.end = twoBone(a.root, l1, l2, end, left, hinge)
+	l.refit(hinge, left)
 	l.last = between(a.last, b.last, t)
 	l.toes = a.toes + (b.toes-a.toes)*t
 	return l

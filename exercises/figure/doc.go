@@ -1,2 +1,79 @@
-// Package figure draws a moving body: the skeleton, its poses and motions, and the pictures of them.
+// Package figure draws a moving body.
+//
+// A card says what a body does, in the words of anatomy: which joint is bent how far, and
+// what touches what. This package makes the pictures of it. So a picture scales to any
+// size, follows the theme, moves, can be turned round, and can be checked by a program.
+//
+// # The body
+//
+// The skeleton has the proportions of Drillis and Contini in three dimensions, with a
+// spine of eight joints in lumbar and thoracic parts and a neck. All angles are zero in the
+// anatomical position, in degrees: flexion forward (of the knee: backward), abduction away
+// from the middle, rotation inward. Lengths are fractions of stature. The world's x points
+// where a standing person faces, y to their left, z up; the floor is z = 0.
+//
+// Contacts close what must touch: two-bone inverse kinematics for a hand on the floor or on
+// the shin and a foot on the floor; the single bone for a knee or elbow that lies on it.
+// Between poses, angles are eased by minimum jerk, and contacts that both poses share hold
+// all the way. Motion.Validate samples a cycle and says what no body could do.
+//
+// # The motion block
+//
+// A motion is written for the right side: the side-view camera sees the person's right, and
+// Scene.Side Left swaps the sides of the body.
+//
+//	motion:
+//	  view: side               # side, three_quarter, front, back, top; degrees; or {azimuth, elevation}
+//	  props: [mat, strap]      # mat, chair, stool, strap (round the working foot)
+//	  working: right           # whose limbs glow: right, left, both (the default)
+//	  arrows: [foot_right]     # what a still's arrows follow: hand_, foot_, knee_ right or left,
+//	                           # hips, crown, face, turn, chest, mid_back
+//	  base: hook               # the posture that poses start from
+//	  poses:
+//	    - name: strap on       # for messages, and for `like`
+//	      seconds: 2           # time in the pose; 0: flow through it. The first pose rests
+//	      move: 1.5            # seconds of the move that leads here (of the first: back to it)
+//	      hip_right: {flex: 92}
+//	      knee_right: 88
+//	      contacts: {foot_right: none}
+//	    - name: leg long
+//	      hold: true           # the pose that a hold card holds
+//	      seconds: 4
+//	      ...
+//
+// After the last pose the motion goes back to the first. Each pose is its base with the
+// fields given changed; `base:` may be given again in a pose, and `like: NAME` starts from
+// an earlier pose instead.
+//
+// Bases: stand, seat (on a chair at x 0), hook (on the back, knees bent, head towards -x),
+// supine, prone (head towards x, arms overhead), quad (hands and knees), kneel, side_lying
+// (on the left side, head towards x).
+//
+// Angles of the trunk: pelvis {pitch, roll, yaw}; lumbar, thoracic and neck {flex, bend,
+// turn}, bend and turn to the left positive. Pitch 90 lies on the front, -90 on the back.
+// Angles of the limbs, for both sides or with _right or _left: hip {flex, abduct, rotate},
+// knee, ankle (toes up positive), shoulder {flex, abduct, rotate}, elbow, forearm (palm
+// down positive), wrist, blade {forward, up}.
+//
+// anchor says which part fixes where the body is: {hips: [x, z]}, or feet, foot_right,
+// foot_left, knees, knee_right, knee_left, elbows, shoulders (blades on the floor): [x].
+//
+// contacts, by hands, elbows, feet, toes, knees or one side's (hand_left ...):
+//
+//	none                                   # free, by its angles
+//	{floor: [x, y], toward: DEG}           # y away from the middle for both, to the left for one
+//	{on: shin}                             # hands: knee, thigh, under_thigh, shin, hip, low_back, belly;
+//	                                       # with _right or _left for the other side's
+//	{on: foot_left}                        # a foot on the other
+//	{seat: [x, y]}  {backrest: [y]}        # hands on the chair
+//	{floor: [x, y], heel: DEG}             # toes: how far the heel is raised
+//
+// # The picture
+//
+// The body is clothed in ellipsoids. Each piece is the convex hull of two or three, and an
+// orthographic camera sees an ellipsoid as an ellipse, so a piece's outline comes straight
+// from its support function: exact at any size, smooth at any angle, without a mesh. Pieces
+// of one limb are filled as one union and outlined once; limbs are painted from back to
+// front, the far ones paler; the line dies away where a limb grows out of the trunk.
+// Renderer paints pixels, WriteSVG the same shapes as paths.
 package figure

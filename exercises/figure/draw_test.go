@@ -285,12 +285,12 @@ func TestIconStaysInItsRoundedSquare(t *testing.T) {
 				if c.R > 230 && c.G > 230 {
 					light++
 				}
-				if c.R > 220 && c.G < 140 {
+				if c.R > 150 && c.R > c.G+40 {
 					coral++
 				}
 			}
 		}
-		if light < size*size/14 || coral < size*size/90 {
+		if light < size*size/14 || coral < size*size/130 {
 			t.Errorf("size %d: the figure is too small to be seen: %d light, %d coral pixels", size, light, coral)
 		}
 	}

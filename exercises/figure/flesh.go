@@ -86,7 +86,13 @@ func (f *flesh) build(b *body, c *camera) {
 }
 
 // isFar says whether a side of the body is turned away from the camera.
-func isFar(fr frame, c *camera, side int) bool { return c.depth(fr.y.mul(lateral(side))) > 0.30 }
+func isFar(fr frame, c *camera, side int) bool { return c.depth(fr.y.mul(lateral(side))) > 0.62 }
+
+// armIsFar says whether an arm is on the far side and also lies there: one that reaches
+// round to the front is drawn over the trunk like a near one.
+func (b *body) armIsFar(c *camera, side int) bool {
+	return isFar(b.chest(), c, side) && limbDepth(&b.arm[side], b.spine[seventh], 0.25, 0.15, c) > 0
+}
 
 // limbDepth says how far a limb lies behind the middle of the body: its root decides, for
 // a near leg that reaches back is still near; where it goes counts when it is seen from
@@ -155,7 +161,7 @@ func (f *flesh) foot(l *limb) {
 func (f *flesh) arm(b *body, c *camera, side int, trunk float64) {
 	l := &b.arm[side]
 	depth := limbDepth(l, b.spine[seventh], 0.25, 0.15, c)
-	far := isFar(b.chest(), c, side) && depth > 0
+	far := b.armIsFar(c, side)
 	f.group(trunk+depth*1.05, far)
 	f.hand(l, side)
 	f.layer(skinTone)
@@ -249,7 +255,7 @@ func (f *flesh) trunk(b *body, c *camera) {
 		f.two(b.ring(i), b.ring(i+1))
 	}
 	for side := range 2 {
-		if isFar(b.chest(), c, side) {
+		if b.armIsFar(c, side) {
 			continue
 		}
 		s := b.arm[side].root

@@ -23,8 +23,8 @@ func Icon(size int) *image.RGBA {
 
 	b := iconBody()
 	c := lookFrom(view{90, 0}, 0)
-	c.scale = s * 0.80
-	c.ox, c.oy = s*0.555, s*0.955
+	c.scale = s * 0.640
+	c.ox, c.oy = s*0.605, s*0.880
 	disc := func(x, y, radius float64) {
 		p.reset()
 		p.hull([]spotted{dot(x, y, radius)}, bare, 0, 0, 0)
@@ -41,20 +41,22 @@ func Icon(size int) *image.RGBA {
 	p.reset()
 	for side := range 2 {
 		l, a := &b.leg[side], &b.arm[side]
-		stroke(0.046, l.root, l.mid)
-		stroke(0.038, l.mid, l.end)
-		stroke(0.036, a.root, a.mid, a.end)
-		stroke(0.030, a.end, a.tip())
+		stroke(0.066, l.root, l.mid)
+		stroke(0.056, l.mid, l.end)
+		stroke(0.050, a.root, a.mid, a.end)
+		stroke(0.046, a.end, a.tip())
 	}
 	for i := 0; i+1 < spinePoints; i++ {
 		o, q := b.ring(i), b.ring(i+1)
 		p.hull([]spotted{c.see(&o), c.see(&q)}, bare, 0, 0, 0)
 	}
-	stroke(0.050, b.hip(right), b.spine[1], b.hip(left))
+	stroke(0.078, b.spine[0], b.spine[2], b.spine[4], b.spine[6])
+	stroke(0.058, b.arm[right].root, b.spine[6], b.arm[left].root)
+	stroke(0.070, b.hip(right), b.spine[1], b.hip(left))
 	r.fill(&p, pal.Ground, 1)
 	p.reset()
 	head := b.headCentre()
-	p.hull([]spotted{c.seeBall(head, 0.074)}, bare, 0, 0, 0)
+	p.hull([]spotted{c.seeBall(head, 0.092)}, bare, 0, 0, 0)
 	r.fill(&p, pal.Glow, 1)
 	return dst
 }
@@ -68,12 +70,12 @@ func iconBody() *body {
 	k := standing()
 	a := &k.angles
 	a[pelvisRoll] = -4
-	a[lumbarBend], a[thoracicBend], a[neckBend] = -20, -22, -8
+	a[lumbarBend], a[thoracicBend], a[neckBend] = -15, -17, -4
 	for side := range 2 {
-		a[shoulderAbduct.of(side)] = 162
-		a[shoulderFlex.of(side)] = 0
+		a[shoulderAbduct.of(side)] = 171
 		a[elbowFlex.of(side)] = 0
-		a[hipAbduct.of(side)] = 10
+		a[hipAbduct.of(side)] = 7
+		a[elbowFlex.of(side)] = 4
 	}
 	b.trunk(a, vec{0, 0, math.Sqrt(0.5) * 0.75})
 	for side := range 2 {

@@ -48,7 +48,7 @@ func (r *reader) wrong(n *yaml.Node, format string, args ...any) {
 
 // fields walks a mapping; each key has one handler.
 func (r *reader) fields(n *yaml.Node, what string, handlers map[string]func(*yaml.Node)) {
-	if n == nil {
+	if n == nil || n.Kind == 0 {
 		r.problems = append(r.problems, MotionProblem{1, 1, what + " is missing"})
 		return
 	}

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -22,6 +23,7 @@ type raster struct {
 	z          vector.Rasterizer
 	soft, clip image.Alpha
 	line       []uint32
+	copy       []uint8
 }
 
 func (r *raster) box(p *path, margin float64) image.Rectangle {
@@ -92,10 +94,16 @@ func (r *raster) mask(into *image.Alpha, box image.Rectangle) *image.Alpha {
 }
 
 // blendMask paints a premultiplied colour over dst through a mask, and a second one.
+// Most of a box is empty or full, so eight mask bytes are looked at together.
 func blendMask(dst *image.RGBA, box image.Rectangle, mask, clip *image.Alpha, c color.RGBA) {
-	cr, cg, cb, ca := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
 	w := box.Dx()
-	for y := 0; y < box.Dy(); y++ {
+	full := c.A == 255 && clip == nil
+	ink := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | uint32(c.A)<<24
+	var run [32]uint8
+	for i := 0; i < len(run); i += 4 {
+		binary.LittleEndian.PutUint32(run[i:], ink)
+	}
+	for y := range box.Dy() {
 		m := mask.Pix[y*mask.Stride:][:w]
 		var cl []uint8
 		if clip != nil {
@@ -103,40 +111,54 @@ func blendMask(dst *image.RGBA, box image.Rectangle, mask, clip *image.Alpha, c 
 		}
 		o := dst.PixOffset(box.Min.X+dst.Rect.Min.X, box.Min.Y+y+dst.Rect.Min.Y)
 		d := dst.Pix[o : o+4*w]
-		for x, v := range m {
-			if v == 0 {
-				continue
-			}
-			k := uint32(v)
-			if cl != nil {
-				k = k * uint32(cl[x]) / 255
-				if k == 0 {
+		for x := 0; x < w; {
+			if x+8 <= w {
+				eight := binary.LittleEndian.Uint64(m[x:])
+				if eight == 0 {
+					x += 8
+					continue
+				}
+				if full && eight == math.MaxUint64 {
+					copy(d[4*x:4*x+32], run[:])
+					x += 8
 					continue
 				}
 			}
-			p := d[4*x : 4*x+4 : 4*x+4]
-			if k == 255 && ca == 255 {
-				p[0], p[1], p[2], p[3] = c.R, c.G, c.B, 255
-				continue
+			k := uint32(m[x])
+			if k != 0 && cl != nil {
+				k = k * uint32(cl[x]) / 255
 			}
-			k *= 0x101
-			keep := 0xffff - k*ca/255
-			p[0] = uint8((uint32(p[0])*keep + cr*k + 0x8000) / 0xffff)
-			p[1] = uint8((uint32(p[1])*keep + cg*k + 0x8000) / 0xffff)
-			p[2] = uint8((uint32(p[2])*keep + cb*k + 0x8000) / 0xffff)
-			p[3] = uint8((uint32(p[3])*keep + ca*k + 0x8000) / 0xffff)
+			if k == 255 && full {
+				binary.LittleEndian.PutUint32(d[4*x:], ink)
+			} else if k != 0 {
+				p := d[4*x : 4*x+4]
+				binary.LittleEndian.PutUint32(p, over(binary.LittleEndian.Uint32(p), ink, k))
+			}
+			x++
 		}
 	}
 }
 
+// over lays ink on a pixel at a coverage of 1 to 255: two channels in each multiplication,
+// for this is the innermost loop of every frame.
+func over(p, ink, k uint32) uint32 {
+	const lanes = 0x00ff00ff
+	k += k >> 7 // 0..256
+	// Rounded so that no lane can run over into the next.
+	keep := 256 - ((ink>>24)*k+255)>>8
+	rb := (p&lanes)*keep + (ink&lanes)*k
+	ga := (p>>8&lanes)*keep + (ink>>8&lanes)*k
+	return rb>>8&lanes | ga&^uint32(lanes)
+}
+
 func (r *raster) blurred(p, clip *path, c color.RGBA, alpha, radius float64) {
-	box := r.box(p, radius*2+1)
+	n := max(1, int(radius*1.6+0.5))
+	box := r.box(p, float64(n)+1)
 	if box.Empty() {
 		return
 	}
 	r.trace(p, box)
 	soft := r.mask(&r.soft, box)
-	n := max(1, int(radius+0.5))
 	r.blur(soft, n)
 	var only *image.Alpha
 	if clip != nil {
@@ -146,40 +168,70 @@ func (r *raster) blurred(p, clip *path, c color.RGBA, alpha, radius float64) {
 	blendMask(r.dst, box, soft, only, faded(c, alpha))
 }
 
-// blur softens a mask by two running means, across and down.
+// blur softens a mask by running means, across and then down.
 func (r *raster) blur(m *image.Alpha, n int) {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	if size := max(w, h); cap(r.line) < size {
 		r.line = make([]uint32, size*5/4)
 	}
-	for pass := 0; pass < 2; pass++ {
-		for y := 0; y < h; y++ {
-			runningMean(m.Pix[y*m.Stride:], 1, w, n, r.line[:cap(r.line)])
+	for y := range h {
+		runningMean(m.Pix[y*m.Stride:][:w], n, r.line[:cap(r.line)])
+	}
+	r.down(m, n)
+}
+
+// down is the running mean of all columns at once: row by row, which the cache likes.
+func (r *raster) down(m *image.Alpha, n int) {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	if cap(r.copy) < w*h {
+		r.copy = make([]uint8, w*h*5/4)
+	}
+	from := r.copy[:w*h]
+	copy(from, m.Pix[:w*h])
+	sum := r.line[:w]
+	clear(sum)
+	for y := range min(n, h) {
+		for x, v := range from[y*w:][:w] {
+			sum[x] += uint32(v)
 		}
-		for x := 0; x < w; x++ {
-			runningMean(m.Pix[x:], m.Stride, h, n, r.line[:cap(r.line)])
+	}
+	scale := uint32(65536 / (2*n + 1))
+	for y := range h {
+		if y+n < h {
+			for x, v := range from[(y+n)*w:][:w] {
+				sum[x] += uint32(v)
+			}
+		}
+		if y-n-1 >= 0 {
+			for x, v := range from[(y-n-1)*w:][:w] {
+				sum[x] -= uint32(v)
+			}
+		}
+		out := m.Pix[y*w:][:w]
+		for x, v := range sum {
+			out[x] = uint8(v * scale >> 16)
 		}
 	}
 }
 
-// runningMean replaces each of count values, stride apart, by the mean of its 2n+1
-// neighbours; beyond the ends lies nothing.
-func runningMean(v []uint8, stride, count, n int, copy []uint32) {
-	for i := range count {
-		copy[i] = uint32(v[i*stride])
+// runningMean replaces each value by the mean of its 2n+1 neighbours; beyond the ends lies
+// nothing.
+func runningMean(v []uint8, n int, copy []uint32) {
+	for i, x := range v {
+		copy[i] = uint32(x)
 	}
 	sum := uint32(0)
-	for i := 0; i < min(n, count); i++ {
+	for i := range min(n, len(v)) {
 		sum += copy[i]
 	}
 	scale := uint32(65536 / (2*n + 1))
-	for i := range count {
-		if i+n < count {
+	for i := range v {
+		if i+n < len(v) {
 			sum += copy[i+n]
 		}
 		if i-n-1 >= 0 {
 			sum -= copy[i-n-1]
 		}
-		v[i*stride] = uint8(sum * scale >> 16)
+		v[i] = uint8(sum * scale >> 16)
 	}
 }

@@ -56,6 +56,7 @@ type stage struct {
 	fit         fit
 	glowOvals   []spotted
 	trail       []vec
+	bow         []bowPoint
 }
 
 // fit remembers where the camera stands, for the last motion, side and turn.
@@ -199,7 +200,7 @@ func (st *stage) layer(p painter, l *layer, far bool) {
 	}
 	st.shape.reset()
 	st.outline(l, bare, 0, 0, 0)
-	if pal.Shade == 0 || l.flat {
+	if pal.Shade == 0 || l.flat || far {
 		p.fill(&st.shape, c, 1)
 		return
 	}
@@ -360,6 +361,6 @@ func (st *stage) glow(p painter, g int, strength float64) {
 			st.mask.hull(f.seen[pc.from:pc.to], bare, 0, 0, 0)
 		}
 	}
-	p.blurred(&st.shape, &st.mask, st.palette.Glow, strength, 0.0085*st.camera.scale)
+	p.blurred(&st.shape, &st.mask, st.palette.Glow, strength, 0.0105*st.camera.scale)
 	st.shape.reset()
 }

@@ -55,7 +55,7 @@ func (p *path) close()       { p.ends = append(p.ends, len(p.points)) }
 func (p *path) add(q point)  { p.points = append(p.points, q) }
 func (p *path) empty() bool  { return len(p.points) == 0 }
 
-const directions = 44
+const directions = 36
 
 var circle = func() (d [directions]point) {
 	for i := range d {
@@ -83,7 +83,17 @@ func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
 	if grow > 0 {
 		joint = -1 // and a line keeps well under the flesh there
 	}
-	for i := range circle {
+	size := 0.0
+	for i := range es {
+		size = math.Max(size, es[i].xx+es[i].yy)
+	}
+	step := 1 // small shapes need fewer corners
+	if size < 2*7*7 {
+		step = 3
+	} else if size < 2*14*14 {
+		step = 2
+	}
+	for i := 0; i < directions; i += step {
 		u := circle[i]
 		best, at := math.Inf(-1), point{}
 		for j := range es {

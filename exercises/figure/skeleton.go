@@ -146,16 +146,16 @@ func (b *body) freeArm(a *angles, side int) limb {
 	return l
 }
 
-// twoBone closes a limb on a target: the law of cosines gives the middle joint, which
-// lies on the side of the pole.
-func twoBone(root vec, l1, l2 float64, target, pole vec) (mid, end vec) {
+// twoBone closes a limb on a target: the law of cosines gives the middle joint. left is the
+// axis that it bends about, and hinge +1 for a knee (which points forward) and -1 for an
+// elbow.
+func twoBone(root vec, l1, l2 float64, target, left vec, hinge float64) (mid, end vec) {
 	d := target.sub(root)
 	reach := clamp(d.len(), math.Abs(l1-l2)+1e-4, (l1+l2)*0.9998)
 	u := d.unit()
 	x := (l1*l1 - l2*l2 + reach*reach) / (2 * reach)
 	h := math.Sqrt(math.Max(l1*l1-x*x, 0))
-	p := pole.sub(root)
-	p = p.sub(u.mul(u.dot(p))).unit()
+	p := u.cross(left).mul(hinge).unit()
 	return root.along(u, x).along(p, h), root.along(u, reach)
 }
 

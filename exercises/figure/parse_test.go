@@ -1,0 +1,135 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+func parse(text string) (*Motion, []MotionProblem) {
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		return nil, []MotionProblem{{1, 1, err.Error()}}
+	}
+	return ParseMotion(&n)
+}
+
+func TestParseReportsWhatIsWrongAndWhere(t *testing.T) {
+	for _, c := range []struct{ name, text, at, says string }{
+		{"empty", "", "1:1", "motion is missing"},
+		{"a list", "- 1", "1:1", "must be a mapping"},
+		{"unknown key", "base: quad\nvew: side\nposes: [{seconds: 1}]", "2:1", `no key "vew"; allowed are arrows, base`},
+		{"unknown base", "base: fly\nposes: [{seconds: 1}]", "1:7", `"fly" is not known; allowed are hook, kneel`},
+		{"no poses", "base: quad", "1:1", "poses must be a list"},
+		{"unknown prop", "base: quad\nprops: [mat, sofa]\nposes: [{seconds: 1}]", "2:14", `prop "sofa"`},
+		{"angle as text", "base: quad\nposes:\n  - seconds: 1\n    knee: much", "4:11", "knee must be a number"},
+		{"angle out of range", "base: quad\nposes:\n  - seconds: 1\n    hip: {flex: 900}", "4:17", "hip flex is 900; allowed is -180 to 200"},
+		{"unknown angle", "base: quad\nposes:\n  - seconds: 1\n    hip: {bend: 9}", "4:11", `hip has no key "bend"; allowed are abduct, flex, rotate`},
+		{"negative seconds", "base: quad\nposes: [{seconds: -1}]", "2:19", "seconds is -1"},
+		{"first pose without rest", "base: quad\nposes: [{seconds: 0}]", "2:9", "first pose needs seconds"},
+		{"like nothing", "base: quad\nposes: [{seconds: 1}, {like: tea}]", "2:30", `"tea" names no pose before`},
+		{"contact as a word", "base: quad\nposes:\n  - seconds: 1\n    contacts: {hand_left: floor}", "4:27", "must be none, or a mapping"},
+		{"contact place", "base: quad\nposes:\n  - seconds: 1\n    contacts: {hand_left: {on: moon}}", "4:32", `"moon" is not known`},
+		{"foot on itself", "base: quad\nposes:\n  - seconds: 1\n    contacts: {foot_left: {on: foot_left}}", "4:32", "cannot rest on itself"},
+		{"too many numbers", "base: quad\nposes:\n  - seconds: 1\n    anchor: {knees: [1, 0, 0, 0]}", "4:21", "a list of 1 to 3 numbers"},
+		{"twice", "base: quad\nposes:\n  - seconds: 1\n    contacts: {feet: none, feet: none}", "4:28", `"feet" is given twice`},
+		{"not a number", "base: quad\nposes:\n  - seconds: .nan", "3:14", "seconds must be a number"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m, problems := parse(c.text)
+			if len(problems) == 0 || m != nil && c.at != "" {
+				t.Fatalf("motion %v, problems %v", m != nil, problems)
+			}
+			p := problems[0]
+			if !strings.Contains(p.What, c.says) {
+				t.Errorf("got %q; wanted %q in it", p.What, c.says)
+			}
+			if at := fmt.Sprintf("%d:%d", p.Line, p.Column); c.at != "" && at != c.at {
+				t.Errorf("got it at %s; wanted %s", at, c.at)
+			}
+		})
+	}
+}
+
+func TestCycleAndHold(t *testing.T) {
+	m, problems := parse("base: stand\nposes:\n  - {seconds: 2, move: 3}\n  - {seconds: 0, move: 0.5}\n  - {seconds: 4, move: 1.5, hold: true}")
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	if m.Cycle() != 11 {
+		t.Errorf("the cycle takes %g s; wanted 2 + 0.5 + 1.5 + 4 + 3", m.Cycle())
+	}
+	if got, want := m.HoldAt(), 6.0/11; got < want-1e-9 || got > want+1e-9 {
+		t.Errorf("held at %g; wanted %g", got, want)
+	}
+}
+
+// The motion is smooth: nothing jumps from one of a thousand frames to the next, not at
+// the poses that it flows through either.
+func TestMotionsNeverJump(t *testing.T) {
+	for id, m := range motions(t) {
+		var a, b body
+		m.pose(&a, 0, 0, Neither)
+		for i := 1; i <= 1000; i++ {
+			m.pose(&b, float64(i)/1000, 0, Neither)
+			limit := 0.0045 * m.cycle // statures; 4.5 statures a second
+			for side := range 2 {
+				for _, d := range []float64{
+					a.arm[side].tip().sub(b.arm[side].tip()).len(), a.arm[side].mid.sub(b.arm[side].mid).len(),
+					a.leg[side].end.sub(b.leg[side].end).len(), a.leg[side].mid.sub(b.leg[side].mid).len(),
+				} {
+					if d > limit {
+						t.Fatalf("%s: a limb jumps %.3f statures at %.3f of the cycle", id, d, float64(i)/1000)
+					}
+				}
+			}
+			a = b
+		}
+	}
+}
+
+// What no body could do is found, and named.
+func TestValidateFindsTheImpossible(t *testing.T) {
+	for _, c := range []struct{ name, text, says string }{
+		{"knee backwards", "base: supine\nposes: [{seconds: 1, knee: 150, contacts: {hands: none}}]", "right knee flexion"},
+		{"hyperextended back", "base: stand\nposes: [{seconds: 1, lumbar: {flex: -60}}]", "lumbar flex is -60 degrees; a body does -35 to 55"},
+		{"hand out of reach", "base: quad\nposes: [{seconds: 1, contacts: {hand_left: {floor: [0.7, 0.1]}}}]", "left hand misses its place"},
+		{"foot out of reach", "base: hook\nposes: [{seconds: 1, contacts: {feet: {floor: [0.8, 0.06]}}}]", "foot misses its place"},
+		{"under the floor", "base: quad\nposes: [{seconds: 1, anchor: {hips: [0, 0.2]}}]", "below the floor"},
+		{"sliding knee", "base: quad\nposes: [{seconds: 1}, {seconds: 1, anchor: {knees: [0.1]}}]", "planted"},
+		{"too fast", "base: stand\nposes: [{seconds: 1}, {seconds: 1, move: 0.2, shoulder: {flex: 170}}]", "right shoulder turns at"},
+		{"elbow in the belly", "base: stand\nposes: [{seconds: 1, shoulder_right: {flex: 5, abduct: -38}, elbow_right: 0}]", "inside the trunk"},
+	} {
+		m, problems := parse(c.text)
+		if problems != nil {
+			t.Errorf("%s: %v", c.name, problems)
+			continue
+		}
+		if all := strings.Join(m.Validate(), "\n"); !strings.Contains(all, c.says) {
+			t.Errorf("%s: %q is not among the complaints:\n%s", c.name, c.says, all)
+		}
+	}
+}
+
+func FuzzParseMotion(f *testing.F) {
+	f.Add("base: quad\nposes: [{seconds: 1}]")
+	f.Add("base: hook\nview: 30\nposes: [{seconds: 1}, {name: a, seconds: 0, contacts: {hands: {on: shin}}}, {like: a, base: stand}]")
+	f.Fuzz(func(t *testing.T, text string) {
+		m, problems := parse(text)
+		if m == nil {
+			if len(problems) == 0 {
+				t.Error("neither a motion nor a problem")
+			}
+			return
+		}
+		var b body
+		for i := range 8 {
+			m.pose(&b, float64(i)/8, 0, Left)
+			if p := b.headCentre(); p.x != p.x || p.z != p.z {
+				t.Errorf("the head is nowhere: %v", p)
+			}
+		}
+	})
+}
