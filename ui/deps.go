@@ -36,13 +36,16 @@ type Deps struct {
 	Start Start
 	// Raise carries what another start of limber asked for; the window comes forward. May be nil.
 	Raise <-chan Start
-	// Frames is called once, after the first frame can be seen. May be nil.
+	// Settings are the values as last read, by their names in the file, so that the first frame has the
+	// right look. The agent's replace them. May be nil.
+	Settings map[string]string
+	// Frames is called once, while the first frame is painted. May be nil.
 	Frames func()
 	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.
 	Diagnostics func() string
 	// StartAgent starts the agent again when it has gone. May be nil.
 	StartAgent func() error
-	// Paths says where the data lies, as shown in Settings: label key to path.
+	// Paths says where the data lies.
 	Paths Paths
 }
 
@@ -58,7 +61,7 @@ type Start struct {
 	Screen   string // one of Screens(); "" is Today
 	Exercise string // card id: its page
 	Break    bool   // a break begins at once, as pressed on the notice
-	State    string // for pictures: one of the states that the screen's comment names; "" is how things are
+	State    string // for pictures: "end" shows the end of a long page, "work" leaves out a session's getting ready
 }
 
 // Agent is the background process, as the window sees it.
@@ -119,8 +122,8 @@ type Sound interface {
 	Err() error            // why there is no sound; nil if there is
 }
 
-// Screens lists the names that Start.Screen knows. session and end are there for pictures: they
-// open with a short routine.
+// Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
+// (after the safety page, as everywhere).
 func Screens() []string {
 	return []string{"today", "exercises", "card", "safety", "session", "settings"}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"limber/exercises/session"
@@ -197,9 +198,10 @@ func TestArrowsMoveThroughTheGridAndOnlyOneCardMoves(t *testing.T) {
 			t.Errorf("card %d moving: %v", i, moving)
 		}
 	}
+	tile(0).MouseIn(&desktop.MouseEvent{})
 	tile(1 + n).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	x.at("card")
-	if tile(1 + n).Moving() {
+	if tile(1+n).Moving() || tile(0).Moving() {
 		t.Error("a card moves behind the page that covers it")
 	}
 	x.press(fyne.KeyEscape)
@@ -427,6 +429,8 @@ func TestTheLookFollowsTheSettings(t *testing.T) {
 	x := newWorld(t, Start{Exercise: "bridge"}, nil)
 	s := sitting(3)
 	s.Settings["theme"], s.Settings["text_size"] = "dark", "large"
+	x.w.goTo("settings")
+	x.w.grid.tile(catalogue.Card("bridge")).OnTap()
 	before := x.w.rail.MinSize().Width
 	x.agent.changed(s, nil)
 	x.at("card")
@@ -462,6 +466,32 @@ func TestQuitAsksFirst(t *testing.T) {
 	x.tap("Quit reminders")
 	if !slices.Contains(x.agent.asked, "quit") {
 		t.Error("Quit does not quit")
+	}
+}
+
+func TestMutingASessionLastsWhileItRuns(t *testing.T) {
+	x := newWorld(t, Start{Break: true}, nil)
+	x.tap("Sound on or off")
+	if x.sound.on {
+		t.Fatal("the button does not mute")
+	}
+	s := sitting(18)
+	x.agent.changed(s, nil)
+	if x.sound.on {
+		t.Error("the next status of the agent unmutes")
+	}
+}
+
+func TestFramesAreReportedOnce(t *testing.T) {
+	x := newWorld(t, Start{}, nil)
+	n := 0
+	x.w.d.Frames = func() { n++ }
+	x.w.build()
+	x.w.goTo("settings")
+	x.w.win.Canvas().Capture()
+	x.w.win.Canvas().Capture()
+	if n != 1 {
+		t.Errorf("%d first frames", n)
 	}
 }
 

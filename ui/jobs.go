@@ -66,7 +66,7 @@ func (w *window) tell(verb, arg string) {
 	w.ask(func(ctx context.Context) error { return w.d.Agent.Do(ctx, verb, arg) }, w.complain)
 }
 
-// write does something with the journal, in order, and brings the answer back.
+// write does something in order, so that the journal and the agent hear of things as they happened, and brings the answer back.
 func (w *window) write(do func(context.Context) error, then func(error)) {
 	w.jobs.add(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), callTime)

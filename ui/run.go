@@ -74,11 +74,15 @@ func (w *window) lead(r run) {
 	w.session = newSessionScreen(w, r)
 	w.d.App.Driver().SetDisableScreenBlanking(true)
 	w.show(w.session)
+	if w.d.Start.State == "work" {
+		w.session.do(session.Next)
+	}
 }
 
-// report tells the agent what the person does; without one there is nobody to tell.
+// report tells the agent what the person does, in the order in which they do it, and also while the
+// window closes. Without an agent there is nobody to tell.
 func (w *window) report(verb string) {
-	w.ask(func(ctx context.Context) error { return w.d.Agent.Do(ctx, verb, "") }, func(err error) {
+	w.write(func(ctx context.Context) error { return w.d.Agent.Do(ctx, verb, "") }, func(err error) {
 		if !errors.Is(err, ErrNoAgent) {
 			w.complain(err)
 		}

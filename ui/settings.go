@@ -87,9 +87,6 @@ func (s *settings) controls(values map[string]string) {
 }
 
 func (s *settings) update() {
-	if !s.w.known {
-		return
-	}
 	for k, v := range s.w.status.Settings {
 		s.values[k] = v
 	}

@@ -30,6 +30,9 @@ func Run(d Deps) error {
 	w.win.Show()
 	w.follow()
 	d.App.Run()
+	if w.session != nil { // ended from outside, by a signal
+		w.session.leave()
+	}
 	w.jobs.flush(flushTime)
 	return nil
 }

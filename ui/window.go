@@ -3,9 +3,11 @@ package ui
 import (
 	"context"
 	"errors"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetooltip "github.com/dweymouth/fyne-tooltip"
@@ -65,7 +67,8 @@ type window struct {
 	safety   SafetyAnswer
 	answered bool // the safety page
 	look     theme.Limber
-	resized  bool // text changed its size during a session: the other screens are to be made anew
+	heard    string // the sound settings that Sound was told
+	resized  bool   // text changed its size during a session: the other screens are to be made anew
 }
 
 const (
@@ -81,6 +84,8 @@ func newWindow(ctx context.Context, d Deps, e engine) *window {
 		w.stills = widgets.NewStills(nil)
 	}
 	d.App.Settings().SetTheme(w.look)
+	w.status.Settings = d.Settings
+	w.applySettings()
 	w.win = d.App.NewWindow(w.words.T("window.title"))
 	w.win.SetPadded(false)
 	w.win.SetMaster()
@@ -106,7 +111,23 @@ func (w *window) build() {
 	w.today, w.grid, w.prefs = newToday(w), newGrid(w), newSettings(w)
 	w.layout = &frameLayout{w: w}
 	w.frame = container.New(w.layout, w.rail)
-	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(w.frame, w.win.Canvas()))
+	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(container.NewStack(w.firstFrame(), w.frame), w.win.Canvas()))
+}
+
+// firstFrame is a pixel whose painting says that the window can be seen.
+func (w *window) firstFrame() fyne.CanvasObject {
+	if w.d.Frames == nil {
+		return container.NewWithoutLayout()
+	}
+	pixel := canvas.NewRaster(func(int, int) image.Image {
+		if f := w.d.Frames; f != nil {
+			w.d.Frames = nil
+			f()
+		}
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	})
+	pixel.Resize(fyne.NewSquareSize(1))
+	return container.NewWithoutLayout(pixel)
 }
 
 // open goes where a start of Limber wants to.
@@ -128,6 +149,9 @@ func (w *window) open(s Start) {
 		w.startBreak("desk_2")
 	default:
 		w.goTo(s.Screen)
+	}
+	if p := w.front.page(); s.State == "end" && p != nil {
+		p.ScrollToEnd()
 	}
 }
 
@@ -244,14 +268,6 @@ func (w *window) follow() {
 			}
 		})
 	}
-	if w.d.Frames != nil {
-		w.d.App.Lifecycle().SetOnEnteredForeground(func() {
-			if f := w.d.Frames; f != nil {
-				w.d.Frames = nil
-				f()
-			}
-		})
-	}
 }
 
 // raise brings the window forward. A session that runs is not disturbed.
@@ -283,7 +299,7 @@ func (w *window) applySettings() {
 		look.Mode = theme.System
 	}
 	if w.look != look && v != nil {
-		larger := w.look.Large != look.Large
+		larger := w.look.Large != look.Large && w.frame != nil
 		w.look = look
 		w.d.App.Settings().SetTheme(look)
 		if larger && w.session == nil {
@@ -291,7 +307,8 @@ func (w *window) applySettings() {
 		}
 		w.resized = w.resized || larger && w.session != nil
 	}
-	if v != nil {
+	if sound := v["sound"] + " " + v["volume"]; v != nil && sound != w.heard { // once: in a session the person may mute it
+		w.heard = sound
 		w.d.Sound.SetOn(v["sound"] != "off")
 		w.d.Sound.SetVolume(number(v["volume"], 70))
 	}

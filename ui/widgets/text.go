@@ -121,6 +121,9 @@ func (t *Text) MinSize() fyne.Size {
 // AccessibilityLabel is what a screen reader says.
 func (t *Text) AccessibilityLabel() string { return t.words }
 
+// AccessibilityRole belongs to fyne.Accessible.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // CreateRenderer belongs to Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t} }
 

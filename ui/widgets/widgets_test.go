@@ -1,0 +1,257 @@
+package widgets
+
+import (
+	"image"
+	"strconv"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"limber/exercises"
+	"limber/exercises/figure"
+	"limber/ui/theme"
+)
+
+func open(t *testing.T, content fyne.CanvasObject, w, h float32) fyne.Window {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.Limber{Mode: theme.Light})
+	win := test.NewTempWindow(t, content)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	return win
+}
+
+func TestTextWrapsAndTellsItsHeight(t *testing.T) {
+	open(t, NewText(""), 100, 100)
+	text := NewText("Stand up, walk through the room, and change how you sit afterwards.")
+	one, narrow := text.HeightFor(2000), text.HeightFor(150)
+	if narrow < 3*one {
+		t.Errorf("on one line %v high, at a width of 150 %v", one, narrow)
+	}
+	for _, line := range text.lines(150) {
+		if w := text.measure(line).Width; w > 150 {
+			t.Errorf("%q is %v wide", line, w)
+		}
+	}
+	if NewText("").HeightFor(100) != 0 {
+		t.Error("no words take room")
+	}
+	if got := len(NewText("a\nb").lines(500)); got != 2 {
+		t.Errorf("a line break gives %d lines", got)
+	}
+}
+
+func box(w, h float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(w, h))
+	return r
+}
+
+func TestLayoutsKeepInsideTheirWidth(t *testing.T) {
+	open(t, NewText(""), 100, 100)
+	for _, width := range []float32{300, 500, 900} {
+		for name, c := range map[string]*fyne.Container{
+			"flow":   Flow(8, box(120, 40), box(200, 30), box(90, 40), box(250, 40)),
+			"grid":   Grid(140, 16, box(10, 40), box(10, 90), box(10, 40), box(10, 40), box(10, 40)),
+			"split":  Split(560, 0.4, 20, NewText("some words that wrap in a narrow place"), box(100, 80)),
+			"row":    RowOf(8, Middle, []float32{0, 1}, box(40, 40), NewText("some words that wrap in a narrow place")),
+			"column": Column(8, box(40, 40), NewText("some words that wrap in a narrow place"), box(10, 10)),
+			"beside": Beside(8, NewText("some words that wrap in a narrow place"), box(120, 40)),
+		} {
+			h := HeightFor(c, width)
+			c.Resize(fyne.NewSize(width, h))
+			for i, o := range c.Objects {
+				right, bottom := o.Position().X+o.Size().Width, o.Position().Y+o.Size().Height
+				if right > width+0.5 || bottom > h+0.5 || o.Position().X < 0 || o.Position().Y < 0 {
+					t.Errorf("%s at %v: object %d reaches to %v, %v of %v high", name, width, i, right, bottom, h)
+				}
+				for k, other := range c.Objects[:i] {
+					if overlap(o, other) {
+						t.Errorf("%s at %v: %d lies on %d", name, width, i, k)
+					}
+				}
+			}
+		}
+	}
+}
+
+func overlap(a, b fyne.CanvasObject) bool {
+	ap, bp, as, bs := a.Position(), b.Position(), a.Size(), b.Size()
+	const e = 0.5
+	return ap.X+as.Width > bp.X+e && bp.X+bs.Width > ap.X+e && ap.Y+as.Height > bp.Y+e && bp.Y+bs.Height > ap.Y+e
+}
+
+func TestTheFocusIsBroughtIntoSight(t *testing.T) {
+	column := Column(20)
+	var buttons []*Button
+	for i := range 40 {
+		b := NewButton(Quiet, "button "+strconv.Itoa(i), "", func() {})
+		buttons = append(buttons, b)
+		column.Add(Row(0, b))
+	}
+	p := NewPage(column)
+	win := open(t, p, 300, 400)
+	Follow(p)
+	defer Follow(nil)
+	for range buttons {
+		win.Canvas().FocusNext()
+		b := win.Canvas().Focused().(*Button)
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y
+		if y < 0 || y+b.Size().Height > 400 {
+			t.Fatalf("%s has the focus at %v, out of sight", b.Words(), y)
+		}
+	}
+}
+
+func TestPressingByPointerAndKey(t *testing.T) {
+	n := 0
+	b := NewButton(Primary, "Go", "play", func() { n++ })
+	win := open(t, Column(0, b), 200, 100)
+	test.Tap(b)
+	if win.Canvas().Focused() != nil {
+		t.Error("a click leaves the focus behind, where Space would press again")
+	}
+	win.Canvas().Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	passed := fyne.KeyName("")
+	win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { passed = e.Name })
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.Disable()
+	test.Tap(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if n != 3 || passed != fyne.KeyEscape {
+		t.Errorf("pressed %d times, want 3; the window got %q", n, passed)
+	}
+}
+
+func TestAStepperKeepsItsLimitsAndFindsItsSteps(t *testing.T) {
+	open(t, NewText(""), 100, 100)
+	var told []int
+	s := NewStepper(32, 15, 40, 5, strconv.Itoa, "less", "more", func(v int) { told = append(told, v) })
+	for range 4 {
+		test.Tap(s.More())
+	}
+	if s.Value() != 40 || !s.More().Disabled() || len(told) != 2 || told[0] != 35 {
+		t.Errorf("up from 32: %v, told %v", s.Value(), told)
+	}
+	s.Set(32)
+	test.Tap(s.Less())
+	if s.Value() != 30 {
+		t.Errorf("down from 32: %d", s.Value())
+	}
+}
+
+func TestASwitchAndSegmentsTellWhatIsWanted(t *testing.T) {
+	var on, chosen []string
+	s := NewSwitch("tray", false, func(v bool) { on = append(on, strconv.FormatBool(v)) })
+	g := NewSegments([]Option{{"a", "A"}, {"b", "B"}}, "a", func(id string) { chosen = append(chosen, id) })
+	open(t, Column(0, s, g), 300, 100)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	test.Tap(s)
+	test.Tap(g.Chip("b"))
+	test.Tap(g.Chip("b"))
+	if len(on) != 2 || on[0] != "true" || on[1] != "false" || len(chosen) != 1 || g.Chosen() != "b" {
+		t.Errorf("switch %v, segments %v", on, chosen)
+	}
+}
+
+func motion(t *testing.T) *figure.Motion {
+	c := exercises.Load("en").Card("bridge")
+	if c == nil || c.Motion == nil {
+		t.Skip("no bridge in the catalogue")
+	}
+	return c.Motion
+}
+
+func TestAFigureMovesOnlyWhileSeen(t *testing.T) {
+	f := NewFigure(figure.Scene{Motion: motion(t)}, fyne.NewSize(100, 80))
+	open(t, Column(0, f), 200, 200)
+	f.Play()
+	if !f.Playing() {
+		t.Fatal("it does not move")
+	}
+	f.Hide()
+	if f.Playing() {
+		t.Error("it moves while hidden")
+	}
+	f.Show()
+	if !f.Playing() {
+		t.Error("it stands still after it was shown again")
+	}
+	f.Stop()
+	f.Hide()
+	f.Show()
+	if f.Playing() {
+		t.Error("showing starts what was stopped")
+	}
+}
+
+func TestAFigureDrawsSomethingAndReusesItsBuffer(t *testing.T) {
+	f := NewFigure(figure.Scene{Motion: motion(t)}, fyne.NewSize(100, 80))
+	open(t, f, 200, 160)
+	a := f.paint(200, 160).(*image.RGBA)
+	seen := 0
+	for i := 3; i < len(a.Pix); i += 4 {
+		if a.Pix[i] != 0 {
+			seen++
+		}
+	}
+	if seen < 500 {
+		t.Errorf("%d pixels drawn", seen)
+	}
+	if b := f.paint(200, 160).(*image.RGBA); &b.Pix[0] != &a.Pix[0] {
+		t.Error("each frame takes new memory")
+	}
+}
+
+func TestAStillIsDrawnOnceForASizeAndATheme(t *testing.T) {
+	open(t, NewText(""), 100, 100)
+	posts := make(chan func(), 8)
+	s := NewStills(func(f func()) { posts <- f })
+	scene := figure.Scene{Motion: motion(t)}
+	shown := 0
+	get := func(w int) image.Image { return s.get("bridge", scene, w, 60, func() { shown++ }) }
+	if get(80).Bounds().Dx() != 1 {
+		t.Error("the window waited for the drawing")
+	}
+	get(80) // asked already
+	(<-posts)()
+	first := get(80)
+	if first.Bounds().Dx() != 80 || shown != 1 || get(80) != first {
+		t.Errorf("drawn %v, shown %d times", first.Bounds(), shown)
+	}
+	if get(90) != first {
+		t.Error("nothing is shown while another size is drawn")
+	}
+	(<-posts)()
+	fyne.CurrentApp().Settings().SetTheme(theme.Limber{Mode: theme.Dark})
+	if get(80) == first {
+		t.Error("a light picture on a dark ground")
+	}
+	(<-posts)()
+	select {
+	case <-posts:
+		t.Error("something was drawn twice")
+	default:
+	}
+}
+
+func TestARingFitsItsNumber(t *testing.T) {
+	r := NewTimer(120)
+	open(t, r, 160, 160)
+	r.Set(0.5, "12:45", "left", theme.Teal)
+	rr := test.WidgetRenderer(r).(*ringRenderer)
+	if w := rr.number.MinSize().Width; w > 160*0.88*0.8 {
+		t.Errorf("the number is %v wide in a ring of 160", w)
+	}
+	if rr.arc.EndAngle != 180 {
+		t.Errorf("half is %v degrees", rr.arc.EndAngle)
+	}
+	r.Set(7, "1", "", theme.Teal)
+	if rr.arc.EndAngle != 360 {
+		t.Errorf("more than all is %v degrees", rr.arc.EndAngle)
+	}
+}
