@@ -78,6 +78,12 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		s.Motion.pose(&st.start, t, 0, s.Side)
 		st.trail = append(st.trail, a.at(&st.start, s.Side))
 	}
+	// An arrow explains a way; it need not show each of its turns.
+	for range 3 * trailPoints / 2 {
+		for i := 1; i+1 < len(st.trail); i++ {
+			st.trail[i] = mix(st.trail[i], mix(st.trail[i-1], st.trail[i+1], 0.5), 0.5)
+		}
+	}
 }
 
 // arrow draws the trail as a curved arrow. A way that is nearly straight is bowed out, away

@@ -116,3 +116,82 @@ func armPatches(b *body, side int, want muscle, put func(p patch)) {
 			ovals: [4]oval{ball(l.root, 0.030), ball(mix(l.root, l.mid, 0.35), 0.022)}})
 	}
 }
+
+// glowGroup paints the working muscles of the group just drawn, inside it only.
+func (st *stage) glowGroup(p painter, s Scene, g int, primary, secondary muscle) {
+	b := &st.body
+	want := primary | secondary
+	if want == 0 || st.flesh.groups[g].prop {
+		return
+	}
+	st.shape.reset()
+	last := 0.0
+	put := func(q patch) {
+		// Patches of one strength are painted as one shape, so that they do not add up.
+		if k := st.strength(g, &q, primary); k > 0 {
+			if k != last {
+				st.glow(p, g, last)
+			}
+			last = k
+			st.patch(&q)
+		}
+	}
+	defer func() { st.glow(p, g, last) }()
+	switch g {
+	case rightLegGroup, leftLegGroup:
+		side := (g - rightLegGroup) / 2
+		if s.works(side) {
+			legPatches(b, side, want, put)
+		}
+	case rightArmGroup, leftArmGroup:
+		side := (g - rightArmGroup) / 2
+		if s.works(side) {
+			armPatches(b, side, want, put)
+		}
+	case trunkGroup:
+		trunkPatches(b, want, put)
+		for side := range 2 {
+			if s.works(side) {
+				legPatches(b, side, want&(buttock|frontHip|outerHip), put)
+			}
+		}
+	}
+}
+
+// strength says how much a patch glows: less for secondary muscles and far limbs, not at
+// all where it faces away.
+func (st *stage) strength(g int, q *patch, primary muscle) float64 {
+	seen := smooth(-0.62, -0.40, -st.camera.depth(q.outward.unit()))
+	k := st.palette.GlowStrength * seen
+	if q.muscle&primary == 0 {
+		k *= 0.42
+	}
+	if st.flesh.groups[g].far {
+		k *= 1 - st.palette.Far*0.8
+	}
+	return k
+}
+
+func (st *stage) patch(q *patch) {
+	st.glowOvals = st.glowOvals[:0]
+	for i := range q.n {
+		st.glowOvals = append(st.glowOvals, st.camera.see(&q.ovals[i]))
+	}
+	st.shape.hull(st.glowOvals, even, -0.002*st.camera.scale, 0, 0)
+}
+
+// glow paints the patches gathered, inside their group.
+func (st *stage) glow(p painter, g int, strength float64) {
+	if st.shape.empty() {
+		return
+	}
+	f := &st.flesh
+	st.mask.reset()
+	for _, l := range f.layers[f.groups[g].from:f.groups[g].to] {
+		for _, pc := range f.pieces[l.from:l.to] {
+			st.mask.hull(f.seen[pc.from:pc.to], bare, 0, 0, 0)
+		}
+	}
+	p.blurred(&st.shape, &st.mask, st.palette.Glow, strength, 0.0105*st.camera.scale)
+	st.shape.reset()
+}

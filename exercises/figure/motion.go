@@ -116,36 +116,52 @@ func (m *Motion) moment(at float64) moment {
 	return moment{}
 }
 
-// anglesAt eases the joint angles; through poses without a rest they flow (Hermite).
+// anglesAt eases the joint angles; through poses without a rest they flow.
 func (m *Motion) anglesAt(keys []key, w moment, out *angles) {
 	a, b := &keys[w.from].angles, &keys[w.to].angles
 	if w.t == 0 {
 		*out = *a
 		return
 	}
+	before, after := m.neighbours(w)
+	for j := range out {
+		out[j] = m.ease(w, a[j], b[j], keys[before].angles[j], keys[after].angles[j])
+	}
+}
+
+// neighbours are the keys before and after a move in the same flow; its own where it has none.
+func (m *Motion) neighbours(w moment) (before, after int) {
+	before, after = w.from, w.to
+	if l := m.legs[w.leg]; l.first < w.leg {
+		before = m.legs[w.leg-1].from
+	}
+	if l := m.legs[w.leg]; w.leg < l.last {
+		after = m.legs[w.leg+1].to
+	}
+	return before, after
+}
+
+// ease is a value between a and b; with neighbours in the same flow it passes a and b at an
+// even speed (Hermite).
+func (m *Motion) ease(w moment, a, b, before, after float64) float64 {
 	l := m.legs[w.leg]
 	t := w.t
-	for j := range out {
-		out[j] = a[j] + (b[j]-a[j])*t
-	}
 	if l.first == l.last {
-		return
+		return a + (b-a)*t
 	}
 	d := l.end - l.begin
-	for j := range out {
-		here := (b[j] - a[j]) / d
-		v0, v1 := here, here
-		if w.leg > l.first {
-			p := m.legs[w.leg-1]
-			v0 = flow((a[j]-keys[p.from].angles[j])/(p.end-p.begin), here)
-		}
-		if w.leg < l.last {
-			n := m.legs[w.leg+1]
-			v1 = flow(here, (keys[n.to].angles[j]-b[j])/(n.end-n.begin))
-		}
-		t2, t3 := t*t, t*t*t
-		out[j] = a[j]*(2*t3-3*t2+1) + v0*d*(t3-2*t2+t) + b[j]*(3*t2-2*t3) + v1*d*(t3-t2)
+	here := (b - a) / d
+	v0, v1 := here, here
+	if w.leg > l.first {
+		p := m.legs[w.leg-1]
+		v0 = flow((a-before)/(p.end-p.begin), here)
 	}
+	if w.leg < l.last {
+		n := m.legs[w.leg+1]
+		v1 = flow(here, (after-b)/(n.end-n.begin))
+	}
+	t2, t3 := t*t, t*t*t
+	return a*(2*t3-3*t2+1) + v0*d*(t3-2*t2+t) + b*(3*t2-2*t3) + v1*d*(t3-t2)
 }
 
 // flow is the speed at a pose passed without a rest, from the speeds before and after: none
@@ -168,11 +184,7 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 	m.anglesAt(keys, w, &a)
 	from, to := &keys[w.from], &keys[w.to]
 
-	hips := b.anchored(&a, from.anchor)
-	if w.t > 0 && from.anchor != to.anchor {
-		hips = mix(hips, b.anchored(&a, to.anchor), w.t)
-	}
-	b.trunk(&a, hips)
+	b.trunk(&a, m.hipsAt(b, keys, w, &a))
 	b.breath = breath
 	first := right // a foot that rests on the other comes after it
 	if from.contacts[rightLeg].place == onFoot || to.contacts[rightLeg].place == onFoot {
@@ -198,6 +210,22 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 			b.arm[side].grip = 1
 		}
 	}
+}
+
+// hipsAt says where the hips are between two poses.
+func (m *Motion) hipsAt(b *body, keys []key, w moment, a *angles) vec {
+	from, to := keys[w.from].anchor, keys[w.to].anchor
+	p := b.anchored(a, from)
+	if w.t == 0 || from == to {
+		return p
+	}
+	q := b.anchored(a, to)
+	i, j := m.neighbours(w)
+	if from.part != to.part || keys[i].anchor.part != from.part || keys[j].anchor.part != to.part {
+		return mix(p, q, w.t)
+	}
+	o, r := b.anchored(a, keys[i].anchor), b.anchored(a, keys[j].anchor)
+	return vec{m.ease(w, p.x, q.x, o.x, r.x), m.ease(w, p.y, q.y, o.y, r.y), m.ease(w, p.z, q.z, o.z, r.z)}
 }
 
 // anchored says where the hips are so that the anchor's part lies at its place.

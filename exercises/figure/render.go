@@ -59,69 +59,6 @@ type stage struct {
 	bow         []bowPoint
 }
 
-// fit remembers where the camera stands, for the last motion, side and turn.
-type fit struct {
-	motion         *Motion
-	side           Side
-	turn           float64
-	arrow          bool
-	x0, y0, x1, y1 float64
-}
-
-const fitSamples = 24
-
-func (st *stage) aim(s Scene, w, h int) {
-	f := &st.fit
-	if f.motion != s.Motion || f.side != s.Side || f.turn != s.Turn || f.arrow != s.Arrow {
-		c := lookFrom(s.Motion.view, s.Turn)
-		*f = fit{s.Motion, s.Side, s.Turn, s.Arrow, math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-		for i := range fitSamples {
-			s.Motion.pose(&st.body, float64(i)/fitSamples, 0, s.Side)
-			st.flesh.build(&st.body, &c)
-			st.flesh.props(s.Motion, &st.body, s.Side, &c)
-			st.flesh.see(&c)
-			x0, y0, x1, y1 := st.flesh.bounds()
-			f.widen(x0, y0, 0)
-			f.widen(x1, y1, 0)
-		}
-		f.floor(s.Motion, &c)
-		if s.Arrow {
-			for _, a := range s.Motion.arrows {
-				st.follow(a, s)
-				for _, v := range st.trail {
-					f.widen(c.x(v), c.y(v), 0.02)
-				}
-			}
-		}
-	}
-	st.camera = lookFrom(s.Motion.view, s.Turn)
-	const margin = 0.055
-	wide, tall := f.x1-f.x0, f.y1-f.y0
-	// A card shows one person: a small pose is not blown up to fill the frame.
-	span := math.Max(math.Max(wide, 0.85), 0)
-	rise := math.Max(tall, 0.55)
-	scale := math.Min(float64(w)*(1-2*margin)/span, float64(h)*(1-2*margin)/rise)
-	st.camera.scale = scale
-	st.camera.ox = float64(w)/2 - scale*(f.x0+f.x1)/2
-	st.camera.oy = float64(h)/2 - scale*(f.y0+f.y1)/2
-}
-
-func (f *fit) widen(x, y, room float64) {
-	f.x0, f.x1 = math.Min(f.x0, x-room), math.Max(f.x1, x+room)
-	f.y0, f.y1 = math.Min(f.y0, y-room), math.Max(f.y1, y+room)
-}
-
-// floor widens the fit to the mat.
-func (f *fit) floor(m *Motion, c *camera) {
-	if m.props&mat == 0 {
-		return
-	}
-	for i := range 4 {
-		v := vec{m.mat[i&1], matHalf * float64(i&2-1), 0}
-		f.widen(c.x(v), c.y(v), 0)
-	}
-}
-
 func (st *stage) play(p painter, s Scene, w, h int) {
 	st.palette = s.Palette
 	if st.palette == nil {
@@ -265,47 +202,6 @@ func (st *stage) ghost(p painter, s Scene) {
 	p.fill(&st.shape, pal.Arrow, pal.GhostStrength*0.6)
 }
 
-// glowGroup paints the working muscles of the group just drawn, inside it only.
-func (st *stage) glowGroup(p painter, s Scene, g int, primary, secondary muscle) {
-	b := &st.body
-	want := primary | secondary
-	if want == 0 || st.flesh.groups[g].prop {
-		return
-	}
-	st.shape.reset()
-	last := 0.0
-	put := func(q patch) {
-		// Patches of one strength are painted as one shape, so that they do not add up.
-		if k := st.strength(g, &q, primary); k > 0 {
-			if k != last {
-				st.glow(p, g, last)
-			}
-			last = k
-			st.patch(&q)
-		}
-	}
-	defer func() { st.glow(p, g, last) }()
-	switch g {
-	case rightLegGroup, leftLegGroup:
-		side := (g - rightLegGroup) / 2
-		if s.works(side) {
-			legPatches(b, side, want, put)
-		}
-	case rightArmGroup, leftArmGroup:
-		side := (g - rightArmGroup) / 2
-		if s.works(side) {
-			armPatches(b, side, want, put)
-		}
-	case trunkGroup:
-		trunkPatches(b, want, put)
-		for side := range 2 {
-			if s.works(side) {
-				legPatches(b, side, want&(buttock|frontHip|outerHip), put)
-			}
-		}
-	}
-}
-
 // The groups in the order that flesh.build makes them.
 const (
 	rightLegGroup = iota
@@ -325,42 +221,4 @@ func (s *Scene) works(side int) bool {
 		side = 1 - side
 	}
 	return w == side
-}
-
-// strength says how much a patch glows: less for secondary muscles and far limbs, not at
-// all where it faces away.
-func (st *stage) strength(g int, q *patch, primary muscle) float64 {
-	seen := smooth(-0.62, -0.40, -st.camera.depth(q.outward.unit()))
-	k := st.palette.GlowStrength * seen
-	if q.muscle&primary == 0 {
-		k *= 0.42
-	}
-	if st.flesh.groups[g].far {
-		k *= 1 - st.palette.Far*0.8
-	}
-	return k
-}
-
-func (st *stage) patch(q *patch) {
-	st.glowOvals = st.glowOvals[:0]
-	for i := range q.n {
-		st.glowOvals = append(st.glowOvals, st.camera.see(&q.ovals[i]))
-	}
-	st.shape.hull(st.glowOvals, even, -0.002*st.camera.scale, 0, 0)
-}
-
-// glow paints the patches gathered, inside their group.
-func (st *stage) glow(p painter, g int, strength float64) {
-	if st.shape.empty() {
-		return
-	}
-	f := &st.flesh
-	st.mask.reset()
-	for _, l := range f.layers[f.groups[g].from:f.groups[g].to] {
-		for _, pc := range f.pieces[l.from:l.to] {
-			st.mask.hull(f.seen[pc.from:pc.to], bare, 0, 0, 0)
-		}
-	}
-	p.blurred(&st.shape, &st.mask, st.palette.Glow, strength, 0.0105*st.camera.scale)
-	st.shape.reset()
 }

@@ -21,6 +21,7 @@ var (
 	sheetOnly = flag.String("only", "", "with -sheet: only these motions, comma-separated")
 	sheetSize = flag.String("cell", "320x240", "with -sheet: size of a picture, such as 480x480")
 	sheetDark = flag.Bool("dark", false, "with -sheet: on the dark ground")
+	sheetHigh = flag.Bool("contrast", false, "with -sheet: in high contrast")
 	sheetAt   = flag.String("at", "0,mid,hold", "with -sheet: which moments")
 )
 
@@ -95,6 +96,9 @@ func TestSheet(t *testing.T) {
 	pal := Light()
 	if *sheetDark {
 		pal = Dark()
+	}
+	if *sheetHigh {
+		pal = HighContrast()
 	}
 	sheet := image.NewRGBA(image.Rect(0, 0, perRow*w*len(moments), rows*h))
 	draw.Draw(sheet, sheet.Rect, image.NewUniform(pal.Ground), image.Point{}, draw.Src)

@@ -1,0 +1,76 @@
+package figure
+
+// ring is one section of the trunk: how deep and wide, and how far its middle lies in
+// front of the spine.
+type ring struct{ forward, deep, wide, tall float64 }
+
+var trunkRings = [spinePoints]ring{
+	{0.010, 0.0640, 0.0870, 0.030},
+	{0.012, 0.0595, 0.0820, 0.026},
+	{0.013, 0.0560, 0.0765, 0.026},
+	{0.014, 0.0545, 0.0740, 0.026},
+	{0.015, 0.0560, 0.0760, 0.026},
+	{0.016, 0.0600, 0.0830, 0.028},
+	{0.015, 0.0610, 0.0900, 0.030},
+	{0.009, 0.0520, 0.0930, 0.028},
+	{0.000, 0.0330, 0.0500, 0.016},
+}
+
+func (b *body) ring(i int) oval {
+	r := trunkRings[i]
+	fr := b.ribs[i]
+	if i >= 3 && i <= 7 && b.breath > 0 {
+		r.deep += 0.0030 * b.breath
+		r.forward += 0.0022 * b.breath
+		r.wide += 0.0015 * b.breath
+	}
+	return egg(fr.at(b.spine[i], r.forward, 0, 0), fr, r.deep, r.wide, r.tall)
+}
+
+func (f *flesh) trunk(b *body, c *camera) {
+	f.layer(skinTone)
+	nape := b.neck.at(b.spine[seventh], 0.004, 0, 0)
+	f.two(egg(nape, b.neck, 0.030, 0.034, 0.012), egg(b.throat, b.neck, 0.0275, 0.029, 0.012))
+	f.two(egg(b.throat, b.neck, 0.0275, 0.029, 0.012), egg(b.skull, b.neck, 0.027, 0.029, 0.016).lines(0, 0))
+
+	f.layer(shortsTone)
+	low := egg(b.pelvis.at(b.hips, -0.004, 0, -0.014), b.pelvis, 0.0640, 0.086, 0.045)
+	high := b.ring(0)
+	f.two(low, high)
+	f.two(high, b.ring(1))
+	for side := range 2 {
+		if isFar(b.pelvis, c, side) {
+			continue
+		}
+		l := &b.leg[side]
+		seat := b.pelvis.at(b.hip(side), -0.012, -0.004*lateral(side), -0.006)
+		top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
+		f.two(ball(top, hipRadius), ball(seat, 0.0640))
+	}
+
+	shirt := f.layer(shirtTone)
+	shirt.seam = true
+	hem := b.ring(0)
+	hem.c = b.ribs[0].at(hem.c, 0, 0, 0.016)
+	hem.a, hem.b = hem.a.mul(1.015), hem.b.mul(1.015)
+	hem.d = hem.d.mul(0.25)
+	f.two(hem, b.ring(1))
+	for i := 1; i+1 < spinePoints; i++ {
+		f.two(b.ring(i), b.ring(i+1))
+	}
+	for side := range 2 {
+		if b.armIsFar(c, side) {
+			continue
+		}
+		s := b.arm[side].root
+		in := b.chest().at(s, 0.002, -0.045*lateral(side), 0.006)
+		f.three(ball(s, shoulderRadius), ball(in, 0.036), b.collar(side))
+		rib := b.ribs[6].at(b.spine[6], 0.012, 0.052*lateral(side), 0)
+		f.two(ball(s, shoulderRadius), ball(rib, 0.040))
+	}
+}
+
+// collar is where the shoulder's slope meets the neck.
+func (b *body) collar(side int) oval {
+	return ball(b.ribs[seventh].at(b.spine[seventh], 0.002, 0.022*lateral(side), -0.004), 0.024)
+}
