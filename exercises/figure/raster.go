@@ -112,29 +112,30 @@ func blendMask(dst *image.RGBA, box image.Rectangle, mask, clip *image.Alpha, c 
 		o := dst.PixOffset(box.Min.X+dst.Rect.Min.X, box.Min.Y+y+dst.Rect.Min.Y)
 		d := dst.Pix[o : o+4*w]
 		for x := 0; x < w; {
-			if x+8 <= w {
+			end := min(x+8, w)
+			if end-x == 8 {
 				eight := binary.LittleEndian.Uint64(m[x:])
 				if eight == 0 {
-					x += 8
+					x = end
 					continue
 				}
 				if full && eight == math.MaxUint64 {
 					copy(d[4*x:4*x+32], run[:])
-					x += 8
+					x = end
 					continue
 				}
 			}
-			k := uint32(m[x])
-			if k != 0 && cl != nil {
-				k = k * uint32(cl[x]) / 255
-			}
-			if k == 255 && full {
-				binary.LittleEndian.PutUint32(d[4*x:], ink)
-			} else if k != 0 {
+			for ; x < end; x++ {
+				k := uint32(m[x])
+				if k != 0 && cl != nil {
+					k = k * uint32(cl[x]) / 255
+				}
+				if k == 0 {
+					continue
+				}
 				p := d[4*x : 4*x+4]
 				binary.LittleEndian.PutUint32(p, over(binary.LittleEndian.Uint32(p), ink, k))
 			}
-			x++
 		}
 	}
 }
