@@ -495,6 +495,24 @@ func TestFramesAreReportedOnce(t *testing.T) {
 	}
 }
 
+func TestTheWindowOpensBeforeAnybodyHasAnswered(t *testing.T) {
+	for _, start := range []Start{{Break: true}, {Break: true, State: "end"}, {Screen: "session"}, {Exercise: "bridge"}, {Screen: "nowhere"}, {}} {
+		x := newWorld(t, start, func(x *world) { x.posts = make(chan func(), 256) })
+		if x.w.front == nil {
+			t.Fatalf("%+v: an empty window", start)
+		}
+		want := start.Break || start.Screen == "session"
+		for timeout := time.After(10 * time.Second); want != (x.w.session != nil) || !x.w.known; {
+			select {
+			case f := <-x.posts:
+				f()
+			case <-timeout:
+				t.Fatalf("%+v: session %v, agent known %v", start, x.w.session != nil, x.w.known)
+			}
+		}
+	}
+}
+
 func TestAnotherStartDoesNotDisturbASession(t *testing.T) {
 	x := newWorld(t, Start{}, nil)
 	x.w.raise(Start{Break: true})

@@ -134,6 +134,7 @@ func (w *window) firstFrame() fyne.CanvasObject {
 func (w *window) open(s Start) {
 	switch {
 	case s.Break:
+		w.show(w.today) // until the journal has answered
 		w.startBreak("desk_2")
 	case s.Exercise != "" && w.d.Catalogue.Card(s.Exercise) != nil:
 		w.show(w.grid)
