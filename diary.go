@@ -130,7 +130,7 @@ func row(s ui.SessionRecord) journal.Session {
 		Outcome: s.Outcome, Worked: s.Worked,
 	}
 	for _, i := range s.Items {
-		r.Items = append(r.Items, journal.Item(i))
+		r.Items = append(r.Items, journal.Item{Card: i.Card, Side: i.Side, Sets: i.Sets, Reps: i.Reps, Seconds: i.Seconds, Outcome: i.Outcome})
 	}
 	return r
 }
@@ -141,7 +141,7 @@ func record(r journal.Session) ui.SessionRecord {
 		Outcome: r.Outcome, Worked: r.Worked,
 	}
 	for _, i := range r.Items {
-		s.Items = append(s.Items, session.ItemResult(i))
+		s.Items = append(s.Items, session.ItemResult{Card: i.Card, Side: i.Side, Sets: i.Sets, Reps: i.Reps, Seconds: i.Seconds, Outcome: i.Outcome})
 	}
 	return s
 }

@@ -21,11 +21,11 @@ import (
 // hand over. It starts none after the person has ended the reminders.
 type link struct {
 	client *api.Client
+	dir    string // the runtime folder, which has a mark while the person wants no reminders
 	flags  cli.AgentFlags
 	log    *slog.Logger
 
 	mu     sync.Mutex
-	ended  bool        // the person quit the reminders
 	starts []time.Time // of agents that we started lately
 }
 
@@ -49,9 +49,6 @@ func (l *link) Set(ctx context.Context, key, value string) error {
 }
 
 func (l *link) Quit(ctx context.Context) error {
-	l.mu.Lock()
-	l.ended = true
-	l.mu.Unlock()
 	return asUI(l.client.Quit(ctx, "quit"))
 }
 
@@ -62,9 +59,7 @@ func (l *link) Watch(ctx context.Context, changed func(api.Status, error)) {
 			told = false
 			switch {
 			case s.Bye != "":
-				l.mu.Lock()
-				l.ended = s.Bye == "quit"
-				l.mu.Unlock()
+				l.log.Info("the agent ends", "why", s.Bye)
 			case older(s.Version, version):
 				l.log.Info("an older agent hands over", "theirs", s.Version)
 				if err := l.client.Quit(ctx, "handover"); err != nil {
@@ -100,7 +95,7 @@ func (l *link) restart() bool {
 		}
 	}
 	l.starts = recent
-	if l.ended {
+	if api.Ended(l.dir) {
 		return false
 	}
 	if n := len(recent); n > 0 && now.Sub(recent[n-1]) < 3*time.Second {
@@ -120,8 +115,11 @@ func (l *link) restart() bool {
 // Again is the person's own wish to have reminders again.
 func (l *link) Again() error {
 	l.mu.Lock()
-	l.ended, l.starts = false, nil
+	l.starts = nil
 	l.mu.Unlock()
+	if err := api.SetEnded(l.dir, false); err != nil {
+		return err
+	}
 	return startAgent(l.flags)
 }
 

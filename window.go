@@ -48,7 +48,10 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	prefs, _ := settings.Read(place.Settings())
 	words := lang.For(prefs.Language)
 	client := api.NewClient(dir, api.AgentDoor)
-	link := &link{client: client, flags: f, log: logger}
+	link := &link{client: client, dir: dir, flags: f, log: logger}
+	if err := api.SetEnded(dir, false); err != nil { // opening Limber is a wish for reminders
+		logger.Warn("start", "err", err)
+	}
 	journal := &diary{client: client}
 	defer journal.close()
 	player := sound.Open(logger)
@@ -62,7 +65,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	return ui.Run(ui.Deps{
 		App: a, Words: words, Languages: lang.Codes(),
 		Catalogue: exercises.Load(words.Code), Safety: exercises.LoadSafety(words.Code),
-		Agent: link, Journal: journal, Sound: cues{player}, Version: version,
+		Agent: link, Journal: journal, Sound: cues{player}, Version: version, Settings: settings.All(prefs),
 		Start: ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
 		Raise: raise,
 		Frames: func() {
@@ -72,7 +75,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 			}
 		},
 		Diagnostics: func() string { return diagnostics(words, client) },
-		StartAgent:  func() error { return startAgent(f) },
+		StartAgent:  link.Again,
 		Paths:       ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs()},
 	})
 }

@@ -203,7 +203,8 @@ func (d *Desktop) keepEvidence() {
 		}
 	}
 	logs, _ := filepath.Glob(filepath.Join(d.Dir, "log", "*"))
-	for _, name := range logs {
+	own, _ := filepath.Glob(filepath.Join(d.Home(), ".local", "state", "limber", "log", "*"))
+	for _, name := range append(logs, own...) {
 		if text, err := os.ReadFile(name); err == nil && len(text) > 0 {
 			d.t.Logf("--- %s\n%s", filepath.Base(name), tail(string(text), 4000))
 		}

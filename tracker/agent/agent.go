@@ -89,6 +89,9 @@ func Run(ctx context.Context, c Config) error {
 	if err := a.open(ctx); err != nil {
 		return err
 	}
+	if err := api.SetEnded(c.Runtime, false); err != nil {
+		a.Log.Warn("start", "err", err)
+	}
 	go func() {
 		if err := door.Serve(a.handler(ctx)); err != nil {
 			a.Log.Error("local API ended", "err", err)
@@ -225,6 +228,11 @@ func (a *agent) close() error {
 	if a.journal != nil {
 		if err := a.journal.Close(); err != nil {
 			a.Log.Error("close the journal", "err", err)
+		}
+	}
+	if a.bye == "quit" {
+		if err := api.SetEnded(a.Runtime, true); err != nil {
+			a.Log.Warn("end", "err", err)
 		}
 	}
 	a.Log.Info("agent ended", "why", a.bye)

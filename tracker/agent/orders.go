@@ -51,12 +51,17 @@ func (a *agent) order(o api.Order) error {
 	default:
 		return errOrder
 	}
-	events, err := a.model.Act(a.sample, act)
+	now, err := a.read()
+	if err != nil {
+		return err
+	}
+	a.sample = now
+	events, err := a.model.Act(now, act)
+	a.handle(events) // those of the sample come even where the act is refused
 	if err != nil {
 		return err
 	}
 	a.dirty = true
-	a.handle(events)
 	a.withdraw(outcomes[o.Do])
 	return nil
 }
@@ -106,6 +111,8 @@ func (a *agent) sentence(err error) string {
 	switch {
 	case errors.Is(err, tracker.ErrSnoozeRefused):
 		return a.words.T("refused.snooze")
+	case errors.Is(err, tracker.ErrNoBreak):
+		return a.words.T("refused.no_break")
 	case errors.Is(err, errDuration):
 		return a.words.T("refused.duration")
 	case errors.As(err, &value):

@@ -73,13 +73,17 @@ func buttons(actions []Action, d daemon) []string {
 	}
 	for _, a := range actions {
 		label := plain(a.Label, longestLabel, false)
-		if a.Key == startAction {
+		if a.Key == startAction && !d.drawsDefault() {
 			list = append(list, defaultAction, label)
 		}
 		list = append(list, a.Key, label)
 	}
 	return list
 }
+
+// drawsDefault: Xfce's daemon draws the default action as one more button, so the
+// notice would offer to start the break twice.
+func (d daemon) drawsDefault() bool { return strings.HasPrefix(d.server, "Xfce") }
 
 func hints(m Message, d daemon) map[string]dbus.Variant {
 	const normal = byte(1)

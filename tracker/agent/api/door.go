@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -65,12 +66,17 @@ func (d *Door) Serve(h http.Handler) error {
 	return err
 }
 
-// Close ends the server and gives the lock back.
+// Close ends the server, once those that listen have heard the last word (within
+// a second), and gives the lock back.
 func (d *Door) Close() error {
 	var err error
 	d.once.Do(func() {
 		if d.server != nil {
-			err = d.server.Close()
+			patience, stop := context.WithTimeout(context.Background(), time.Second)
+			defer stop()
+			if d.server.Shutdown(patience) != nil {
+				err = d.server.Close()
+			}
 		}
 		err = errors.Join(ignoreClosed(d.listener.Close()), err, d.lock.Unlock())
 	})
