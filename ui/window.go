@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
 	"limber/lang"
@@ -224,39 +223,6 @@ func (w *window) bring(s screen) {
 	s.shown()
 }
 
-// frameLayout sets the rail at the left of the screen, or below it where the window is narrow.
-type frameLayout struct{ w *window }
-
-func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 480) }
-
-func (l *frameLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	if len(objects) < 2 {
-		return
-	}
-	body, rail := objects[0], l.w.rail
-	at := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
-	switch {
-	case !rail.Visible():
-		at(body, 0, 0, s.Width, s.Height)
-	case s.Width < wideEnough:
-		rail.Bottom(true)
-		h := rail.MinSize().Height
-		at(body, 0, 0, s.Width, s.Height-h)
-		at(rail, 0, s.Height-h, s.Width, h)
-	default:
-		rail.Bottom(false)
-		rw := rail.MinSize().Width
-		at(rail, 0, 0, rw, s.Height)
-		at(body, rw, 0, s.Width-rw, s.Height)
-	}
-}
-
-// narrow tells whether the window is too narrow for two columns.
-func (w *window) narrow() bool { return w.win.Canvas().Size().Width < wideEnough }
-
 // follow listens to the agent and to other starts of Limber, as long as the window is open.
 func (w *window) follow() {
 	w.run(func() {
@@ -292,65 +258,6 @@ func (w *window) onStatus(s api.Status, err error) {
 	}
 }
 
-// applySettings lets look and sound follow the settings.
-func (w *window) applySettings() {
-	v := w.status.Settings
-	look := theme.Limber{Mode: theme.Mode(v["theme"]), Large: v["text_size"] == "large"}
-	if look.Mode == "" {
-		look.Mode = theme.System
-	}
-	if w.look != look && v != nil {
-		larger := w.look.Large != look.Large && w.frame != nil
-		w.look = look
-		w.d.App.Settings().SetTheme(look)
-		if larger && w.session == nil {
-			w.rebuild()
-		}
-		w.resized = w.resized || larger && w.session != nil
-	}
-	if sound := v["sound"] + " " + v["volume"]; v != nil && sound != w.heard { // once: in a session the person may mute it
-		w.heard = sound
-		w.d.Sound.SetOn(v["sound"] != "off")
-		w.d.Sound.SetVolume(number(v["volume"], 70))
-	}
-}
-
-// rebuild makes the screens anew and stays where it was.
-func (w *window) rebuild() {
-	front, trail := w.front, w.trail
-	if front == nil {
-		w.build()
-		return
-	}
-	front.hidden()
-	w.front = nil
-	w.build()
-	w.trail = nil
-	for _, s := range trail {
-		w.trail = append(w.trail, w.again(s))
-	}
-	w.bring(w.again(front))
-}
-
-// again is the same screen, made anew.
-func (w *window) again(s screen) screen {
-	switch s := s.(type) {
-	case *grid:
-		return w.grid
-	case *settings:
-		return w.prefs
-	case *cardScreen:
-		return newCard(w, s.card)
-	case *safetyScreen:
-		return newSafety(w, s.waiting)
-	case *helpScreen:
-		return newHelp(w, s.inSession)
-	case *questionScreen, *endScreen:
-		return s
-	}
-	return w.today
-}
-
 // complain shows what went wrong above the screen, in the person's words.
 func (w *window) complain(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
@@ -380,51 +287,6 @@ func (w *window) onKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && len(w.trail) > 0 {
 		w.back()
 	}
-}
-
-// shortcuts are those that every desktop knows: quit, close, search, settings.
-func (w *window) shortcuts() {
-	add := func(key fyne.KeyName, do func()) {
-		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { do() })
-	}
-	add(fyne.KeyW, w.onClose)
-	add(fyne.KeyQ, w.onClose)
-	add(fyne.KeyF, func() {
-		if w.session == nil {
-			w.show(w.grid)
-			w.grid.search()
-		}
-	})
-	add(fyne.KeyComma, func() {
-		if w.session == nil {
-			w.show(w.prefs)
-		}
-	})
-}
-
-// told is the name under which Fyne's preferences keep that the person has been told once.
-const toldClose = "told_close"
-
-// onClose ends the window. The first time it says that reminders go on.
-func (w *window) onClose() {
-	if w.session != nil {
-		w.session.leave()
-	}
-	p := w.d.App.Preferences()
-	if w.gone == nil && w.known && !p.Bool(toldClose) {
-		p.SetBool(toldClose, true)
-		w.show(newQuestion(w, question{
-			icon: "info", title: w.words.T("close.title"), text: w.words.T("close.text"),
-			yes: w.words.T("close.yes"), onYes: w.close, no: w.words.T("close.no"), onNo: func() { w.goTo(home) },
-		}))
-		return
-	}
-	w.close()
-}
-
-func (w *window) close() {
-	w.d.App.Driver().SetDisableScreenBlanking(false)
-	w.win.Close()
 }
 
 // readSafety learns what was answered before. Until it is known, nothing was.

@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// frameLayout sets the rail at the left of the screen, or below it where the window is narrow.
+type frameLayout struct{ w *window }
+
+func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 480) }
+
+func (l *frameLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	if len(objects) < 2 {
+		return
+	}
+	body, rail := objects[0], l.w.rail
+	at := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	switch {
+	case !rail.Visible():
+		at(body, 0, 0, s.Width, s.Height)
+	case s.Width < wideEnough:
+		rail.Bottom(true)
+		h := rail.MinSize().Height
+		at(body, 0, 0, s.Width, s.Height-h)
+		at(rail, 0, s.Height-h, s.Width, h)
+	default:
+		rail.Bottom(false)
+		rw := rail.MinSize().Width
+		at(rail, 0, 0, rw, s.Height)
+		at(body, rw, 0, s.Width-rw, s.Height)
+	}
+}
+
+// narrow tells whether the window is too narrow for two columns.
+func (w *window) narrow() bool { return w.win.Canvas().Size().Width < wideEnough }

@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"limber/ui/theme"
+)
+
+// applySettings lets look and sound follow the settings.
+func (w *window) applySettings() {
+	v := w.status.Settings
+	look := theme.Limber{Mode: theme.Mode(v["theme"]), Large: v["text_size"] == "large"}
+	if look.Mode == "" {
+		look.Mode = theme.System
+	}
+	if w.look != look && v != nil {
+		larger := w.look.Large != look.Large && w.frame != nil
+		w.look = look
+		w.d.App.Settings().SetTheme(look)
+		if larger && w.session == nil {
+			w.rebuild()
+		}
+		w.resized = w.resized || larger && w.session != nil
+	}
+	if sound := v["sound"] + " " + v["volume"]; v != nil && sound != w.heard { // once: in a session the person may mute it
+		w.heard = sound
+		w.d.Sound.SetOn(v["sound"] != "off")
+		w.d.Sound.SetVolume(number(v["volume"], 70))
+	}
+}
+
+// rebuild makes the screens anew and stays where it was.
+func (w *window) rebuild() {
+	front, trail := w.front, w.trail
+	if front == nil {
+		w.build()
+		return
+	}
+	front.hidden()
+	w.front = nil
+	w.build()
+	w.trail = nil
+	for _, s := range trail {
+		w.trail = append(w.trail, w.again(s))
+	}
+	w.bring(w.again(front))
+}
+
+// again is the same screen, made anew.
+func (w *window) again(s screen) screen {
+	switch s := s.(type) {
+	case *grid:
+		return w.grid
+	case *settings:
+		return w.prefs
+	case *cardScreen:
+		return newCard(w, s.card)
+	case *safetyScreen:
+		return newSafety(w, s.waiting)
+	case *helpScreen:
+		return newHelp(w, s.inSession)
+	case *questionScreen, *endScreen:
+		return s
+	}
+	return w.today
+}

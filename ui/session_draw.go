@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises/session"
+	"limber/lang"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// drawRing counts seconds, or repetitions where the person's own pace counts.
+func (s *sessionScreen) drawRing(v session.View) {
+	T := s.w.words.T
+	left := int((v.Left + time.Second - 1) / time.Second)
+	number, words, ink := strconv.Itoa(left), s.w.words.N("session.seconds", left), theme.Teal
+	if left >= 100 {
+		number, words = clock(v.Left), T("session.left")
+	}
+	switch {
+	case v.LeadIn > 0 && !v.Paused && v.Phase.Kind == session.Work:
+		number, words, ink = strconv.Itoa(int((v.LeadIn+time.Second-1)/time.Second)), T("session.ready_words"), theme.Ink3
+	case v.Phase.Kind != session.Work:
+		ink = theme.Ink3
+	case v.Item.Dose.Hold == 0 && v.Reps > 0:
+		number, words = strconv.Itoa(min(v.RepsDone+1, v.Reps)), T("session.of_reps", lang.Args{"Of": v.Reps})
+	}
+	if v.Paused {
+		ink = theme.Ink3
+	}
+	s.ring.Set(v.Progress, number, words, ink)
+}
+
+func (s *sessionScreen) drawNext(v session.View) {
+	id := ""
+	if v.Next != nil {
+		id = v.Next.Card.ID
+	}
+	if id == s.nextID {
+		return
+	}
+	s.nextID = id
+	show(s.next, id != "")
+	s.nextPic.Objects = nil
+	if id != "" {
+		f := scene(v.Next.Card)
+		if f.Motion != nil {
+			f.At = f.Motion.HoldAt()
+		}
+		s.nextName.Set(v.Next.Card.Text.Name)
+		s.nextPic.Objects = []fyne.CanvasObject{widgets.NewStill(s.w.stills, "next:"+id, f, fyne.NewSize(96, 72))}
+	}
+	s.nextPic.Refresh()
+	s.box.Refresh()
+}
