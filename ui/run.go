@@ -70,7 +70,6 @@ func (w *window) lead(r run) {
 	if w.session != nil {
 		return
 	}
-	w.report("break_started")
 	w.session = newSessionScreen(w, r)
 	w.d.App.Driver().SetDisableScreenBlanking(true)
 	w.show(w.session)

@@ -172,6 +172,7 @@ func (s *sessionScreen) draw(v session.View) {
 	if p != s.last {
 		s.last = p
 		s.w.save(s.run, s.s)
+		s.w.report("break_started") // at each phase: a start that the agent hears no more of lapses after ten minutes
 	}
 	s.drawFigure(v)
 	s.drawWords(v)
