@@ -35,7 +35,7 @@ type leg struct {
 }
 
 // Cycle gives the seconds of one repetition at the card's tempo, moves included. For
-// sides in turn (bird-dog, marching) a repetition is one side; show the other side with
+// sides in turn (bird-dog) a repetition is one side; show the other side with
 // Scene.Side in the next cycle.
 func (m *Motion) Cycle() float64 { return m.cycle }
 

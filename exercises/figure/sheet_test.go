@@ -117,6 +117,8 @@ func TestSheet(t *testing.T) {
 				s.At, s.Arrow = m.HoldAt(), true
 			case "left":
 				s.At, s.Side = m.HoldAt(), Left
+			case "late":
+				s.At = 0.5 + m.HoldAt()
 			case "turn":
 				s.At, s.Turn = m.HoldAt(), 60
 			}
