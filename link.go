@@ -123,6 +123,9 @@ func (l *link) Again() error {
 	return startAgent(l.flags)
 }
 
+// startAgent starts the background process and leaves it to itself.
+func startAgent(f cli.AgentFlags) error { return start(nil, append([]string{"agent"}, scale(f)...)...) }
+
 func asUI(err error) error {
 	if errors.Is(err, api.ErrNoAgent) {
 		return ui.ErrNoAgent

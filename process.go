@@ -18,9 +18,6 @@ import (
 //go:embed Icon.png
 var icon []byte
 
-// startAgent starts the background process and leaves it to itself.
-func startAgent(f cli.AgentFlags) error { return start(nil, append([]string{"agent"}, scale(f)...)...) }
-
 // startWindow starts a window, which hands over to one that is there already.
 func startWindow(s api.Show, f cli.AgentFlags) error {
 	if openWindow("") == nil {

@@ -19,8 +19,9 @@ import (
 	"limber/tracker/agent/api"
 )
 
-// scale makes 30 minutes 18 seconds.
-const scale = "0.01"
+// scale makes 30 minutes 54 seconds. It must leave the longest phase of the break
+// shorter than the ten minutes after which a start that nobody hears of lapses.
+const scale = "0.03"
 
 func status(t *testing.T, d *desktop.Desktop) (s api.Status, ok bool) {
 	t.Helper()
@@ -84,11 +85,12 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	j := book(t, d)
 	d.Eventually("the session in the journal", func() bool { return len(sessions(t, j)) == 1 })
 	d.Eventually("the agent to know of the break", func() bool { s, _ := status(t, d); return s.Tracker.State == "break" })
-	d.Eventually("the end of the session", func() bool {
-		d.Key("Right") // done with this
-		time.Sleep(300 * time.Millisecond)
-		return sessions(t, j)[0].Outcome == "done"
-	})
+	// The break is done as a person does it: two minutes by the clock, with a pause.
+	d.Key("space")
+	time.Sleep(time.Second)
+	d.Key("space")
+	time.Sleep(90 * time.Second)
+	d.Eventually("the end of the session", func() bool { return sessions(t, j)[0].Outcome == "done" })
 	s := sessions(t, j)[0]
 	if s.Routine != "desk_2" || !s.Break || len(s.Items) != 3 || s.Ended.Before(s.Started) {
 		t.Errorf("the journal has %+v", s)

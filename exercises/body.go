@@ -1,6 +1,7 @@
 package exercises
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"slices"
@@ -133,7 +134,8 @@ func readBytes(fsys fs.FS, name string) ([]byte, *yamlfile.Problem) {
 	if err == nil {
 		return data, nil
 	}
-	if p, ok := err.(yamlfile.Problem); ok {
+	var p yamlfile.Problem
+	if errors.As(err, &p) {
 		return nil, &p
 	}
 	return nil, &yamlfile.Problem{File: name, What: err.Error()}

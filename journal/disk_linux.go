@@ -21,5 +21,5 @@ func localDisk(dir string) bool {
 	if err := unix.Statfs(dir, &s); err != nil {
 		return true
 	}
-	return !remote[int64(s.Type)&0xffffffff]
+	return !remote[int64(s.Type)&0xffffffff] //nolint:unconvert // 32 bits wide on some machines
 }

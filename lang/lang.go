@@ -19,7 +19,7 @@ import (
 // files holds one folder a part of the program and one file a language in it,
 // en/ui.json for example; all files of a language are merged.
 //
-//go:embed en
+//go:embed en de
 var files embed.FS
 
 // Args are the values that a sentence names, as {{.Name}}.

@@ -44,7 +44,7 @@ func (m *Model) gapped(st step, moved bool) bool {
 	m.lose(gap, st.cur.IdleKnown)
 	m.close(Stretch{From: from.Wall, To: m.Now.Wall, Kind: KindBlind, Evidence: BlindGap})
 	if !m.Standing && m.Session == nil {
-		m.Backstop = max(0, m.Backstop-gap)
+		m.Backstop = max(m.Spell, m.Backstop-gap) // what was counted as sitting was no gap
 	}
 	return true
 }

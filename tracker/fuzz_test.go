@@ -58,7 +58,7 @@ func life(data []byte) []moment {
 			s.Boot += d
 			s.Wall = s.Wall.Add(d)
 			idle += d * time.Duration(i%2)
-			pass(5*time.Second, time.Duration(n%7)*time.Second)
+			pass(5*time.Second, n%7*time.Second)
 			all[len(all)-1].slept = true
 		case 6:
 			flags := []*bool{&s.Locked, &s.Inactive, &s.ScreenOff, &s.Camera, &s.Microphone, &s.Shared, &s.Playback, &s.Fullscreen, &s.DND}

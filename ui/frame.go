@@ -33,6 +33,3 @@ func (l *frameLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		at(body, rw, 0, s.Width-rw, s.Height)
 	}
 }
-
-// narrow tells whether the window is too narrow for two columns.
-func (w *window) narrow() bool { return w.win.Canvas().Size().Width < wideEnough }

@@ -19,7 +19,6 @@ type settings struct {
 	follow []func(values map[string]string) // set the controls after the agent's values
 	wrong  map[string]*widgets.Text
 	values map[string]string // as shown
-	copied *widgets.Text
 	hours  *hours
 }
 

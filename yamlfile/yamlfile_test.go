@@ -31,7 +31,6 @@ type file struct {
 	Volume float64           `yaml:"volume"`
 	Notes  map[string]string `yaml:"notes"`
 	Motion *yaml.Node        `yaml:"motion"`
-	hidden int
 }
 
 func TestDecodeFillsEveryKindOfField(t *testing.T) {

@@ -22,7 +22,7 @@ import (
 
 // Patience is how long anything may take before a test gives up. It is long
 // because a busy machine is slow, and nothing here measures speed.
-const Patience = 60 * time.Second
+const Patience = 2 * time.Minute
 
 // Desktop is one running desktop.
 type Desktop struct {

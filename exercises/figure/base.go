@@ -195,6 +195,8 @@ func sideLying() key {
 	k.angles[lumbarBend], k.angles[thoracicBend], k.angles[neckBend] = -3, -6, -8
 	k.both(hipFlex, 48)
 	k.both(kneeFlex, 88)
+	k.angles[hipAbduct.of(left)] = 10 // down to the floor; the upper leg lies on it
+	k.angles[hipAbduct.of(right)], k.angles[hipRotate.of(right)] = -12, 18
 	k.angles[shoulderFlex.of(left)], k.angles[elbowFlex.of(left)] = 165, 105
 	k.angles[shoulderFlex.of(right)], k.angles[elbowFlex.of(right)] = 62, 70
 	k.angles[shoulderAbduct.of(right)] = -20

@@ -3,6 +3,7 @@ package figure
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"flag"
 	"image"
 	"image/draw"
@@ -271,7 +272,7 @@ func TestSVGIsWellFormedAndHoldsTheSameShapes(t *testing.T) {
 	paths := 0
 	for {
 		tok, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -49,11 +49,9 @@ type path struct {
 	ends   []int // where each outline ends in points
 }
 
-func (p *path) reset()       { p.points, p.ends = p.points[:0], p.ends[:0] }
-func (p *path) line(q point) { p.points = append(p.points, q) }
-func (p *path) close()       { p.ends = append(p.ends, len(p.points)) }
-func (p *path) add(q point)  { p.points = append(p.points, q) }
-func (p *path) empty() bool  { return len(p.points) == 0 }
+func (p *path) reset()      { p.points, p.ends = p.points[:0], p.ends[:0] }
+func (p *path) close()      { p.ends = append(p.ends, len(p.points)) }
+func (p *path) empty() bool { return len(p.points) == 0 }
 
 const directions = 36
 

@@ -44,7 +44,8 @@ func (b *bus) show(m Message) error {
 	// The daemon may have been started by this very call, or again since the last
 	// one; news of that is still to come, and must not take this message for the
 	// old daemon's.
-	call(conn, busService, busPath, busService+".GetNameOwner", 0, []any{service}, &d.owner)
+	// Where that fails the owner stays as it was known, and the news puts it right.
+	_ = call(conn, busService, busPath, busService+".GetNameOwner", 0, []any{service}, &d.owner)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.conn == conn {

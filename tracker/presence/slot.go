@@ -103,7 +103,9 @@ func (s *slot) try() (again bool) {
 		s.mu.Unlock()
 		s.log.Info("presence source", "what", s.what, "source", p.name())
 		if want > 0 {
-			s.guard(p, func() error { return p.watch(want) })
+			if err := s.guard(p, func() error { return p.watch(want) }); err != nil {
+				s.log.Warn("presence watch", "what", s.what, "err", err)
+			}
 		}
 		return false
 	}
@@ -183,7 +185,7 @@ func (s *slot) caps() (list []Cap) {
 	if p == nil {
 		return s.absent
 	}
-	s.guard(p, func() error { list = p.caps(); return nil })
+	_ = s.guard(p, func() error { list = p.caps(); return nil }) // a panic is logged, and leaves no list
 	return list
 }
 

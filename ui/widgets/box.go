@@ -14,7 +14,6 @@ import (
 type Box struct {
 	widget.BaseWidget
 	fill, line fyne.ThemeColorName
-	shadow     bool
 	radius     float32
 	content    *fyne.Container
 }

@@ -16,10 +16,10 @@ type Pressable struct {
 	// OnOver is told when the pointer or the focus comes and goes.
 	OnOver func(over bool)
 
-	label             string // for a screen reader
-	self              fyne.Widget
-	hovered, focused  bool
-	disabled, pressed bool
+	label            string // for a screen reader
+	self             fyne.Widget
+	hovered, focused bool
+	disabled         bool
 }
 
 var (

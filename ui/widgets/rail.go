@@ -19,7 +19,6 @@ type Rail struct {
 	widget.BaseWidget
 	items  []*railItem
 	bottom bool
-	box    *fyne.Container
 }
 
 // NewRail calls open with the id of the place that was pressed.

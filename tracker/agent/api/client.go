@@ -146,7 +146,7 @@ func (c *Client) do(req *http.Request, into any) error {
 func noAgent(err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || isNoPipe(err) {
-		return fmt.Errorf("%w (%v)", ErrNoAgent, err)
+		return fmt.Errorf("%w (%w)", ErrNoAgent, err)
 	}
 	return err
 }
