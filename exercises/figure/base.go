@@ -192,11 +192,11 @@ func kneeling() key {
 func sideLying() key {
 	var k key
 	k.angles[pelvisYaw], k.angles[pelvisRoll] = -90, 90
-	k.angles[lumbarBend], k.angles[thoracicBend], k.angles[neckBend] = -3, -6, -8
+	k.angles[lumbarBend], k.angles[thoracicBend], k.angles[neckBend] = -3, -4, 8
 	k.both(hipFlex, 48)
 	k.both(kneeFlex, 88)
-	k.angles[hipAbduct.of(left)] = 10 // down to the floor; the upper leg lies on it
-	k.angles[hipAbduct.of(right)], k.angles[hipRotate.of(right)] = -12, 18
+	k.angles[hipAbduct.of(left)], k.angles[hipRotate.of(left)] = 7, -4 // down to the floor; the upper leg lies on it
+	k.angles[hipAbduct.of(right)], k.angles[hipRotate.of(right)] = -10, 14
 	k.angles[shoulderFlex.of(left)], k.angles[elbowFlex.of(left)] = 165, 105
 	k.angles[shoulderFlex.of(right)], k.angles[elbowFlex.of(right)] = 62, 70
 	k.angles[shoulderAbduct.of(right)] = -20
