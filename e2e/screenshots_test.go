@@ -33,14 +33,15 @@ var looks = []look{
 var shots = []struct {
 	name  string
 	args  []string
-	state string
+	state string   // of ui.Start
+	keys  []string // pressed once the window is there
 }{
-	{"today", []string{"--screen", "today"}, ""},
-	{"exercises", []string{"--screen", "exercises"}, ""},
-	{"card", []string{"--exercise", "bird_dog"}, ""},
-	{"safety", []string{"--screen", "safety"}, ""},
-	{"session", []string{"--screen", "session"}, "work"},
-	{"settings", []string{"--screen", "settings"}, ""},
+	{"today", []string{"--screen", "today"}, "", nil},
+	{"exercises", []string{"--screen", "exercises"}, "", nil},
+	{"card", []string{"--exercise", "bird_dog"}, "", nil},
+	{"safety", []string{"--screen", "safety"}, "", nil},
+	{"session", []string{"--break"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
+	{"settings", []string{"--screen", "settings"}, "", nil},
 }
 
 // TestScreenshots runs the real program and writes each screen, in each look, as a PNG.
@@ -70,6 +71,10 @@ func TestScreenshots(t *testing.T) {
 				w := d.WaitWindow("Limber")
 				d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
 				time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
+				if s.keys != nil {
+					d.Key(s.keys...)
+					time.Sleep(4 * time.Second) // into the movement
+				}
 				d.ShotWindow(w, filepath.Join(*pictures, s.name+"-"+l.name+".png"))
 				p.Kill()
 				d.WaitNoWindow("Limber")
