@@ -164,7 +164,15 @@ func (m *Model) absentAgent(st step, moved bool) {
 		m.Here, m.CountFrom, m.Absent, m.Stirs = m.Now, m.Now.A, absence{}, nil
 		return
 	}
-	if st.prev.barred() && s.barred() || !moved && (s.IdleKnown && s.Idle >= st.gap || st.gap <= m.rules.sampleMost) {
+	if st.prev.barred() && s.barred() {
+		return
+	}
+	if m.Blind != "" {
+		m.Absent.Unknown += st.gap // blind before it: nobody knows what the gap was
+		m.restart()
+		return
+	}
+	if !moved && (s.IdleKnown && s.Idle >= st.gap || st.gap <= m.rules.sampleMost) {
 		return
 	}
 	start, unread := st.from, m.Uncovered
