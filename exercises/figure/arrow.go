@@ -12,7 +12,10 @@ const (
 	footLeftArrow
 	kneeRightArrow
 	kneeLeftArrow
+	elbowRightArrow
+	elbowLeftArrow
 	hipsArrow
+	pelvisArrow
 	crownArrow
 	faceArrow
 	midBackArrow
@@ -24,7 +27,8 @@ var arrowNames = map[string]arrowPart{
 	"hand_right": handRightArrow, "hand_left": handLeftArrow,
 	"foot_right": footRightArrow, "foot_left": footLeftArrow,
 	"knee_right": kneeRightArrow, "knee_left": kneeLeftArrow,
-	"hips": hipsArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
+	"elbow_right": elbowRightArrow, "elbow_left": elbowLeftArrow,
+	"hips": hipsArrow, "pelvis": pelvisArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
 }
 
 // at gives the point whose way is drawn. On the trunk and head it lies off the body, so
@@ -41,6 +45,9 @@ func (a arrowPart) at(b *body, side Side) vec {
 	case handRightArrow, handLeftArrow:
 		l := &b.arm[of(handRightArrow)]
 		return l.end.along(l.last.z, -0.06)
+	case elbowRightArrow, elbowLeftArrow:
+		l := &b.arm[of(elbowRightArrow)]
+		return l.mid.along(l.upper.z.add(l.lower.x).unit(), -0.055)
 	case footRightArrow, footLeftArrow:
 		return b.leg[of(footRightArrow)].end
 	case kneeRightArrow, kneeLeftArrow:
@@ -52,6 +59,8 @@ func (a arrowPart) at(b *body, side Side) vec {
 		return b.head.at(b.headCentre(), 0.120, 0, 0.120)
 	case faceArrow:
 		return b.head.at(b.headCentre(), 0.125, 0, 0.015)
+	case pelvisArrow:
+		return b.pelvis.at(b.hips, 0.110, 0, 0.055)
 	case chestArrow:
 		return b.ribs[6].at(b.spine[6], 0.140, 0, 0)
 	case midBackArrow:

@@ -11,6 +11,7 @@ const (
 	elbow       // the elbow, with the forearm lying on the floor
 	foot        // the whole sole
 	toes        // the ball of the foot, heel raised
+	heel        // the heel, toes raised
 	knee        // the knee, with the shin lying on the floor
 )
 
@@ -38,7 +39,7 @@ type contact struct {
 	x, y   float64 // on the floor or seat; y to the body's left
 	side   int     // whose knee, thigh or shin
 	toward float64 // degrees: where fingers, toes or shin point, 0 forward, to the left positive
-	heel   float64 // degrees that the heel is raised, for toes
+	raised float64 // degrees: of the heel, for toes; of the toes, for a heel
 }
 
 // How high the joint of a planted part is above the surface it lies on.
@@ -47,6 +48,8 @@ const (
 	elbowHeight = 0.028
 	kneeHeight  = 0.040
 	ballLength  = 0.070 // ankle to the ball of the foot, along the sole
+	heelBehind  = 0.026 // the heel's middle behind the ankle
+	heelRadius  = 0.0205
 	instep      = 0.052 // ankle above the floor when the toes' back lies on it
 )
 
@@ -79,10 +82,15 @@ func (b *body) plantLeg(c contact, free limb) limb {
 		l.closeLeg(ankle, free)
 		l.last = frame{dir, outward, vec{0, 0, 1}}
 	case toes:
-		f := frame{dir, outward, vec{0, 0, 1}}.flex(c.heel)
+		f := frame{dir, outward, vec{0, 0, 1}}.flex(c.raised)
 		ankle := f.at(vec{c.x, c.y, 0.012}, -ballLength, 0, ankleHeight-0.012)
 		l.closeLeg(ankle, free)
-		l.last, l.toes = f, c.heel
+		l.last, l.toes = f, c.raised
+	case heel:
+		f := frame{dir, outward, vec{0, 0, 1}}.flex(-c.raised)
+		ankle := f.at(vec{c.x, c.y, heelRadius}, heelBehind, 0, ankleHeight-heelRadius)
+		l.closeLeg(ankle, free)
+		l.last = f
 	case knee:
 		k := vec{c.x, c.y, kneeHeight}
 		u := k.sub(l.root).unit()

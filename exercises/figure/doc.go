@@ -26,8 +26,8 @@
 //	  view: side               # side, three_quarter, front, back, top; degrees; or {azimuth, elevation}
 //	  props: [mat, strap]      # mat, chair, stool, strap (round the working foot)
 //	  working: right           # whose limbs glow: right, left, both (the default)
-//	  arrows: [foot_right]     # what a still's arrows follow: hand_, foot_, knee_ right or left,
-//	                           # hips, crown, face, turn, chest, mid_back
+//	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_ right or left,
+//	                           # hips, pelvis (in front of them), crown, face, turn, chest, mid_back
 //	  base: hook               # the posture that poses start from
 //	  poses:
 //	    - name: strap on       # for messages, and for `like`
@@ -58,7 +58,7 @@
 // anchor says which part fixes where the body is: {hips: [x, z]}, or feet, foot_right,
 // foot_left, knees, knee_right, knee_left, elbows, shoulders (blades on the floor): [x].
 //
-// contacts, by hands, elbows, feet, toes, knees or one side's (hand_left ...):
+// contacts, by hands, elbows, feet, toes, heels, knees or one side's (hand_left ...):
 //
 //	none                                   # free, by its angles
 //	{floor: [x, y], toward: DEG}           # y away from the middle for both, to the left for one
@@ -67,6 +67,7 @@
 //	{on: foot_left}                        # a foot on the other
 //	{seat: [x, y]}  {backrest: [y]}        # hands on the chair
 //	{floor: [x, y], heel: DEG}             # toes: how far the heel is raised
+//	{floor: [x, y], toes: DEG}             # heels: how far the toes are raised
 //
 // # The picture
 //

@@ -14,6 +14,7 @@ const (
 	propTone
 	propDarkTone
 	strapTone
+	bladeTone
 )
 
 // layer is one coloured shape of a group: the union of its pieces.
@@ -83,6 +84,7 @@ func (f *flesh) build(b *body, c *camera) {
 	f.group(d, false)
 	f.trunk(b, c)
 	f.head(b, c)
+	f.blades(b, c)
 }
 
 // isFar says whether a side of the body is turned away from the camera.
@@ -146,13 +148,13 @@ const hipRadius = 0.0665
 
 func (f *flesh) foot(l *limb) {
 	f.layer(skinTone)
-	heel := l.last.at(l.end, -0.026, 0, -ankleHeight+0.0205)
+	heel := l.last.at(l.end, -heelBehind, 0, -ankleHeight+heelRadius)
 	arch := l.last.at(l.end, 0.010, 0, -ankleHeight+0.0330)
 	pad := l.last.at(l.end, ballLength, 0, -ankleHeight+0.0150)
 	toe := l.last.flex(-l.toes)
 	tip := toe.at(pad, 0.034, 0, -0.003)
-	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(heel, l.last, 0.0215, 0.0200, 0.0205))
-	f.two(egg(heel, l.last, 0.0215, 0.0200, 0.0205), egg(pad, l.last, 0.015, 0.029, 0.0150))
+	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(heel, l.last, 0.0215, 0.0200, heelRadius))
+	f.two(egg(heel, l.last, 0.0215, 0.0200, heelRadius), egg(pad, l.last, 0.015, 0.029, 0.0150))
 	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(arch, l.last, 0.022, 0.022, 0.022))
 	f.two(egg(arch, l.last, 0.022, 0.022, 0.022), egg(pad, l.last, 0.016, 0.028, 0.0150))
 	f.two(egg(pad, l.last, 0.015, 0.029, 0.0145), egg(tip, toe, 0.013, 0.025, 0.0115))

@@ -77,6 +77,8 @@ func (p *Palette) tone(t tone) color.RGBA {
 		return p.PropDark
 	case strapTone:
 		return p.Strap
+	case bladeTone:
+		return toward(p.Shirt, p.Outline, 0.26)
 	}
 	return p.Skin
 }

@@ -132,7 +132,7 @@ var contactNames = map[string]struct {
 	part part
 }{
 	"hand": {true, hand}, "elbow": {true, elbow},
-	"foot": {false, foot}, "toes": {false, toes}, "knee": {false, knee},
+	"foot": {false, foot}, "toes": {false, toes}, "heel": {false, heel}, "knee": {false, knee},
 }
 
 var placeNames = map[string]place{
@@ -183,7 +183,10 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 		c.toward = 180
 	}
 	if p == toes {
-		c.heel = 40
+		c.raised = 40
+	}
+	if p == heel {
+		c.raised = 55
 	}
 	spot := func(at place) func(*yaml.Node) {
 		return func(n *yaml.Node) { c.place = at; r.coordinates(n, what, &c.x, &c.y) }
@@ -193,7 +196,10 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 		"toward": func(n *yaml.Node) { c.toward = r.number(n, what+" toward", -180, 180) },
 	}
 	if p == toes {
-		in["heel"] = func(n *yaml.Node) { c.heel = r.number(n, what+" heel", 0, 100) }
+		in["heel"] = func(n *yaml.Node) { c.raised = r.number(n, what+" heel", 0, 100) }
+	}
+	if p == heel {
+		in["toes"] = func(n *yaml.Node) { c.raised = r.number(n, what+" toes", 0, 100) }
 	}
 	if p == foot && !mirrored {
 		in["on"] = func(n *yaml.Node) {

@@ -70,6 +70,29 @@ func (f *flesh) trunk(b *body, c *camera) {
 	}
 }
 
+// blades shows the shoulder blades on a back that is seen: two soft triangles, which glide
+// with the shoulders, so that it can be seen when they are drawn together.
+func (f *flesh) blades(b *body, c *camera) {
+	chest := b.chest()
+	if c.depth(chest.x) < 0.45 {
+		return
+	}
+	f.group(c.depth(b.chest().at(b.spine[5], 0, 0, 0))-0.02, false)
+	f.groups[len(f.groups)-1].prop = true
+	l := f.layer(bladeTone)
+	l.plain, l.flat = true, true
+	for side := range 2 {
+		s := chest.local(b.arm[side].root.sub(b.spine[seventh]))
+		out := lateral(side)
+		at := func(y, z, r float64) oval {
+			y += 0.050 + 0.62*s.x
+			p := chest.at(b.spine[seventh], -0.045, y*out, z+0.5*(s.z+0.034))
+			return egg(p, chest, 0.004, r, r)
+		}
+		f.three(at(-0.014, -0.034, 0.010), at(0.024, -0.036, 0.009), at(-0.004, -0.108, 0.009))
+	}
+}
+
 // collar is where the shoulder's slope meets the neck.
 func (b *body) collar(side int) oval {
 	return ball(b.ribs[seventh].at(b.spine[seventh], 0.002, 0.022*lateral(side), -0.004), 0.024)

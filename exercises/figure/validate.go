@@ -162,6 +162,8 @@ func (c *check) contacts(b *body, at float64, where string) {
 		case toes:
 			l := &b.leg[side]
 			gap = l.last.at(l.end, ballLength, 0, -ankleHeight+0.012).sub(vec{k.x, k.y, 0.012}).len()
+		case heel:
+			gap = heelPoint(&b.leg[side]).sub(vec{k.x, k.y, heelRadius}).len()
 		case knee:
 			gap = b.leg[side].mid.sub(vec{k.x, k.y, kneeHeight}).len()
 		}
@@ -172,7 +174,7 @@ func (c *check) contacts(b *body, at float64, where string) {
 	}
 }
 
-var limbPartNames = map[part]string{hand: "hand", elbow: "elbow", foot: "foot", toes: "toes", knee: "knee"}
+var limbPartNames = map[part]string{hand: "hand", elbow: "elbow", foot: "foot", toes: "toes", heel: "heel", knee: "knee"}
 
 // slide looks whether what stays planted stays where it is.
 func (c *check) slide(before, b *body, at float64, where string) {
@@ -207,6 +209,10 @@ func plantedPoint(b *body, i int, p part) vec {
 	case toes:
 		l := &b.leg[i%2]
 		return l.last.at(l.end, ballLength, 0, -ankleHeight)
+	case heel:
+		return heelPoint(&b.leg[i%2])
 	}
 	return b.leg[i%2].end
 }
+
+func heelPoint(l *limb) vec { return l.last.at(l.end, -heelBehind, 0, -ankleHeight+heelRadius) }
