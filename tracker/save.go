@@ -185,7 +185,10 @@ func (m *Model) absentAgent(st step, moved bool) {
 		m.count(start.A, start.Wall)
 	}
 	m.endRun(m.Here.Wall)
-	m.Frozen, m.CountFrom = true, m.Now.A
+	if !m.Frozen || unread > m.rules.sampleMost {
+		m.CountFrom = m.Now.A // else what stirred before the gap may prove to be the return, and counts then
+	}
+	m.Frozen = true
 	if st.gap <= m.rules.sampleMost {
 		return // no more than between two samples: the absence runs through it
 	}
