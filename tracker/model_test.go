@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"encoding/json"
 	"errors"
 	"go/parser"
 	"go/token"
@@ -11,43 +10,6 @@ import (
 	"testing"
 	"time"
 )
-
-// desk drives a model without a trace.
-type desk struct {
-	m    *Model
-	s    Sample
-	step time.Duration
-	seen []Event
-}
-
-func newDesk(set Settings, f float64) *desk {
-	d := &desk{m: New(set), step: scaled(5*time.Second, f)}
-	d.s = Sample{BootKnown: true, IdleKnown: true, Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
-	d.take()
-	return d
-}
-
-func (d *desk) take() { d.seen = append(d.seen, d.m.Sample(d.s)...) }
-
-func (d *desk) pass(t time.Duration, input bool) {
-	for end := d.s.Awake + t; d.s.Awake < end; {
-		d.s.Awake += d.step
-		d.s.Boot += d.step
-		d.s.Wall = d.s.Wall.Add(d.step)
-		d.s.Idle += d.step
-		if input {
-			d.s.Idle = d.step * 4 / 5
-		}
-		d.take()
-	}
-}
-
-func (d *desk) kinds() (all []string) {
-	for _, e := range d.seen {
-		all = append(all, e.Kind+" "+e.Why)
-	}
-	return all
-}
 
 // A scaled day decides the same as the whole one, at scaled times.
 func TestScaleReachesEveryRule(t *testing.T) {
@@ -124,90 +86,6 @@ func TestNextMeetsTheDeadline(t *testing.T) {
 	d.take()
 	if got := d.m.Next(); got != time.Second {
 		t.Errorf("something stirs: next sample in %v, want 1s", got)
-	}
-}
-
-func TestScenario24StateFile(t *testing.T) {
-	d := newDesk(Defaults(), 1)
-	d.s.BootID = "one"
-	d.pass(20*time.Minute, true)
-	saved, err := d.m.Save()
-	if err != nil {
-		t.Fatal(err)
-	}
-	first := d.s
-	first.Awake += time.Minute
-	first.Boot += time.Minute
-	first.Wall = first.Wall.Add(time.Minute)
-	m, _, err := Restore(saved, Defaults(), first)
-	if err != nil || m.Status().Spell != 1200 {
-		t.Fatalf("a good state: %v, spell %d", err, m.Status().Spell)
-	}
-
-	wrap := func(change func(map[string]any)) []byte {
-		var w wrapping
-		if err := json.Unmarshal(saved, &w); err != nil {
-			t.Fatal(err)
-		}
-		var state map[string]any
-		if err := json.Unmarshal(w.State, &state); err != nil {
-			t.Fatal(err)
-		}
-		change(state)
-		w.State, _ = json.Marshal(state)
-		w.Check = checksum(w.State)
-		data, _ := json.Marshal(w)
-		return data
-	}
-	early := first
-	early.BootID = "two"
-	early.Wall = d.s.Wall.Add(-time.Hour)
-	fell := first
-	fell.Awake = 0
-	for _, c := range []struct {
-		name  string
-		data  []byte
-		first Sample
-		want  error
-	}{
-		{"empty", nil, first, ErrStateDamaged},
-		{"cut short", saved[:len(saved)/2], first, ErrStateDamaged},
-		{"one digit other", []byte(strings.Replace(string(saved), `"spell":1`, `"spell":2`, 1)), first, ErrStateDamaged},
-		{"newer", []byte(strings.Replace(string(saved), `"version":1`, `"version":2`, 1)), first, ErrStateNewer},
-		{"from the future", saved, early, ErrStateFuture},
-		{"ahead of its own boot", saved, fell, ErrStateFuture},
-		{"negative", wrap(func(s map[string]any) { s["spell"] = -5 }), first, ErrStateDamaged},
-		{"unknown field", wrap(func(s map[string]any) { s["bogus"] = 5 }), first, ErrStateDamaged},
-	} {
-		if m, _, err := Restore(c.data, Defaults(), c.first); !errors.Is(err, c.want) || m != nil {
-			t.Errorf("%s: %v, want %v", c.name, err, c.want)
-		}
-	}
-}
-
-func TestRestartAcrossBoots(t *testing.T) {
-	d := newDesk(Defaults(), 1)
-	d.s.BootID = "one"
-	d.pass(25*time.Minute, true)
-	if _, err := d.m.Act(d.s, Act{Do: DoSnooze}); err != nil {
-		t.Fatal(err)
-	}
-	saved, err := d.m.Save()
-	if err != nil {
-		t.Fatal(err)
-	}
-	next := d.s
-	next.BootID, next.Awake, next.Boot, next.Idle = "two", time.Hour, time.Hour, 0
-	next.Wall = next.Wall.Add(14 * time.Hour)
-	m, events, err := Restore(saved, Defaults(), next)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if st := m.Status(); st.Spell != 0 || st.Snoozed || st.Sitting != 1500 {
-		t.Errorf("the morning after: %+v, want no spell, and the day's 25 minutes kept", st)
-	}
-	if len(events) != 1 || events[0].Kind != EventVoid || events[0].Why != "snooze" {
-		t.Errorf("events %v, want the snooze void", events)
 	}
 }
 

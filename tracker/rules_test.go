@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"strings"
 	"testing"
 	"time"
 )
@@ -141,40 +140,4 @@ func TestSummaryShowsAnOpenBreak(t *testing.T) {
 		t.Errorf("break %v, want it open", b)
 	}
 	o.comes("break", 0)
-}
-
-func TestReplayRefuses(t *testing.T) {
-	const first = `{"awake":0,"boot":0,"wall":"2026-11-23T09:00:00+01:00","idle":0}` + "\n"
-	for _, c := range []struct{ trace, want string }{
-		{first + `{"awake":5,"bogus":1}`, `t:2: unknown field "bogus"`},
-		{first + `{"awake":"5"}`, `t:2: awake is "5"`},
-		{first + `{"awake":-1}`, `t:2: awake falls`},
-		{first + `{"awake":5,"boot":-1}`, `t:2: boot falls`},
-		{first + `{"awake":5,"idle":-1}`, `t:2: idle is -1`},
-		{first + `{"awake":5,"locked":1}`, `t:2: locked is 1`},
-		{first + `{"awake":5,"wall":"yesterday"}`, `t:2: wall is "yesterday"`},
-		{first + `{"awake":5,"power":"off"}`, `t:2: power is "off"`},
-		{first + `{"awake":5,"do":"dance"}`, `t:2: do is "dance"`},
-		{first + `{"awake":5,"do":"snooze","for":5}`, `t:2: for is 5`},
-		{first + `{"awake":5,"for":"5m"}`, `t:2: for without do`},
-		{first + `{"awake":5,"do":"correct"}`, `t:2: correct needs`},
-		{first + "\n" + `{"awake":5`, `t:3: bad JSON`},
-		{first + `{"awake":5} x`, `t:2: bad JSON`},
-		{first + `{"awake":5,"awake":6}`, `t:2: "awake" stands twice`},
-		{first + `[]`, `t:2: not an object`},
-		{first + "{\"awake\":5\x00}", `t:2: a NUL byte`},
-		{first + `{"settings":{}}`, `t:2: settings come too late`},
-		{first + strings.Repeat(" ", lineMost), `t:2: the line is too long`},
-		{`{"settings":{"limit":"5m"}}`, `t:1: settings: limit is 5m0s: allowed is 15m0s to 1h30m0s`},
-		{`{"settings":{"limit":30}}`, `t:1: settings: limit is 30`},
-		{`{"settings":{"limits":"30m"}}`, `t:1: settings: limits`},
-		{`{"settings":{"office_hours":{"mon":"9-5"}}}`, `t:1: settings: office_hours`},
-		{`{"settings":{"withhold":["cat"]}}`, `t:1: settings: withhold`},
-		{`{"awake":0}`, `t:1: the first line needs awake and wall`},
-	} {
-		err := Replay("t", strings.NewReader(c.trace), &strings.Builder{})
-		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
-			t.Errorf("%.80s\n got: %v\nwant: %s", c.trace, err, c.want)
-		}
-	}
 }

@@ -1,0 +1,42 @@
+package tracker
+
+import (
+	"time"
+)
+
+// desk drives a model without a trace.
+type desk struct {
+	m    *Model
+	s    Sample
+	step time.Duration
+	seen []Event
+}
+
+func newDesk(set Settings, f float64) *desk {
+	d := &desk{m: New(set), step: scaled(5*time.Second, f)}
+	d.s = Sample{BootKnown: true, IdleKnown: true, Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	d.take()
+	return d
+}
+
+func (d *desk) take() { d.seen = append(d.seen, d.m.Sample(d.s)...) }
+
+func (d *desk) pass(t time.Duration, input bool) {
+	for end := d.s.Awake + t; d.s.Awake < end; {
+		d.s.Awake += d.step
+		d.s.Boot += d.step
+		d.s.Wall = d.s.Wall.Add(d.step)
+		d.s.Idle += d.step
+		if input {
+			d.s.Idle = d.step * 4 / 5
+		}
+		d.take()
+	}
+}
+
+func (d *desk) kinds() (all []string) {
+	for _, e := range d.seen {
+		all = append(all, e.Kind+" "+e.Why)
+	}
+	return all
+}
