@@ -15,6 +15,7 @@ const (
 	propDarkTone
 	strapTone
 	bladeTone
+	lipTone
 )
 
 // layer is one coloured shape of a group: the union of its pieces.
@@ -84,7 +85,7 @@ func (f *flesh) build(b *body, c *camera) {
 	f.group(d, false)
 	f.trunk(b, c)
 	f.head(b, c)
-	f.blades(b, c)
+	f.blades(b, c, d)
 }
 
 // isFar says whether a side of the body is turned away from the camera.

@@ -36,13 +36,14 @@ func (f *flesh) head(b *body, c *camera) {
 		f.one(egg(h.at(m, -0.003, 0, 0.003), h, hairSize.x, hairSize.y, hairSize.z))
 	}
 	f.layer(skinTone)
-	f.face(h, m)
+	f.face(h, m, h.local(toCamera).x)
 	if facing < 0 {
 		f.cap(h, m, toCamera, axis.mul(-1), skullSize)
 	} else {
 		f.one(egg(m, h, skullSize.x, skullSize.y, skullSize.z))
 	}
 	f.eyes(h, m, toCamera)
+	f.mouth(h, m, toCamera)
 	if facing >= 0 {
 		f.layer(hairTone)
 		f.cap(h, h.at(m, -0.003, 0, 0.003), toCamera, axis, hairSize)
@@ -54,10 +55,13 @@ func (f *flesh) head(b *body, c *camera) {
 	}
 }
 
-func (f *flesh) face(h frame, m vec) {
+// face draws brow, cheeks, chin and nose. ahead is 1 when it is seen from the front, -1
+// from behind: there the chin hides behind the neck.
+func (f *flesh) face(h frame, m vec, ahead float64) {
 	brow := egg(h.at(m, 0.012, 0, -0.004), h, 0.047, 0.042, 0.040)
 	cheek := egg(h.at(m, 0.014, 0, -0.030), h, 0.040, 0.038, 0.034).lines(0.4, 1)
-	chin := egg(h.at(m, 0.032, 0, -0.058), h, 0.0175, 0.0180, 0.0150)
+	hidden := smooth(-0.35, -0.9, ahead)
+	chin := egg(h.at(m, 0.032-0.030*hidden, 0, -0.058+0.022*hidden), h, 0.0175, 0.0255, 0.0150)
 	f.three(brow, cheek, chin)
 	bridge := ball(h.at(m, 0.054, 0, -0.004), 0.0065)
 	tip := ball(h.at(m, 0.0635, 0, -0.0225), 0.0078)
@@ -74,6 +78,20 @@ func (f *flesh) eyes(h frame, m vec, toCamera vec) {
 		}
 		at := h.at(m, 0.0440, 0.0200*lateral(side), -0.012)
 		f.one(egg(at, h, 0.0042, 0.0042, 0.0058))
+	}
+}
+
+// mouth draws a mouth and the shade under the nose, where the face is seen from the front.
+func (f *flesh) mouth(h frame, m vec, toCamera vec) {
+	if h.x.dot(toCamera) < 0.40 {
+		return
+	}
+	l := f.layer(lipTone)
+	l.plain, l.flat = true, true
+	f.one(egg(h.at(m, 0.0610, 0, -0.0270), h, 0.0040, 0.0072, 0.0026))
+	middle := ball(h.at(m, 0.0495, 0, -0.0462), 0.0019)
+	for side := range 2 {
+		f.two(middle, ball(h.at(m, 0.0485, 0.0115*lateral(side), -0.0430), 0.0015))
 	}
 }
 

@@ -77,6 +77,8 @@ func (p *Palette) tone(t tone) color.RGBA {
 		return p.PropDark
 	case strapTone:
 		return p.Strap
+	case lipTone:
+		return toward(p.Skin, toward(p.Glow, p.Face, 0.6), 0.42)
 	case bladeTone:
 		return toward(p.Shirt, p.Outline, 0.26)
 	}

@@ -72,12 +72,12 @@ func (f *flesh) trunk(b *body, c *camera) {
 
 // blades shows the shoulder blades on a back that is seen: two soft triangles, which glide
 // with the shoulders, so that it can be seen when they are drawn together.
-func (f *flesh) blades(b *body, c *camera) {
+func (f *flesh) blades(b *body, c *camera, trunk float64) {
 	chest := b.chest()
-	if c.depth(chest.x) < 0.45 {
+	if c.depth(chest.x) < 0.72 { // on a back seen askew they would stand out
 		return
 	}
-	f.group(c.depth(b.chest().at(b.spine[5], 0, 0, 0))-0.02, false)
+	f.group(trunk-1e-4, false) // a group of its own, for it lies on the glow
 	f.groups[len(f.groups)-1].prop = true
 	l := f.layer(bladeTone)
 	l.plain, l.flat = true, true
@@ -85,8 +85,9 @@ func (f *flesh) blades(b *body, c *camera) {
 		s := chest.local(b.arm[side].root.sub(b.spine[seventh]))
 		out := lateral(side)
 		at := func(y, z, r float64) oval {
-			y += 0.050 + 0.62*s.x
-			p := chest.at(b.spine[seventh], -0.045, y*out, z+0.5*(s.z+0.034))
+			y += 0.050 + 0.62*clamp(s.x, -0.035, 0.025)
+			z += 0.5 * clamp(s.z+0.034, -0.02, 0.02)
+			p := chest.at(b.spine[seventh], -0.045, y*out, z)
 			return egg(p, chest, 0.004, r, r)
 		}
 		f.three(at(-0.014, -0.034, 0.010), at(0.024, -0.036, 0.009), at(-0.004, -0.108, 0.009))
