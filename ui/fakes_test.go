@@ -141,6 +141,7 @@ type world struct {
 	wall    time.Time
 	ticks   int // tickers that run
 	beat    func()
+	lang    string      // of the words, "en" unless a test says otherwise
 	posts   chan func() // results on their way to the window; nil: everything is done at once
 }
 
@@ -160,16 +161,24 @@ func sitting(minutes int64) api.Status {
 
 var catalogue = exercises.Load("en")
 
+// catalogueIn is the catalogue in a language; the English one is read once for all tests.
+func catalogueIn(code string) *exercises.Catalogue {
+	if code == "en" {
+		return catalogue
+	}
+	return exercises.Load(code)
+}
+
 // newWorld opens a window; change fits the fakes before.
 func newWorld(t testing.TB, start Start, change func(*world)) *world {
 	app := test.NewTempApp(t)
-	x := &world{t: t, app: app, agent: &fakeAgent{status: sitting(17)}, journal: newFakeJournal(), sound: &fakeSound{}, wall: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
+	x := &world{t: t, app: app, lang: "en", agent: &fakeAgent{status: sitting(17)}, journal: newFakeJournal(), sound: &fakeSound{}, wall: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
 	x.journal.safety = &SafetyAnswer{At: x.wall, Clear: true}
 	if change != nil {
 		change(x)
 	}
 	d := Deps{
-		App: app, Words: lang.For("en"), Languages: []string{"en"}, Catalogue: catalogue, Safety: exercises.LoadSafety("en"), Agent: x.agent, Journal: x.journal,
+		App: app, Words: lang.For(x.lang), Languages: lang.Codes(), Catalogue: catalogueIn(x.lang), Safety: exercises.LoadSafety(x.lang), Agent: x.agent, Journal: x.journal,
 		Sound: x.sound, Version: "0.1.0", Start: start, StartAgent: func() error { x.agent.asked = append(x.agent.asked, "start agent"); return nil },
 		Diagnostics: func() string { return "diagnostics" },
 		Paths:       Paths{Settings: "~/.config/limber/settings.yaml", Journal: "~/.local/share/limber/journal.db", Logs: "~/.local/state/limber"},

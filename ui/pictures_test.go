@@ -68,7 +68,7 @@ func shots() []shot {
 	}
 }
 
-// TestPictures writes every screen in light, dark, large and narrow, as PNG, for people to look at.
+// TestPictures writes every screen in light, dark, large, narrow and in German, as PNG, for people to look at.
 func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("no -pictures DIR")
@@ -77,11 +77,15 @@ func TestPictures(t *testing.T) {
 		name       string
 		mode, text string
 		size       fyne.Size
+		lang       string
 	}{
-		{"light", "light", "normal", fyne.NewSize(1040, 760)},
-		{"dark", "dark", "normal", fyne.NewSize(1040, 760)},
-		{"large", "light", "large", fyne.NewSize(1040, 760)},
-		{"narrow", "light", "normal", fyne.NewSize(440, 760)},
+		{"light", "light", "normal", fyne.NewSize(1040, 760), "en"},
+		{"dark", "dark", "normal", fyne.NewSize(1040, 760), "en"},
+		{"large", "light", "large", fyne.NewSize(1040, 760), "en"},
+		{"narrow", "light", "normal", fyne.NewSize(440, 760), "en"},
+		{"german", "light", "normal", fyne.NewSize(1040, 760), "de"},
+		{"german-narrow", "light", "normal", fyne.NewSize(440, 760), "de"},
+		{"german-large", "light", "large", fyne.NewSize(1040, 760), "de"},
 	}
 	for _, s := range shots() {
 		for _, l := range looks {
@@ -91,6 +95,7 @@ func TestPictures(t *testing.T) {
 			}
 			t.Run(name, func(t *testing.T) {
 				x := newWorld(t, s.start, func(x *world) {
+					x.lang = l.lang
 					x.agent.status.Settings["theme"], x.agent.status.Settings["text_size"] = l.mode, l.text
 					if s.change != nil {
 						s.change(x)
