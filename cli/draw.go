@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/png"
 	"path/filepath"
 	"strconv"
@@ -106,9 +107,12 @@ func (d Deps) picture(s figure.Scene, width, height int, out string) ([]byte, er
 	case ext == ".svg":
 		err = figure.WriteSVG(&data, s, width, height)
 	case ext == ".png" || out == "-":
-		img := image.NewRGBA(image.Rect(0, 0, width, height))
-		figure.NewRenderer().Draw(img, s)
-		err = png.Encode(&data, img)
+		body := image.NewRGBA(image.Rect(0, 0, width, height))
+		figure.NewRenderer().Draw(body, s)
+		page := image.NewRGBA(body.Bounds())
+		draw.Draw(page, page.Bounds(), image.NewUniform(s.Palette.Ground), image.Point{}, draw.Src)
+		draw.Draw(page, page.Bounds(), body, image.Point{}, draw.Over)
+		err = png.Encode(&data, page)
 	default:
 		return nil, errors.New(d.Words.T("verb.bad_out"))
 	}
