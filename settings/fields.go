@@ -40,7 +40,6 @@ var fields = []field{
 	languageField(),
 	choice("autostart", []string{"ask", "on", "off"}, func(s *Settings) *string { return &s.Autostart }),
 	onOff("tray", func(s *Settings) *bool { return &s.Tray }),
-	number("retention_days", 1, 3650, func(s *Settings) *int { return &s.RetentionDays }),
 }
 
 func fieldOf(key string) *field {

@@ -33,14 +33,13 @@ type Settings struct {
 	OfficeHoursSet bool              // false: no office hours, which means always
 	DaysOff        []string          // days_off: YYYY-MM-DD, sorted
 
-	Sound         bool   // sound
-	Volume        int    // volume: 0 to 100
-	Theme         string // theme: system, light, dark
-	TextSize      string // text_size: normal, large
-	Language      string // language: BCP 47, "" for the desktop's
-	Autostart     string // autostart: ask, on, off
-	Tray          bool   // tray
-	RetentionDays int    // retention_days: 1 to 3650
+	Sound     bool   // sound
+	Volume    int    // volume: 0 to 100
+	Theme     string // theme: system, light, dark
+	TextSize  string // text_size: normal, large
+	Language  string // language: BCP 47, "" for the desktop's
+	Autostart string // autostart: ask, on, off
+	Tray      bool   // tray
 }
 
 // Reasons are the names that withhold may list.
@@ -61,7 +60,7 @@ func Defaults() Settings {
 		Withhold:      append([]string(nil), Reasons...),
 		Sound:         true, Volume: 70,
 		Theme: "system", TextSize: "normal",
-		Autostart: "ask", Tray: true, RetentionDays: 30,
+		Autostart: "ask", Tray: true,
 	}
 }
 

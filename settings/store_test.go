@@ -261,7 +261,7 @@ func TestManyAtOnce(t *testing.T) {
 			}
 		})
 		all.Go(func() {
-			if err := s.Set("retention_days", fmt.Sprint(i+1)); err != nil {
+			if err := s.Set("stand", fmt.Sprintf("%dm", 20+i)); err != nil {
 				t.Error(err)
 			}
 			s.Get()
@@ -269,7 +269,7 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	all.Wait()
 	onDisk, problems := Parse(path, []byte(read(t, path)))
-	if now, _ := s.Get(); len(problems) > 0 || now.Volume != onDisk.Volume || now.RetentionDays != onDisk.RetentionDays {
+	if now, _ := s.Get(); len(problems) > 0 || now.Volume != onDisk.Volume || now.Stand != onDisk.Stand {
 		t.Errorf("in force %+v, on disk %+v, %v", now, onDisk, problems)
 	}
 	if left := names(t, filepath.Dir(path)); len(left) != 1 {
