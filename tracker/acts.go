@@ -113,7 +113,7 @@ func (m *Model) stand() {
 	if m.Standing {
 		return
 	}
-	m.endRun(m.Now.Wall)
+	m.settle()
 	m.Day.cut()
 	m.endSpell()
 	m.Standing, m.Stood = true, 0
@@ -126,10 +126,22 @@ func (m *Model) sit() {
 	if !m.Standing {
 		return
 	}
-	m.endRun(m.Now.Wall)
+	m.settle()
 	m.endSpell()
 	m.Standing, m.Stood = false, 0
 	m.Coming.At = m.ladder()
 	m.startRun(m.Now)
 	m.emit(Event{Kind: EventSit})
+}
+
+// settle counts the silence so far to the clock that stops now. An act from elsewhere may find the
+// screen locked, and is no presence then: nothing of that silence may go to the other clock.
+func (m *Model) settle() {
+	end := m.Now.Wall
+	if m.Frozen {
+		end = m.Here.Wall
+	}
+	m.count(m.Now.A, m.Now.Wall)
+	m.CountFrom = m.Now.A
+	m.endRun(end)
 }

@@ -43,7 +43,7 @@ func (m *Model) gapped(st step, moved bool) bool {
 	m.emit(Event{Kind: EventSighted})
 	m.lose(gap, st.cur.IdleKnown)
 	m.close(Stretch{From: from.Wall, To: m.Now.Wall, Kind: KindBlind, Evidence: BlindGap})
-	if !m.Standing && m.Session == nil {
+	if !m.Standing {
 		m.Backstop = max(m.Spell, m.Backstop-gap) // what was counted as sitting was no gap
 	}
 	return true
@@ -84,6 +84,9 @@ func (m *Model) see(st step, moved bool) {
 		m.Unread = 0
 	case !st.prev.barred():
 		m.Unread += st.awake
+		if st.gap <= m.rules.sampleMost {
+			m.Unread += st.gap
+		}
 	}
 	if m.Blind != "" {
 		m.grope(st)

@@ -8,41 +8,44 @@ import (
 // FuzzModel lives random days and checks what must hold in each.
 func FuzzModel(f *testing.F) {
 	seeds(f)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		day := life(data)
-		m := New(Defaults())
-		var spells []time.Duration
-		notices, snoozes := 0, 0
-		for i, at := range day {
-			before, here, away := m.spell(), m.Here.A, m.away() >= m.rules.away
-			events := m.live(at)
-			m.check(t, i)
-			if grown := m.spell() - before; i > 0 && !away && grown > m.Now.A-here {
-				t.Fatalf("%d: the spell grew by %v in %v", i, grown, m.Now.A-here)
-			}
-			raised := 0
-			for _, e := range events {
-				if e.Kind == EventNotice {
-					raised++
-				}
-			}
-			if raised > 1 {
-				t.Fatalf("%d: %d notices in one sample", i, raised)
-			}
-			notices += raised
-			if at.act != nil && at.act.Do == DoSnooze {
-				snoozes++
-			}
-			spells = append(spells, m.spell())
-			m.Stretches()
+	f.Fuzz(properties)
+}
+
+// properties are those that the sitting model names for fuzzing, but for the traces: see FuzzReplay.
+func properties(t *testing.T, data []byte) {
+	day := life(data)
+	m := New(Defaults())
+	var spells []time.Duration
+	notices, snoozes := 0, 0
+	for i, at := range day {
+		before, here, away := m.spell(), m.Here.A, m.away() >= m.rules.away
+		events := m.live(at)
+		m.check(t, i)
+		if grown := m.spell() - before; i > 0 && !away && grown > m.Now.A-here {
+			t.Fatalf("%d: the spell grew by %v in %v", i, grown, m.Now.A-here)
 		}
-		if most := int(m.Now.A/(10*time.Minute)) + 1 + snoozes; notices > most {
-			t.Fatalf("%d notices in %v with %d snoozes", notices, m.Now.A, snoozes)
+		raised := 0
+		for _, e := range events {
+			if e.Kind == EventNotice {
+				raised++
+			}
 		}
-		wallSteps(t, day, spells)
-		restarts(t, day, data)
-		splits(t, day, data, m.spell())
-	})
+		if raised > 1 {
+			t.Fatalf("%d: %d notices in one sample", i, raised)
+		}
+		notices += raised
+		if at.act != nil && at.act.Do == DoSnooze {
+			snoozes++
+		}
+		spells = append(spells, m.spell())
+		m.Stretches()
+	}
+	if most := int(m.Now.A/(10*time.Minute)) + 1 + snoozes; notices > most {
+		t.Fatalf("%d notices in %v with %d snoozes", notices, m.Now.A, snoozes)
+	}
+	wallSteps(t, day, spells)
+	restarts(t, day, data)
+	splits(t, day, data, m.spell())
 }
 
 // check is what holds of a model at any time.

@@ -201,7 +201,7 @@ func (m *Model) slept(prev, cur Sample, awake time.Duration) time.Duration {
 
 // wear runs the clocks that need no presence.
 func (m *Model) wear(st step) {
-	if !m.Standing && m.Session == nil && m.Blind == "" {
+	if !m.Standing && m.Blind == "" {
 		m.Backstop += st.awake
 	}
 	m.CameraFor = worn(m.CameraFor, st.prev.Camera && st.cur.Camera, st.awake)

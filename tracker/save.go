@@ -172,10 +172,14 @@ func (m *Model) absentAgent(st step, moved bool) {
 		m.restart()
 		return
 	}
-	if !moved && (s.IdleKnown && s.Idle >= st.gap || st.gap <= m.rules.sampleMost) {
+	start, unread := st.from, m.Uncovered
+	if s.IdleKnown {
+		m.Uncovered = 0
+	}
+	brief := st.gap <= m.rules.sampleMost // no more than between two samples: what was, runs through it
+	if brief && (!moved || unread <= m.rules.sampleMost) || !moved && s.IdleKnown && s.Idle >= st.gap {
 		return
 	}
-	start, unread := st.from, m.Uncovered
 	m.Uncovered = 0
 	if unread > m.rules.sampleMost {
 		start = mark{A: start.A - unread, B: start.B - unread, Wall: start.Wall.Add(-unread)}
@@ -189,8 +193,8 @@ func (m *Model) absentAgent(st step, moved bool) {
 		m.CountFrom = m.Now.A // else what stirred before the gap may prove to be the return, and counts then
 	}
 	m.Frozen = true
-	if st.gap <= m.rules.sampleMost {
-		return // no more than between two samples: the absence runs through it
+	if brief {
+		return
 	}
 	unknown := st.gap
 	if s.IdleKnown {
