@@ -77,7 +77,7 @@ func (d Deps) root() *cobra.Command {
 	d.scaleFlag(c, &flags)
 	c.AddCommand(d.agent(), d.status(), d.check(), d.draw(), d.replay(), d.autostart(), d.version(), d.doctor())
 	c.AddCommand(d.orders()...)
-	c.InitDefaultHelpFlag()
+	d.speakHelp(c)
 	return c
 }
 
