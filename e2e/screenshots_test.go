@@ -27,6 +27,7 @@ var looks = []look{
 	{"dark", "theme: dark\nautostart: off\n", 1100, 760},
 	{"large", "theme: light\ntext_size: large\nautostart: off\n", 1100, 760},
 	{"narrow", "theme: light\nautostart: off\n", 480, 760},
+	{"german", "theme: light\nlanguage: de\nautostart: off\n", 1100, 760},
 }
 
 // shots are the screens, by how the program is asked to open there.
