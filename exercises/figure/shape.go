@@ -53,7 +53,8 @@ func (p *path) reset()      { p.points, p.ends = p.points[:0], p.ends[:0] }
 func (p *path) close()      { p.ends = append(p.ends, len(p.points)) }
 func (p *path) empty() bool { return len(p.points) == 0 }
 
-const directions = 36
+// directions that an outline can have corners in: all of them for large shapes only.
+const directions = 72
 
 var circle = func() (d [directions]point) {
 	for i := range d {
@@ -73,6 +74,24 @@ const (
 	even                // grown the same everywhere
 )
 
+// corners says how many directions to leave out for a shape of this squared radius in
+// pixels, so that no outline is off by more than a quarter of a pixel.
+func corners(square float64) int {
+	switch {
+	case square < 3*3:
+		return 9
+	case square < 7*7:
+		return 6
+	case square < 15*15:
+		return 4
+	case square < 26*26:
+		return 3
+	case square < 60*60:
+		return 2
+	}
+	return 1
+}
+
 // hull adds the convex hull of the ellipses, grown and moved by the given pixels, to the path. A
 // convex body is known by its support function, and the support of a hull is the greatest
 // of its members': so no sorting, and growing is exact.
@@ -83,21 +102,18 @@ func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
 	}
 	size := 0.0
 	for i := range es {
-		size = math.Max(size, es[i].xx+es[i].yy)
+		if s := es[i].xx + es[i].yy; s > size {
+			size = s
+		}
 	}
-	step := 1 // small shapes need fewer corners
-	if size < 2*7*7 {
-		step = 3
-	} else if size < 2*14*14 {
-		step = 2
-	}
+	step := corners(size / 2)
 	for i := 0; i < directions; i += step {
 		u := circle[i]
 		best, at := math.Inf(-1), point{}
 		for j := range es {
 			e := &es[j]
 			mx, my := e.xx*u.x+e.xy*u.y, e.xy*u.x+e.yy*u.y
-			h := math.Sqrt(math.Max(u.x*mx+u.y*my, 1e-12))
+			h := math.Sqrt(u.x*mx + u.y*my + 1e-12)
 			k := 1.0
 			switch how {
 			case bare:
