@@ -185,7 +185,7 @@ func TestGermanEmergencySigns(t *testing.T) {
 	}
 	for id, words := range map[string]string{
 		"A1": "Taubheit Kribbeln Genitalien After Gesäß Oberschenkel Abwischen", "A2": "Wasserlassen Stuhlgang Blase spürst",
-		"A3": "Sex Erektion Samenerguss Orgasmus", "A4": "Schmerzen Kribbeln Taubheit Schwäche beiden", "A5": "schwächer Fuß schleift",
+		"A3": "Sex Erektion Samenerguss Orgasmus", "A4": "Schmerzen Kribbeln Taubheit Schwäche beiden", "A5": "schwächer Fuß schleift", //nolint:misspell // German
 		"A6": "Unfall Sturz", "A7": "Brust Atemnot", "A8": "ungeschickte Hände Stolpern", "A9": "reißender Bauch Aneurysma kaltschweißig", "A10": "Krebs Gürtel",
 		"B1": "Fieber Schüttelfrost", "B6a": "Osteoporose drei Monate Kortisontabletten 65", "D2": "12 Wochen 6 Monaten Kaiserschnitt", "D5": "unter 16", "S1": "Brust zwei Minuten Notruf 112",
 	} {
