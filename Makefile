@@ -29,7 +29,7 @@ export GOTOOLCHAIN ?= local
 WITH_C := ^limber$$|^limber/sound
 PURE    = $(shell CGO_ENABLED=0 $(GO) list -tags $(CI_TAGS) ./... | grep -Ev '$(WITH_C)')
 # State machines and what is used from several goroutines.
-RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang
+RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang ./cli ./ui/...
 FUZZ_TIME ?= 10s
 
 .PHONY: help run build deps test test-fast test-c race fuzz lint vet cross typecheck-macos windows \

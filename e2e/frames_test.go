@@ -1,0 +1,102 @@
+//go:build e2e && linux
+
+package e2e
+
+import (
+	"fmt"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/damage"
+	"github.com/jezek/xgb/xfixes"
+	"github.com/jezek/xgb/xproto"
+
+	"limber/e2e/desktop"
+)
+
+// leastFrames is far below the 30 that are meant, for a machine that also draws
+// without a graphics card and runs other tests; what was counted is printed.
+const leastFrames = 12
+
+// TestPicturesASecond counts how often the window's picture changes on the screen
+// while the figure moves, in the card and in a session.
+func TestPicturesASecond(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		args []string
+		keys []string
+	}{
+		{"card", []string{"--exercise", "cat_cow"}, nil},
+		{"session", []string{"--break"}, []string{"Tab", "Tab", "Return"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := desktop.Start(t, desktop.WithDunst())
+			cmd := d.Cmd("limber", c.args...)
+			cmd.Env = append(cmd.Env, "LIMBER_STATE=work")
+			d.Spawn(cmd)
+			w := d.WaitWindow("Limber")
+			time.Sleep(3 * time.Second)
+			if c.keys != nil {
+				d.Key(c.keys...)
+				time.Sleep(2 * time.Second)
+			}
+			rate := shown(t, d.Display, w.ID, 5*time.Second)
+			fmt.Printf("pictures %-8s %.1f a second\n", c.name, rate)
+			if rate < leastFrames {
+				t.Errorf("the figure moves at %.1f pictures a second", rate)
+			}
+		})
+	}
+}
+
+// shown counts the X server's damage reports of a window, each of which is a picture that was shown.
+func shown(t *testing.T, display, window string, span time.Duration) float64 {
+	t.Helper()
+	x, err := xgb.NewConnDisplay(display)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if err := xfixes.Init(x); err != nil {
+		t.Fatal(err)
+	}
+	if err := damage.Init(x); err != nil {
+		t.Fatal(err)
+	}
+	// A server speaks these extensions only to those who ask for their version first.
+	if _, err := xfixes.QueryVersion(x, 5, 0).Reply(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := damage.QueryVersion(x, 1, 1).Reply(); err != nil {
+		t.Fatal(err)
+	}
+	id, err := strconv.ParseUint(window, 10, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	watch, err := damage.NewDamageId(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := damage.CreateChecked(x, watch, xproto.Drawable(id), damage.ReportLevelNonEmpty).Check(); err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for begun := time.Now(); time.Since(begun) < span; {
+		ev, err := x.PollForEvent()
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case ev == nil:
+			time.Sleep(2 * time.Millisecond)
+		default:
+			if _, ok := ev.(damage.NotifyEvent); ok {
+				count++
+				damage.Subtract(x, watch, 0, 0)
+			}
+		}
+	}
+	return float64(count) / span.Seconds()
+}
