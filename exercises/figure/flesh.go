@@ -185,7 +185,7 @@ const shoulderRadius = 0.0405
 // hand draws palm, fingers and thumb. The palm faces -lateral·y of its frame, the thumb
 // side is x.
 func (f *flesh) hand(l *limb, side int) {
-	f.layer(skinTone)
+	f.layer(skinTone).flat = true
 	h := l.last
 	palm := -lateral(side)
 	wide := h.at(l.end, 0.001, palm*0.001, -0.040)

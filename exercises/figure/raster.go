@@ -26,9 +26,10 @@ type raster struct {
 	copy       []uint8
 }
 
-func (r *raster) box(p *path, margin float64) image.Rectangle {
+// box is the rectangle of the given points inside the picture.
+func (r *raster) box(points []point, margin float64) image.Rectangle {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for _, q := range p.points { // plain comparisons: math.Min minds NaN, and it costs
+	for _, q := range points { // plain comparisons: math.Min minds NaN, and it costs
 		if q.x < x0 {
 			x0 = q.x
 		}
@@ -50,35 +51,74 @@ func (r *raster) box(p *path, margin float64) image.Rectangle {
 		int(math.Ceil(x1+margin)), int(math.Ceil(y1+margin))).Intersect(image.Rect(0, 0, b.Dx(), b.Dy()))
 }
 
-// trace feeds the path to the rasterizer, for the box only: tight boxes are what keeps a
-// frame cheap, for the cost of a fill is that of its box.
-func (r *raster) trace(p *path, box image.Rectangle) {
+// trace feeds outlines of the path to the rasterizer, for the box only: tight boxes are
+// what keeps a frame cheap, for the cost of a fill is that of its box.
+func (r *raster) trace(p *path, first, last int, box image.Rectangle) {
 	r.z.Reset(box.Dx(), box.Dy())
-	ox, oy := float64(box.Min.X), float64(box.Min.Y)
-	from := 0
-	for _, end := range p.ends {
-		for i, q := range p.points[from:end] {
-			if i == 0 {
-				r.z.MoveTo(float32(q.x-ox), float32(q.y-oy))
-			} else {
-				r.z.LineTo(float32(q.x-ox), float32(q.y-oy))
-			}
-		}
-		r.z.ClosePath()
+	from := p.start(first)
+	for _, end := range p.ends[first:last] {
+		r.traceOutline(p.points[from:end], box)
 		from = end
 	}
 }
 
+// traceNear traces those outlines alone that reach into the box.
+func (r *raster) traceNear(p *path, box image.Rectangle) {
+	r.z.Reset(box.Dx(), box.Dy())
+	from := 0
+	for _, end := range p.ends {
+		if outline := p.points[from:end]; r.box(outline, 1).Overlaps(box) {
+			r.traceOutline(outline, box)
+		}
+		from = end
+	}
+}
+
+func (r *raster) traceOutline(points []point, box image.Rectangle) {
+	ox, oy := float64(box.Min.X), float64(box.Min.Y)
+	for i, q := range points {
+		if i == 0 {
+			r.z.MoveTo(float32(q.x-ox), float32(q.y-oy))
+		} else {
+			r.z.LineTo(float32(q.x-ox), float32(q.y-oy))
+		}
+	}
+	r.z.ClosePath()
+}
+
 func (r *raster) fill(p *path, c color.RGBA, alpha float64) {
-	box := r.box(p, 1)
-	if box.Empty() {
+	if alpha < 1 {
+		if box := r.box(p.points, 1); !box.Empty() {
+			r.trace(p, 0, len(p.ends), box)
+			r.paint(box, faded(c, alpha))
+		}
 		return
 	}
-	r.trace(p, box)
-	if alpha < 1 {
-		c = faded(c, alpha)
+	for first := 0; first < len(p.ends); {
+		last, box := r.near(p, first)
+		if !box.Empty() {
+			r.trace(p, first, last, box)
+			r.paint(box, c)
+		}
+		first = last
 	}
-	r.paint(box, c)
+}
+
+// near gathers outlines from the first on while one box for all is no larger than a box
+// for each. Opaque paint may be laid on in parts, and a limb across the picture has a
+// large box and little in it.
+func (r *raster) near(p *path, first int) (last int, box image.Rectangle) {
+	area := func(b image.Rectangle) int { return b.Dx() * b.Dy() }
+	box = r.box(p.points[p.start(first):p.ends[first]], 1)
+	for last = first + 1; last < len(p.ends); last++ {
+		next := r.box(p.points[p.start(last):p.ends[last]], 1)
+		both := box.Union(next)
+		if area(both) > 3*(area(box)+area(next))/2+1500 {
+			break
+		}
+		box = both
+	}
+	return last, box
 }
 
 // paint lays the traced shape on the picture in one colour. The rasterizer's own Draw
@@ -181,90 +221,5 @@ func overEight(d []uint8, ink uint32) {
 		low := ((p&lanes)*keep + rb) >> 8 & lanes
 		high := ((p>>8&lanes)*keep + ga) & ^uint64(lanes)
 		binary.LittleEndian.PutUint64(d[i:], low|high)
-	}
-}
-
-func (r *raster) blurred(p, clip *path, c color.RGBA, alpha, radius float64) {
-	n := max(1, int(radius*1.6+0.5))
-	box := r.box(p, float64(n)+1)
-	if box.Empty() {
-		return
-	}
-	r.trace(p, box)
-	soft := r.mask(&r.soft, box)
-	r.blur(soft, n)
-	var only *image.Alpha
-	if clip != nil {
-		r.trace(clip, box)
-		only = r.mask(&r.clip, box)
-	}
-	blendMask(r.dst, box, soft, only, faded(c, alpha))
-}
-
-// blur softens a mask by running means, across and then down.
-func (r *raster) blur(m *image.Alpha, n int) {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	if size := max(w, h); cap(r.line) < size {
-		r.line = make([]uint32, size*5/4)
-	}
-	for y := range h {
-		runningMean(m.Pix[y*m.Stride:][:w], n, r.line[:cap(r.line)])
-	}
-	r.down(m, n)
-}
-
-// down is the running mean of all columns at once: row by row, which the cache likes.
-func (r *raster) down(m *image.Alpha, n int) {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	if cap(r.copy) < w*h {
-		r.copy = make([]uint8, w*h*5/4)
-	}
-	from := r.copy[:w*h]
-	copy(from, m.Pix[:w*h])
-	sum := r.line[:w]
-	clear(sum)
-	for y := range min(n, h) {
-		for x, v := range from[y*w:][:w] {
-			sum[x] += uint32(v)
-		}
-	}
-	scale := uint32(65536 / (2*n + 1))
-	for y := range h {
-		if y+n < h {
-			for x, v := range from[(y+n)*w:][:w] {
-				sum[x] += uint32(v)
-			}
-		}
-		if y-n-1 >= 0 {
-			for x, v := range from[(y-n-1)*w:][:w] {
-				sum[x] -= uint32(v)
-			}
-		}
-		out := m.Pix[y*w:][:w]
-		for x, v := range sum {
-			out[x] = uint8(v * scale >> 16)
-		}
-	}
-}
-
-// runningMean replaces each value by the mean of its 2n+1 neighbours; beyond the ends lies
-// nothing.
-func runningMean(v []uint8, n int, copy []uint32) {
-	for i, x := range v {
-		copy[i] = uint32(x)
-	}
-	sum := uint32(0)
-	for i := range min(n, len(v)) {
-		sum += copy[i]
-	}
-	scale := uint32(65536 / (2*n + 1))
-	for i := range v {
-		if i+n < len(v) {
-			sum += copy[i+n]
-		}
-		if i-n-1 >= 0 {
-			sum -= copy[i-n-1]
-		}
-		v[i] = uint8(sum * scale >> 16)
 	}
 }

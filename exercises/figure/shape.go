@@ -49,8 +49,17 @@ type path struct {
 	ends   []int // where each outline ends in points
 }
 
-func (p *path) reset()      { p.points, p.ends = p.points[:0], p.ends[:0] }
-func (p *path) close()      { p.ends = append(p.ends, len(p.points)) }
+func (p *path) reset() { p.points, p.ends = p.points[:0], p.ends[:0] }
+func (p *path) close() { p.ends = append(p.ends, len(p.points)) }
+
+// start is where an outline begins in points.
+func (p *path) start(outline int) int {
+	if outline == 0 {
+		return 0
+	}
+	return p.ends[outline-1]
+}
+
 func (p *path) empty() bool { return len(p.points) == 0 }
 
 // directions that an outline can have corners in: all of them for large shapes only.
