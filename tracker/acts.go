@@ -10,7 +10,7 @@ import (
 var (
 	ErrSnoozeRefused = errors.New("this spell was snoozed twice already: take a break, or skip it")
 	ErrNoBreak       = errors.New("no break is running: start one first")
-	ErrCorrection    = errors.New("a correction needs from, a later to, and as: away, standing, sitting or undo")
+	ErrCorrection    = errors.New("a correction needs from, a later to that is not in the future, and as: away, standing, sitting or undo")
 	ErrUnknownAct    = errors.New("unknown act: allowed are snooze, skip, pause, resume, stand, sit, break_started, break_done, break_skipped, correct")
 )
 

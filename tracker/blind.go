@@ -15,25 +15,25 @@ type sight struct {
 	BlindFrom time.Time     `json:"blind_from"`
 	Unread    time.Duration `json:"unread"`    // time that idle could not be read
 	Uncovered time.Duration `json:"uncovered"` // time since a reading, a lock or passive presence vouched for it
+	Unvouched time.Duration `json:"unvouched"` // such time over the most between two samples, cut short by a lock
 	Doubted   time.Duration `json:"doubted"`   // mark.A of evidence that idle does not know of; never for none
+	Still     time.Duration `json:"still"`     // time that idle has read one value that no input explains
+	Belied    bool          `json:"belied"`    // and there was evidence of somebody meanwhile
 }
 
 // gapped says whether the step ends in a gap that idle does not cover. Such time is neither counted
 // nor credited.
-func (m *Model) gapped(st step, moved bool) bool {
+func (m *Model) gapped(st step, moved, fresh bool) bool {
 	if st.gap > 0 {
 		m.absentAgent(st, moved)
 		return true
 	}
-	m.Uncovered += st.awake
-	if st.prev.barred() || m.Blind != "" {
-		m.Uncovered = 0
-	}
+	m.vouch(st, fresh)
 	gap := m.Uncovered
 	if st.cur.IdleKnown {
 		m.Uncovered = 0
 	}
-	late := gap > m.rules.sampleMost && (moved || !st.cur.IdleKnown && st.awake > m.rules.sampleMost)
+	late := gap > m.rules.sampleMost && (fresh || !st.cur.IdleKnown && st.awake > m.rules.sampleMost)
 	if !late {
 		return false
 	}
@@ -47,6 +47,29 @@ func (m *Model) gapped(st step, moved bool) bool {
 		m.Backstop = max(m.Spell, m.Backstop-gap) // what was counted as sitting was no gap
 	}
 	return true
+}
+
+// vouch keeps count of the time that nothing vouches for. A lock vouches for itself alone: what went
+// before it waits for the next reading, or for the unlock.
+func (m *Model) vouch(st step, fresh bool) {
+	switch {
+	case m.Blind != "":
+		m.Uncovered = 0
+	case !st.prev.barred():
+		m.Uncovered += st.awake
+	default:
+		if m.Uncovered > m.rules.sampleMost {
+			m.Unvouched += m.Uncovered
+		}
+		m.Uncovered = 0
+	}
+	if m.Unvouched == 0 || !st.cur.IdleKnown && st.cur.barred() {
+		return
+	}
+	if fresh || !st.cur.IdleKnown {
+		m.Absent.Unknown += min(m.Unvouched, m.Now.B-m.Here.B)
+	}
+	m.Unvouched = 0
 }
 
 // lose takes the last stretch of awake time out of the silence: nobody knows what it was. Where idle
@@ -77,7 +100,7 @@ func (m *Model) restart() {
 }
 
 // see watches the idle counter itself.
-func (m *Model) see(st step, moved bool) {
+func (m *Model) see(st step, moved, fresh bool) {
 	known := st.cur.IdleKnown
 	switch {
 	case known:
@@ -88,12 +111,16 @@ func (m *Model) see(st step, moved bool) {
 			m.Unread += st.gap
 		}
 	}
+	m.still(st)
 	if m.Blind != "" {
 		m.grope(st)
-		if known && (m.Blind == BlindUnreadable || moved) {
+		if known && (m.Blind == BlindUnreadable || moved && m.Still == 0) {
 			m.sighted(moved)
 		}
 		return
+	}
+	if fresh || st.cur.barred() {
+		m.Doubted = never
 	}
 	on := st.cur.Camera && !st.prev.Camera || st.cur.Microphone && !st.prev.Microphone
 	if on && st.cur.Idle >= m.rules.grace {
@@ -101,16 +128,33 @@ func (m *Model) see(st step, moved bool) {
 	}
 	if m.Unread >= m.rules.unreadable {
 		m.goBlind(BlindUnreadable, m.Unread)
+		return
 	}
-	unmoved := m.Now.A-m.Input >= m.rules.unmoved
-	if known && !moved && unmoved && m.Doubted >= 0 && m.Now.A-m.Doubted >= m.rules.doubt && !st.cur.barred() {
+	unmoved := m.Doubted >= 0 && m.Now.A-m.Doubted >= m.rules.unmoved
+	if known && (unmoved || m.Belied && m.Still >= m.rules.unmoved) {
 		m.goBlind(BlindStuck, m.Now.B-m.Here.B)
 	}
 }
 
+// still watches for a counter that stands. Input gives the same value twice only where it is no older
+// than the sample before.
+func (m *Model) still(st step) {
+	s := st.cur
+	if !s.IdleKnown || !st.prev.IdleKnown || s.barred() || s.Idle != st.prev.Idle || s.Idle <= max(m.rules.there, st.awake) {
+		m.Still, m.Belied = 0, false
+		return
+	}
+	m.Still += st.awake
+	m.Belied = m.Belied || s.Camera && !m.cameraStuck() || s.Microphone && !m.microphoneStuck()
+}
+
 // suspect notes evidence of a person that the idle counter knows nothing of.
 func (m *Model) suspect() {
-	if m.Doubted < 0 && m.Last.IdleKnown && m.Last.Idle >= m.rules.there {
+	if m.Last.barred() || !m.Last.IdleKnown || m.Last.Idle < m.rules.there {
+		return
+	}
+	m.Belied = m.Belied || m.Still > 0
+	if m.Doubted < 0 {
 		m.Doubted = m.Now.A
 	}
 }

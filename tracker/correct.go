@@ -18,7 +18,7 @@ const correctionsMost = 1000
 // correct adds a correction, or takes one back, and counts the open spell anew.
 func (m *Model) correct(a Act) error {
 	c := correction{From: a.From, To: a.To, As: a.As}
-	if !c.To.After(c.From) || !slices.Contains([]string{AsAway, AsStanding, AsSitting, AsUndo}, c.As) {
+	if !c.To.After(c.From) || c.To.After(m.Now.Wall) || !slices.Contains([]string{AsAway, AsStanding, AsSitting, AsUndo}, c.As) {
 		return ErrCorrection
 	}
 	same := func(o correction) bool { return o.From.Equal(c.From) && o.To.Equal(c.To) }

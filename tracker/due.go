@@ -17,7 +17,7 @@ type notice struct {
 	At       time.Duration `json:"at"`       // the measure at which it fell due
 	Withheld bool          `json:"withheld"` // so it is owed
 	Ready    bool          `json:"ready"`    // owed, and deliverable
-	Flow     time.Duration `json:"flow"`     // mark.A since which it waits for a pause in the typing; never for not
+	Flow     time.Duration `json:"flow"`     // mark.A since which it waits for a pause in the typing, absences and all; never for not
 }
 
 // due is what is known about notices.
@@ -74,7 +74,6 @@ func (m *Model) decide() {
 		m.emit(Event{Kind: EventOwed, Spell: m.spell(), Count: 1})
 	}
 	if !m.there() {
-		m.Due.Flow = never
 		return
 	}
 	if m.inFlow() {

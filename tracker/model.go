@@ -163,12 +163,12 @@ func (m *Model) walk(st step) {
 		m.emit(Event{Kind: EventSleep, Length: st.sleep})
 	}
 	m.wear(st)
-	at, moved := m.input(st)
-	if !m.gapped(st, moved) {
+	at, moved, fresh := m.input(st)
+	if !m.gapped(st, moved, fresh) {
 		m.watch(st)
 	}
 	m.attribute(st)
-	m.see(st, moved)
+	m.see(st, moved, fresh)
 	if moved {
 		m.stirred(at)
 	}
@@ -204,8 +204,8 @@ func (m *Model) wear(st step) {
 	if !m.Standing && m.Blind == "" {
 		m.Backstop += st.awake
 	}
-	m.CameraFor = worn(m.CameraFor, st.prev.Camera && st.cur.Camera, st.awake)
-	m.MicrophoneFor = worn(m.MicrophoneFor, st.prev.Microphone && st.cur.Microphone, st.awake)
+	m.CameraFor = worn(m.CameraFor, st.prev.Camera, st.awake)
+	m.MicrophoneFor = worn(m.MicrophoneFor, st.prev.Microphone, st.awake)
 }
 
 func worn(so time.Duration, on bool, more time.Duration) time.Duration {

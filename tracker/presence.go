@@ -30,28 +30,29 @@ type reading struct {
 	Gap   time.Duration `json:"gap"` // time since then in which no agent ran
 }
 
-// input says whether the sample shows input that was not seen before, and when it was.
-func (m *Model) input(st step) (mark, bool) {
+// input says whether the sample shows input that was not seen before, and when it was. fresh alone says
+// that the counter moved, be it at the lock screen: it works, and does not vouch for what went before.
+func (m *Model) input(st step) (at mark, moved, fresh bool) {
 	s := st.cur
 	if !s.IdleKnown {
 		m.Read.Gap += st.gap
-		return mark{}, false
+		return mark{}, false, false
 	}
 	expected := m.Read.Idle + m.Now.A - m.Read.At + m.Read.Gap + st.gap
-	fresh := !m.Read.Known || s.Idle <= expected-m.rules.newInput
+	fresh = !m.Read.Known || s.Idle <= expected-m.rules.newInput
 	m.Read = reading{Known: true, Idle: s.Idle, At: m.Now.A}
 	if !fresh {
-		return mark{}, false
+		return mark{}, false, false
 	}
-	at := m.before(s.Idle)
+	at = m.before(s.Idle)
 	at.A += min(s.Idle, st.gap) // the gap is no time awake
 	switch {
 	case m.Woke >= 0 && at.A < m.Woke:
-		return mark{}, false // a counter that does not know of the sleep
+		return mark{}, false, true // a counter that does not know of the sleep
 	case st.prev.barred() && (s.barred() || s.Idle > 0):
-		return mark{}, false // typed at the lock screen, or at a dark one
+		return mark{}, false, true // typed at the lock screen, or at a dark one
 	}
-	return at, true
+	return at, true, true
 }
 
 // evident says whether a sample shows passive presence.
@@ -94,7 +95,6 @@ func (m *Model) stirred(at mark) {
 		return
 	}
 	m.Input = at.A
-	m.Doubted = never
 	if at.A <= m.Here.A {
 		m.Passive = min(m.Passive, m.Here.A-at.A)
 		if m.Capped {

@@ -24,8 +24,7 @@ type rules struct {
 	passiveMost time.Duration // passive presence without input counts no longer than this
 	stuck       time.Duration // a camera in use for longer is no evidence
 	unreadable  time.Duration // idle unreadable for this long is blindness
-	unmoved     time.Duration // and so is idle that shows no input against other evidence
-	doubt       time.Duration // how long after such evidence input may still turn up
+	unmoved     time.Duration // and so is idle that shows no input for this long after other evidence of somebody
 	sleepLeast  time.Duration // a smaller step between the clocks is no sleep
 	wallGap     time.Duration // without a boot clock: the least step of the wall that can be sleep
 	snoozeLeast time.Duration
@@ -61,7 +60,6 @@ func (s Settings) rules() rules {
 		stuck:       t(4 * time.Hour),
 		unreadable:  t(3 * time.Minute),
 		unmoved:     t(10 * time.Minute),
-		doubt:       t(time.Minute),
 		sleepLeast:  t(time.Second),
 		wallGap:     t(30 * time.Second),
 		snoozeLeast: t(5 * time.Minute),

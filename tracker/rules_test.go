@@ -1,42 +1,12 @@
 package tracker
 
 import (
+	"errors"
 	"testing"
 	"time"
 )
 
 // What the rules say in words, beyond the table of scenarios.
-
-func TestBlind(t *testing.T) {
-	s := newScene(t).work(ms(20, 0), 5)
-	for range 180 {
-		s.pass(5)
-		s.put("idle", nil)
-	}
-	s.input = s.awake
-	o := s.work(ms(36, 0), 5).play()
-	o.comes("blind", 5, ms(23, 0))
-	o.comes("sighted", 5, ms(35, 0))
-	o.is("spell", ms(21, 0))
-	o.breaks()
-
-	// A lock in blind time still counts.
-	s = newScene(t).work(ms(20, 0), 5)
-	for i := range 180 {
-		s.pass(5)
-		s.put("idle", nil, "locked", i > 50 && i < 125)
-	}
-	o = s.touch().work(ms(37, 0), 5).play()
-	o.breaks(370)
-	o.is("spell", ms(2, 0))
-}
-
-func TestStuckIdle(t *testing.T) {
-	s := newScene(t).work(ms(10, 0), 5).quiet(ms(14, 0)).put("do", "resume").quiet(ms(30, 0))
-	o := s.touch().work(ms(31, 0), 5).play()
-	o.comes("blind", 60, ms(20, 0))
-	o.breaks()
-}
 
 func TestStandAndSit(t *testing.T) {
 	s := newScene(t).work(ms(20, 0), 5).put("do", "stand").work(ms(66, 0), 5)
@@ -56,9 +26,11 @@ func TestPause(t *testing.T) {
 	o.whys("withheld", "paused")
 	o.comes("notice", 60, ms(51, 0))
 	o.is("spell", ms(53, 0))
-	o = newScene(t).put("do", "pause", "until", "tomorrow").work(ms(60, 0), 5).play()
-	o.comes("notice", 0)
-	o.comes("withheld", 0, ms(30, 0))
+	for _, c := range [][2]string{{"until", "tomorrow"}, {"for", "tomorrow"}, {"for", "until tomorrow"}} {
+		o = newScene(t).put("do", "pause", c[0], c[1]).work(ms(60, 0), 5).play()
+		o.comes("notice", 0)
+		o.comes("withheld", 0, ms(30, 0))
+	}
 }
 
 func TestTomorrow(t *testing.T) {
@@ -99,9 +71,31 @@ func TestFullscreenMax(t *testing.T) {
 	o.comes("notice", 120, ms(90, 0))
 }
 
+// Seen every half minute, and at the keys each time: the minute that a notice waits runs on in between.
+func TestFlowOverShortAbsences(t *testing.T) {
+	s := newScene(t)
+	s.step = 30
+	for s.awake < ms(60, 0) {
+		s.touch().work(s.awake+60, 30).quiet(s.awake + 270)
+	}
+	o := s.play()
+	o.comes("backstop", 30, ms(45, 0))
+	o.comes("notice", 0, ms(50, 30))
+}
+
 func TestStuckCamera(t *testing.T) {
 	o := newScene(t).put("camera", true).work(ms(245, 0), 5).play()
 	o.comes("notice", 125, ms(240, 0))
+}
+
+// A camera that is stuck is no evidence, on the step that ends it neither: the silence was an absence.
+func TestStuckMicrophoneAfterFreeze(t *testing.T) {
+	s := newScene(t)
+	s.step = 30
+	o := s.put("microphone", true).quiet(ms(310, 0)).put("microphone", false).work(ms(312, 0), 30).play()
+	o.breaks(ms(71, 0))
+	o.comes("void", 60, ms(310, 30))
+	o.is("spell", 90)
 }
 
 func TestCorrect(t *testing.T) {
@@ -130,6 +124,28 @@ func TestCorrect(t *testing.T) {
 	o.is("spell", ms(1, 0))
 	o.is("sitting", ms(21, 0))
 	o.breaks(480)
+}
+
+// What has not happened yet cannot be corrected.
+func TestCorrectFuture(t *testing.T) {
+	d := newDesk(Defaults(), 1)
+	d.pass(20*time.Minute, true)
+	now := d.s.Wall
+	for _, c := range []struct {
+		to   time.Duration
+		want error
+	}{{time.Minute, ErrCorrection}, {time.Nanosecond, ErrCorrection}, {0, nil}} {
+		_, err := d.m.Act(d.s, Act{Do: DoCorrect, From: now.Add(-10 * time.Minute), To: now.Add(c.to), As: AsAway})
+		if !errors.Is(err, c.want) {
+			t.Errorf("to %v from now: %v, want %v", c.to, err, c.want)
+		}
+		if got := d.m.Status().Sitting; err != nil && got != 1200 {
+			t.Errorf("refused, and sat %d s, want 1200", got)
+		}
+	}
+	if got := d.m.Status().Sitting; got != 600 {
+		t.Errorf("corrected up to now: sat %d s, want 600", got)
+	}
 }
 
 func TestSummaryShowsAnOpenBreak(t *testing.T) {

@@ -115,6 +115,7 @@ func (m *Model) validate() error {
 		{"quiet", m.QuietUntil, 2 * ages}, {"pause", m.PauseEnd, 2 * ages}, {"count from", m.CountFrom, ages},
 		{"idle", m.Last.Idle, 2 * ages}, {"idle read", m.Read.Idle, 2 * ages},
 		{"fullscreen", m.FullscreenFor, ages}, {"unread", m.Unread, ages}, {"uncovered", m.Uncovered, ages},
+		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages},
 		{"offers", time.Duration(m.Offers), 1 << 30}, {"snoozes", time.Duration(m.Snoozes), snoozesMost},
 	} {
 		if d.value < 0 || d.value > d.top {
@@ -185,7 +186,8 @@ func (m *Model) absentAgent(st step, moved bool) {
 		start = mark{A: start.A - unread, B: start.B - unread, Wall: start.Wall.Add(-unread)}
 		m.Absent.Unknown += min(unread, st.from.B-m.Here.B)
 	}
-	if m.awayAt(start) < m.rules.grace {
+	// A silence that may have outgrown the grace time in the gap is taken off again.
+	if silence := m.awayAt(start); silence < m.rules.grace && (silence+st.gap < m.rules.grace || unread > m.rules.sampleMost) {
 		m.count(start.A, start.Wall)
 	}
 	m.endRun(m.Here.Wall)
@@ -211,7 +213,9 @@ func (m *Model) reboot(first Sample, gap time.Duration) {
 	if m.away() >= m.rules.away {
 		m.judge(m.Now)
 	} else {
-		m.count(m.Now.A, m.Now.Wall)
+		if m.away()+gap < m.rules.grace {
+			m.count(m.Now.A, m.Now.Wall)
+		}
 		m.endRun(m.Here.Wall)
 	}
 	m.prev, m.Last = first, first

@@ -133,6 +133,30 @@ func TestScenario23Restart(t *testing.T) {
 	o.is("spell", ms(34, 55))
 }
 
+// A silence counts for now. Whether an agent runs when it grows too long makes no difference.
+func TestRestartInSilence(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		gap   float64
+		anew  bool
+		spell float64
+	}{
+		{"outgrown in a short gap", 25, false, ms(10, 55)}, {"in a long one", 90, false, ms(10, 55)},
+		{"in another boot", 25, true, ms(10, 55)}, {"still a thought", 5, false, ms(12, 45)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newScene(t).work(ms(10, 0), 5).quiet(ms(11, 50)).put("do", "restart")
+			s.pass(c.gap)
+			if c.anew {
+				s.awake, s.boot = 30, 30
+			}
+			o := s.touch().work(s.awake+55, 5).play()
+			o.is("spell", c.spell)
+			o.breaks()
+		})
+	}
+}
+
 func TestScenario25Lock(t *testing.T) {
 	lock := func(d float64) *scene {
 		return newScene(t).work(ms(20, 0), 5).put("locked", true).quiet(ms(20, 0)+d).put("locked", false)

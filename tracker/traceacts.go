@@ -69,12 +69,16 @@ func (a *Act) field(name string, value json.RawMessage, now time.Time) error {
 	}
 	switch name {
 	case "for":
-		if a.Do == DoPause && *text == tomorrow {
+		if a.Do == DoPause && (*text == tomorrow || *text == "until "+tomorrow) {
 			return nil
 		}
 		d, err := time.ParseDuration(*text)
 		if err != nil || d <= 0 || d > pauseMost {
-			return errors.New(`allowed is a length like "5m" or "1h30m"`)
+			allowed := `allowed is a length like "5m" or "1h30m"`
+			if a.Do == DoPause {
+				allowed += ` or "until tomorrow"`
+			}
+			return errors.New(allowed)
 		}
 		a.For = d
 	case "until":
