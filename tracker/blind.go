@@ -16,7 +16,7 @@ type sight struct {
 	Unread    time.Duration `json:"unread"`    // time that idle could not be read
 	Uncovered time.Duration `json:"uncovered"` // time since a reading, a lock or passive presence vouched for it
 	Unvouched time.Duration `json:"unvouched"` // such time over the most between two samples, cut short by a lock
-	Doubted   time.Duration `json:"doubted"`   // mark.A of evidence that idle does not know of; never for none
+	Doubt     time.Duration `json:"doubt"`     // time since evidence that idle does not know of; never for none
 	Still     time.Duration `json:"still"`     // time that idle has read one value that no input explains
 	Belied    bool          `json:"belied"`    // and there was evidence of somebody meanwhile
 }
@@ -24,11 +24,11 @@ type sight struct {
 // gapped says whether the step ends in a gap that idle does not cover. Such time is neither counted
 // nor credited.
 func (m *Model) gapped(st step, moved, fresh bool) bool {
+	m.vouch(st, fresh)
 	if st.gap > 0 {
 		m.absentAgent(st, moved)
 		return true
 	}
-	m.vouch(st, fresh)
 	gap := m.Uncovered
 	if st.cur.IdleKnown {
 		m.Uncovered = 0
@@ -106,10 +106,7 @@ func (m *Model) see(st step, moved, fresh bool) {
 	case known:
 		m.Unread = 0
 	case !st.prev.barred():
-		m.Unread += st.awake
-		if st.gap <= m.rules.sampleMost {
-			m.Unread += st.gap
-		}
+		m.Unread += m.lasted(st)
 	}
 	m.still(st)
 	if m.Blind != "" {
@@ -119,8 +116,11 @@ func (m *Model) see(st step, moved, fresh bool) {
 		}
 		return
 	}
-	if fresh || st.cur.barred() {
-		m.Doubted = never
+	switch {
+	case fresh || st.cur.barred():
+		m.Doubt = never
+	case m.Doubt >= 0:
+		m.Doubt += m.lasted(st)
 	}
 	on := st.cur.Camera && !st.prev.Camera || st.cur.Microphone && !st.prev.Microphone
 	if on && st.cur.Idle >= m.rules.grace {
@@ -130,10 +130,18 @@ func (m *Model) see(st step, moved, fresh bool) {
 		m.goBlind(BlindUnreadable, m.Unread)
 		return
 	}
-	unmoved := m.Doubted >= 0 && m.Now.A-m.Doubted >= m.rules.unmoved
-	if known && (unmoved || m.Belied && m.Still >= m.rules.unmoved) {
+	if known && (m.Doubt >= m.rules.unmoved || m.Belied && m.Still >= m.rules.unmoved) {
 		m.goBlind(BlindStuck, m.Now.B-m.Here.B)
 	}
+}
+
+// lasted is how long a state of the counter lasted: a restart no longer than between two samples does
+// not end it.
+func (m *Model) lasted(st step) time.Duration {
+	if st.gap > m.rules.sampleMost {
+		return st.awake
+	}
+	return st.awake + st.gap
 }
 
 // still watches for a counter that stands. Input gives the same value twice only where it is no older
@@ -144,7 +152,7 @@ func (m *Model) still(st step) {
 		m.Still, m.Belied = 0, false
 		return
 	}
-	m.Still += st.awake
+	m.Still += m.lasted(st)
 	m.Belied = m.Belied || s.Camera && !m.cameraStuck() || s.Microphone && !m.microphoneStuck()
 }
 
@@ -154,9 +162,7 @@ func (m *Model) suspect() {
 		return
 	}
 	m.Belied = m.Belied || m.Still > 0
-	if m.Doubted < 0 {
-		m.Doubted = m.Now.A
-	}
+	m.Doubt = max(0, m.Doubt)
 }
 
 func (m *Model) goBlind(why string, unsure time.Duration) {
@@ -179,7 +185,7 @@ func (m *Model) sighted(moved bool) {
 	m.close(Stretch{From: m.BlindFrom, To: m.Now.Wall, Kind: KindBlind, Evidence: m.Blind})
 	m.emit(Event{Kind: EventSighted, Why: m.Blind})
 	m.Blind, m.BlindFrom = "", time.Time{}
-	m.CountFrom, m.Uncovered, m.Doubted = m.Now.A, 0, never
+	m.CountFrom, m.Uncovered, m.Doubt = m.Now.A, 0, never
 	if moved && m.away() < m.rules.grace && !m.Last.barred() {
 		m.seen(m.Now)
 	}

@@ -61,7 +61,7 @@ func New(s Settings) *Model {
 	m.Announced = never
 	m.SessionEnd = never
 	m.Woke = never
-	m.Doubted = never
+	m.Doubt = never
 	m.Day = newLedger()
 	return m
 }

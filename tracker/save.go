@@ -115,7 +115,7 @@ func (m *Model) validate() error {
 		{"quiet", m.QuietUntil, 2 * ages}, {"pause", m.PauseEnd, 2 * ages}, {"count from", m.CountFrom, ages},
 		{"idle", m.Last.Idle, 2 * ages}, {"idle read", m.Read.Idle, 2 * ages},
 		{"fullscreen", m.FullscreenFor, ages}, {"unread", m.Unread, ages}, {"uncovered", m.Uncovered, ages},
-		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages},
+		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages}, {"doubt", m.Doubt - never, ages},
 		{"offers", time.Duration(m.Offers), 1 << 30}, {"snoozes", time.Duration(m.Snoozes), snoozesMost},
 	} {
 		if d.value < 0 || d.value > d.top {
@@ -210,10 +210,16 @@ func (m *Model) absentAgent(st step, moved bool) {
 
 // reboot passes a gap of which the idle counter knows nothing.
 func (m *Model) reboot(first Sample, gap time.Duration) {
+	silence := m.Now.B - m.Here.B
+	unread := m.Unvouched
+	if m.Uncovered > m.rules.sampleMost {
+		unread += m.Uncovered
+	}
+	m.Absent.Unknown += min(unread, silence)
 	if m.away() >= m.rules.away {
 		m.judge(m.Now)
 	} else {
-		if m.away()+gap < m.rules.grace {
+		if silence+gap < m.rules.grace {
 			m.count(m.Now.A, m.Now.Wall)
 		}
 		m.endRun(m.Here.Wall)
@@ -228,7 +234,7 @@ func (m *Model) reboot(first Sample, gap time.Duration) {
 			m.emit(Event{Kind: EventVoid, Why: void})
 		}
 	}
-	m.presence = presence{Woke: never, sight: sight{Doubted: never}}
+	m.presence = presence{Woke: never, sight: sight{Doubt: never}}
 	m.SessionEnd = never
 	m.arrive(first)
 	m.lapse()
