@@ -67,7 +67,7 @@ func (d Deps) scene(id, at, view string) (figure.Scene, error) {
 	}
 	s := figure.Scene{
 		Motion: card.Motion, At: card.Motion.HoldAt(), Palette: figure.Light(), Arrow: true,
-		Primary: card.Muscles.PrimaryGroups, Secondary: card.Muscles.SecondaryGroups,
+		Primary: card.Muscles.Primary, Secondary: card.Muscles.Secondary,
 	}
 	if at != "" {
 		moment, err := strconv.ParseFloat(at, 64)

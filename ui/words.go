@@ -106,7 +106,7 @@ func (w *window) line(c *exercises.Card) string {
 
 // scene is how a card is drawn.
 func scene(c *exercises.Card) figure.Scene {
-	s := figure.Scene{Motion: c.Motion, Primary: c.Muscles.PrimaryGroups, Secondary: c.Muscles.SecondaryGroups}
+	s := figure.Scene{Motion: c.Motion, Primary: c.Muscles.Primary, Secondary: c.Muscles.Secondary}
 	if c.Sides != exercises.None && c.Sides != "" {
 		s.Side = figure.Right
 	}

@@ -21,6 +21,11 @@ const (
 	midBackArrow
 	chestArrow
 	turnArrow
+	overHipsArrow
+	heelRightArrow
+	heelLeftArrow
+	bladeRightArrow
+	bladeLeftArrow
 )
 
 var arrowNames = map[string]arrowPart{
@@ -29,6 +34,7 @@ var arrowNames = map[string]arrowPart{
 	"knee_right": kneeRightArrow, "knee_left": kneeLeftArrow,
 	"elbow_right": elbowRightArrow, "elbow_left": elbowLeftArrow,
 	"hips": hipsArrow, "pelvis": pelvisArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
+	"over_hips": overHipsArrow, "heel_right": heelRightArrow, "heel_left": heelLeftArrow, "blade_right": bladeRightArrow, "blade_left": bladeLeftArrow,
 }
 
 // at gives the point whose way is drawn. On the trunk and head it lies off the body, so
@@ -63,11 +69,24 @@ func (a arrowPart) at(b *body, side Side) vec {
 		return b.pelvis.at(b.hips, 0.110, 0, 0.055)
 	case chestArrow:
 		return b.ribs[6].at(b.spine[6], 0.140, 0, 0)
+	case overHipsArrow:
+		return b.hips.add(vec{0, 0, 0.195})
+	case heelRightArrow, heelLeftArrow: // on the floor beside it
+		s := of(heelRightArrow)
+		h := b.leg[s].last.at(b.leg[s].end, -heelBehind, 0.055*lateral(s), 0)
+		return vec{h.x, h.y, 0}
+	case bladeRightArrow, bladeLeftArrow: // on the back; the blade's glide towards the spine made longer
+		s := of(bladeRightArrow)
+		drawn := b.chest().local(b.arm[s].root.sub(b.spine[seventh])).x
+		return b.chest().at(b.spine[seventh], -0.08, (0.085+1.0*clamp(drawn, -0.04, 0.03))*lateral(s), -0.085)
 	case midBackArrow:
 		return b.ribs[5].at(b.spine[5], -0.125, 0, 0)
 	}
 	return b.hips
 }
+
+// straight says that the arrow keeps to its part's way, for it does not lie on the limb.
+func (a arrowPart) straight() bool { return a == chestArrow || a >= overHipsArrow }
 
 const trailPoints = 48
 
@@ -75,7 +94,7 @@ const trailPoints = 48
 func (st *stage) arrows(p painter, s Scene) {
 	for _, a := range s.Motion.arrows {
 		st.follow(a, s)
-		st.arrow(p)
+		st.arrow(p, a.straight())
 	}
 }
 
@@ -87,6 +106,11 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		s.Motion.pose(&st.start, t, 0, s.Side)
 		st.trail = append(st.trail, a.at(&st.start, s.Side))
 	}
+	if a == overHipsArrow { // straight up, though the hips also shift along the mat
+		for i := range st.trail {
+			st.trail[i].x, st.trail[i].y = st.trail[trailPoints-1].x, st.trail[trailPoints-1].y
+		}
+	}
 	// An arrow explains a way; it need not show each of its turns.
 	for range 3 * trailPoints / 2 {
 		for i := 1; i+1 < len(st.trail); i++ {
@@ -97,7 +121,7 @@ func (st *stage) follow(a arrowPart, s Scene) {
 
 // arrow draws the trail as a curved arrow. A way that is nearly straight is bowed out, away
 // from the body's middle, so that the arrow lies beside the limb and not on it.
-func (st *stage) arrow(p painter) {
+func (st *stage) arrow(p painter, straight bool) {
 	c := &st.camera
 	a := point{c.x(st.trail[0]), c.y(st.trail[0])}
 	b := point{c.x(st.trail[len(st.trail)-1]), c.y(st.trail[len(st.trail)-1])}
@@ -105,7 +129,7 @@ func (st *stage) arrow(p painter) {
 	if chord < 0.04*c.scale {
 		return
 	}
-	st.curve(a, b, chord)
+	st.curve(a, b, chord, straight)
 	length := st.bow[len(st.bow)-1].along
 	w := math.Max(0.0075*c.scale, 1.5)
 	head := math.Min(4.4*w, 0.45*length)
@@ -133,7 +157,7 @@ type bowPoint struct {
 }
 
 // curve lays the arrow's line: the way itself where that is bowed enough, else an arc.
-func (st *stage) curve(a, b point, chord float64) {
+func (st *stage) curve(a, b point, chord float64, straight bool) {
 	c := &st.camera
 	nx, ny := -(b.y-a.y)/chord, (b.x-a.x)/chord
 	own := 0.0
@@ -143,6 +167,9 @@ func (st *stage) curve(a, b point, chord float64) {
 		}
 	}
 	least := 0.15 * chord
+	if straight {
+		least = 0
+	}
 	middle := mix(st.body.hips, st.body.spine[seventh], 0.5)
 	if (c.x(middle)-a.x)*nx+(c.y(middle)-a.y)*ny > 0 {
 		least = -least

@@ -165,15 +165,15 @@ func prone() key {
 
 func onHandsAndKnees() key {
 	var k key
-	k.angles[pelvisPitch] = 79
+	k.angles[pelvisPitch] = 74.5
 	k.angles[neckFlex] = -2
-	k.both(hipFlex, 79)
+	k.both(hipFlex, 74.5)
 	k.both(kneeFlex, 90)
 	k.both(shoulderFlex, 84)
 	k.both(elbowFlex, 12)
 	k.anchor = anchor{part: atKnees, side: bothSides, z: kneeHeight}
 	k.legs(contact{part: knee, y: 0.052, toward: 180})
-	k.arms(contact{part: hand, x: 0.292, y: 0.098})
+	k.arms(contact{part: hand, x: 0.288, y: 0.098})
 	return k
 }
 

@@ -39,7 +39,7 @@ type contact struct {
 	x, y   float64 // on the floor or seat; y to the body's left
 	side   int     // whose knee, thigh or shin
 	toward float64 // degrees: where fingers, toes or shin point, 0 forward, to the left positive
-	raised float64 // degrees: of the heel, for toes; of the toes, for a heel
+	raised float64 // degrees: of the heel, for toes; of the toes, for a heel; of the shin, for a knee
 }
 
 // How high the joint of a planted part is above the surface it lies on.
@@ -96,6 +96,13 @@ func (b *body) plantLeg(c contact, free limb) limb {
 		u := k.sub(l.root).unit()
 		l.mid = l.root.along(u, thighLength)
 		l.end = l.mid.add(vec{dir.x, dir.y, (instep - l.mid.z) / shankLength}.unit().mul(shankLength))
+		if c.raised > 0 { // the shin stands up from the knee
+			s, co := sincos(c.raised)
+			l.end = l.mid.add(vec{dir.x * co, dir.y * co, s}.mul(shankLength))
+			l.refit(1, outward.mul(-1))
+			l.last = l.lower.flex(25)
+			return l
+		}
 		l.refit(1, outward.mul(-1))
 		toe := vec{dir.x, dir.y, -0.44}.unit() // the toes' back lies on the floor, sole up
 		l.last = frame{toe, outward.mul(-1), toe.cross(outward.mul(-1))}

@@ -26,8 +26,9 @@
 //	  view: side               # side, three_quarter, front, back, top; degrees; or {azimuth, elevation}
 //	  props: [mat, strap]      # mat, chair, stool, strap (round the working foot)
 //	  working: right           # whose limbs glow: right, left, both (the default)
-//	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_ right or left,
-//	                           # hips, pelvis (in front of them), crown, face, turn, chest, mid_back
+//	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_,
+//	                           # heel_, blade_ right or left, hips, over_hips, pelvis (in front of them),
+//	                           # crown, face, turn, chest, mid_back
 //	  base: hook               # the posture that poses start from
 //	  poses:
 //	    - name: strap on       # for messages, and for `like`
@@ -68,6 +69,7 @@
 //	{seat: [x, y]}  {backrest: [y]}        # hands on the chair
 //	{floor: [x, y], heel: DEG}             # toes: how far the heel is raised
 //	{floor: [x, y], toes: DEG}             # heels: how far the toes are raised
+//	{floor: [x, y], shin: DEG}             # knees: how far the shin stands up from the floor
 //
 // # The picture
 //

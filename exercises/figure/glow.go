@@ -1,5 +1,7 @@
 package figure
 
+import "image/color"
+
 // muscle is a working region of the body: where it glows, and which way it faces. The
 // glow is clipped to the limb or the trunk that it lies in.
 type muscle uint
@@ -18,6 +20,7 @@ const (
 	chestMuscle
 	shoulderMuscle
 	neckMuscle
+	backArm
 )
 
 // muscleNames maps the group names of the cards, and the muscles' own, to regions.
@@ -37,7 +40,7 @@ var muscleNames = map[string]muscle{
 	"quadriceps": frontThigh, "calves": calfMuscle, "gastrocnemius": calfMuscle, "soleus": calfMuscle,
 	"pectorals":         chestMuscle,
 	"serratus_anterior": flank, "deltoid": shoulderMuscle, "anterior_deltoid": shoulderMuscle,
-	"deep_neck_flexors": neckMuscle,
+	"deep_neck_flexors": neckMuscle, "triceps": backArm,
 }
 
 func musclesOf(names []string) (m muscle) {
@@ -82,12 +85,16 @@ func trunkPatches(b *body, want muscle, put func(p patch)) {
 		}
 		put(p)
 	}
-	strip(lowBackMuscle, 0, 4, -0.72, 0.040, 0.015, 0)
-	strip(upperBackMuscle, 4, 7, -0.74, 0.050, 0.015, 0)
+	strip(lowBackMuscle, 0, 4, -0.66, 0.044, 0.022, 0)
+	strip(upperBackMuscle, 4, 7, -0.68, 0.054, 0.022, 0)
 	strip(abdomen, 0, 4, 0.66, 0.042, 0.018, 0)
 	strip(flank, 1, 4, 0.30, 0.022, 0.030, 0.66)
 	strip(flank, 1, 4, 0.30, 0.022, 0.030, -0.66)
 	strip(chestMuscle, 6, 7, 0.60, 0.060, 0.020, 0)
+	if want&neckMuscle != 0 {
+		put(patch{muscle: neckMuscle, n: 2, outward: b.neck.x,
+			ovals: [4]oval{ball(b.neck.at(b.spine[seventh], 0.020, 0, 0.010), 0.014), ball(b.skull.along(b.neck.x, 0.016), 0.014)}})
+	}
 }
 
 // legPatches are those of one leg; buttock and hip reach into the pelvis.
@@ -110,8 +117,13 @@ func legPatches(b *body, side int, want muscle, put func(p patch)) {
 }
 
 func armPatches(b *body, side int, want muscle, put func(p patch)) {
+	l := &b.arm[side]
+	if want&backArm != 0 {
+		back := l.upper.x.mul(-1)
+		put(patch{muscle: backArm, n: 2, outward: back,
+			ovals: [4]oval{ball(mix(l.root, l.mid, 0.30).along(back, 0.020), 0.017), ball(mix(l.root, l.mid, 0.80).along(back, 0.014), 0.014)}})
+	}
 	if want&shoulderMuscle != 0 {
-		l := &b.arm[side]
 		put(patch{muscle: shoulderMuscle, n: 2, outward: l.upper.y.mul(lateral(side)),
 			ovals: [4]oval{ball(l.root, 0.030), ball(mix(l.root, l.mid, 0.35), 0.022)}})
 	}
@@ -125,18 +137,21 @@ func (st *stage) glowGroup(p painter, s Scene, g int, primary, secondary muscle)
 		return
 	}
 	st.shape.reset()
-	last := 0.0
+	last, colour := 0.0, st.palette.Glow
 	put := func(q patch) {
 		// Patches of one strength are painted as one shape, so that they do not add up.
 		if k := st.strength(g, &q, primary); k > 0 {
 			if k != last {
-				st.glow(p, g, last)
+				st.glow(p, g, colour, last)
 			}
-			last = k
+			last, colour = k, st.palette.Glow
+			if q.muscle&primary == 0 { // lighter: thin orange on the shirt would be mud
+				colour = toward(colour, st.palette.Skin, 0.35)
+			}
 			st.patch(&q)
 		}
 	}
-	defer func() { st.glow(p, g, last) }()
+	defer func() { st.glow(p, g, colour, last) }()
 	switch g {
 	case rightLegGroup, leftLegGroup:
 		side := (g - rightLegGroup) / 2
@@ -164,7 +179,7 @@ func (st *stage) strength(g int, q *patch, primary muscle) float64 {
 	seen := smooth(-0.62, -0.40, -st.camera.depth(q.outward.unit()))
 	k := st.palette.GlowStrength * seen
 	if q.muscle&primary == 0 {
-		k *= 0.42
+		k *= 0.58
 	}
 	if st.flesh.groups[g].far {
 		k *= 1 - st.palette.Far*0.8
@@ -181,7 +196,7 @@ func (st *stage) patch(q *patch) {
 }
 
 // glow paints the patches gathered, inside their group.
-func (st *stage) glow(p painter, g int, strength float64) {
+func (st *stage) glow(p painter, g int, colour color.RGBA, strength float64) {
 	if st.shape.empty() {
 		return
 	}
@@ -192,6 +207,6 @@ func (st *stage) glow(p painter, g int, strength float64) {
 			st.mask.hull(f.seen[pc.from:pc.to], bare, 0, 0, 0)
 		}
 	}
-	p.blurred(&st.shape, &st.mask, st.palette.Glow, strength, 0.0105*st.camera.scale)
+	p.blurred(&st.shape, &st.mask, colour, strength, 0.0085*st.camera.scale)
 	st.shape.reset()
 }

@@ -1,7 +1,10 @@
 package figure
 
 import (
+	"os"
 	"testing"
+
+	"gopkg.in/yaml.v3"
 )
 
 // Every motion of the catalogue is possible for a body.
@@ -41,5 +44,52 @@ func TestMarchLiftsBothKneesInOneCycle(t *testing.T) {
 	}
 	if c := m.Cycle(); c < 2.6 || c > 3 {
 		t.Errorf("a cycle takes %.2f s, wanted about 2.8", c)
+	}
+}
+
+// TestSupportingArmsAreStraight: who stands on the hands does not bend the elbows.
+func TestSupportingArmsAreStraight(t *testing.T) {
+	all := motions(t)
+	for _, id := range []string{"cat_cow", "bird_dog", "bird_dog_leg"} {
+		m := all[id]
+		for _, at := range []float64{0, m.HoldAt()} {
+			var b body
+			m.pose(&b, at, 0, Right)
+			arm := &b.arm[right]
+			if bend := bendBetween(arm.mid.sub(arm.root).unit(), arm.end.sub(arm.mid).unit()); bend > 14 {
+				t.Errorf("%s at %.2f: the supporting elbow is bent by %.0f degrees", id, at, bend)
+			}
+			if off := arm.end.x - arm.root.x; off < -0.025 || off > 0.025 {
+				t.Errorf("%s at %.2f: the hand is %.3f statures ahead of the shoulder", id, at, off)
+			}
+		}
+	}
+}
+
+// TestEveryMuscleGlows: a muscle that a card may name has a place on the body.
+func TestEveryMuscleGlows(t *testing.T) {
+	data, err := os.ReadFile("../catalogue/muscles.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct{ Muscles map[string]any }
+	if err := yaml.Unmarshal(data, &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list.Muscles) == 0 {
+		t.Fatal("no muscles read")
+	}
+	var b body
+	motions(t)["cat_cow"].pose(&b, 0, 0, Right)
+	for id := range list.Muscles {
+		patches := 0
+		put := func(patch) { patches++ }
+		m := musclesOf([]string{id})
+		trunkPatches(&b, m, put)
+		legPatches(&b, right, m, put)
+		armPatches(&b, right, m, put)
+		if patches == 0 {
+			t.Errorf("%s glows nowhere", id)
+		}
 	}
 }

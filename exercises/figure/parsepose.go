@@ -201,6 +201,9 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 	if p == heel {
 		in["toes"] = func(n *yaml.Node) { c.raised = r.number(n, what+" toes", 0, 100) }
 	}
+	if p == knee {
+		in["shin"] = func(n *yaml.Node) { c.raised = r.number(n, what+" shin", 0, 120) }
+	}
 	if p == foot && !mirrored {
 		in["on"] = func(n *yaml.Node) {
 			c.place = onFoot

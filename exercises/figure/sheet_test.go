@@ -62,15 +62,20 @@ func sortedIDs(all map[string]*Motion) []string {
 	return ids
 }
 
-// muscles that the cards name, for the sheet.
-var glowOf = map[string][2][]string{
-	"knee_to_chest_single": {{"back", "glutes"}}, "childs_pose": {{"back"}, {"glutes"}},
-	"cat_cow": {{"back", "core"}}, "hamstring_supine": {{"hamstrings"}, {"calves"}},
-	"bridge": {{"glutes", "hamstrings"}, {"back"}}, "plank_full": {{"core"}, {"glutes", "quadriceps"}},
-	"bird_dog": {{"back", "glutes"}, {"core"}}, "superman": {{"back", "glutes"}, {"hamstrings"}},
-	"standing_back_extension": {{"back"}, {"hips"}}, "hip_flexor_standing": {{"hips"}, {"calves"}},
-	"chair_squat": {{"quadriceps", "glutes"}, {"hamstrings"}}, "seated_twist": {{"core"}, {"back"}},
-	"shoulder_squeeze": {{"upper_back", "rhomboids"}}, "march_on_spot": {{"hips"}, {"quadriceps"}},
+// muscles reads the muscles that glow on a card.
+func muscles(t testing.TB, id string) (primary, secondary []string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("../catalogue", id+".yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var card struct {
+		Muscles struct{ Primary, Secondary []string }
+	}
+	if err := yaml.Unmarshal(data, &card); err != nil {
+		t.Fatalf("%s: %v", id, err)
+	}
+	return card.Muscles.Primary, card.Muscles.Secondary
 }
 
 // TestSheet writes pictures to look at; it asserts nothing by itself and is skipped
@@ -91,7 +96,7 @@ func TestSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	moments := strings.Split(*sheetAt, ",")
-	perRow := max(1, 1400/(w*len(moments)))
+	perRow := max(1, 1960/(w*len(moments)))
 	rows := (len(ids) + perRow - 1) / perRow
 	pal := Light()
 	if *sheetDark {
@@ -106,8 +111,9 @@ func TestSheet(t *testing.T) {
 	cell := image.NewRGBA(image.Rect(0, 0, w, h))
 	for i, id := range ids {
 		m := all[id]
+		primary, secondary := muscles(t, id)
 		for j, moment := range moments {
-			s := Scene{Motion: m, Palette: pal, Primary: glowOf[id][0], Secondary: glowOf[id][1]}
+			s := Scene{Motion: m, Palette: pal, Primary: primary, Secondary: secondary}
 			switch moment {
 			case "mid":
 				s.At = m.HoldAt() * 0.6
