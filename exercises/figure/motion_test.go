@@ -56,7 +56,7 @@ func TestSupportingArmsAreStraight(t *testing.T) {
 			var b body
 			m.pose(&b, at, 0, Right)
 			arm := &b.arm[right]
-			if bend := bendBetween(arm.mid.sub(arm.root).unit(), arm.end.sub(arm.mid).unit()); bend > 14 {
+			if bend := bendBetween(arm.mid.sub(arm.root).unit(), arm.end.sub(arm.mid).unit()); bend > 10.5 {
 				t.Errorf("%s at %.2f: the supporting elbow is bent by %.0f degrees", id, at, bend)
 			}
 			if off := arm.end.x - arm.root.x; off < -0.025 || off > 0.025 {
