@@ -30,27 +30,8 @@ const (
 
 var errNoDaemon = errors.New("notify: no notification daemon on the session bus")
 
-// dial opens a bus connection of our own; see sessionBus.
+// dial opens a bus connection of our own; see sessionbus.Connect.
 type dial func(...dbus.ConnOption) (*dbus.Conn, error)
-
-// sessionBus opens a private connection. (On the shared one of godbus, the
-// tray's listeners would get our signals and stumble over them.) It never
-// starts a bus where there is none.
-func sessionBus(opts ...dbus.ConnOption) (*dbus.Conn, error) {
-	conn, err := dbus.SessionBusPrivateNoAutoStartup(opts...)
-	if err != nil {
-		return nil, err
-	}
-	err = conn.Auth(nil)
-	if err == nil {
-		err = conn.Hello()
-	}
-	if err != nil {
-		conn.Close()
-		return nil, err
-	}
-	return conn, nil
-}
 
 // daemon is the desktop's notification daemon, as far as it is known.
 type daemon struct {

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+
+	"limber/tracker/sessionbus"
 )
 
 func open(appName, icon string, log *slog.Logger) Notifier {
-	return &linux{log: log, bus: newBus(appName, icon, sessionBus, log), beeep: newBeeep(appName, icon, log)}
+	return &linux{log: log, bus: newBus(appName, icon, sessionbus.Connect, log), beeep: newBeeep(appName, icon, log)}
 }
 
 // linux shows by the desktop's daemon, and by beeep whenever that cannot be.

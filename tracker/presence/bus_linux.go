@@ -22,24 +22,6 @@ type connect func(...dbus.ConnOption) (*dbus.Conn, error)
 // systemBus opens the system bus.
 func systemBus(opts ...dbus.ConnOption) (*dbus.Conn, error) { return dbus.ConnectSystemBus(opts...) }
 
-// sessionBus opens the session bus if there is one; unlike
-// dbus.ConnectSessionBus it never starts one.
-func sessionBus(opts ...dbus.ConnOption) (*dbus.Conn, error) {
-	conn, err := dbus.SessionBusPrivateNoAutoStartup(opts...)
-	if err != nil {
-		return nil, err
-	}
-	err = conn.Auth(nil)
-	if err == nil {
-		err = conn.Hello()
-	}
-	if err != nil {
-		conn.Close()
-		return nil, err
-	}
-	return conn, nil
-}
-
 // bus is a connection whose signals are handled one after the other, in order.
 type bus struct {
 	conn *dbus.Conn

@@ -3,10 +3,12 @@ package presence
 import (
 	"log/slog"
 	"os"
+
+	"limber/tracker/sessionbus"
 )
 
 func open(log *slog.Logger) Source {
-	return newDesktop(log, slots(os.Getenv, systemBus, sessionBus, log))
+	return newDesktop(log, slots(os.Getenv, systemBus, sessionbus.Connect, log))
 }
 
 // slots lists the parts of a Linux desktop. The idle time is told by the first

@@ -1,29 +1,12 @@
 package api
 
-import (
-	"net"
+import "golang.org/x/sys/unix"
 
-	"golang.org/x/sys/unix"
-)
-
-// peer is the user at the other end of a Unix socket (LOCAL_PEERCRED).
-func peer(c *net.UnixConn) (int, error) {
-	raw, err := c.SyscallConn()
+// peerUser is the user at the other end of a Unix socket (LOCAL_PEERCRED).
+func peerUser(fd int) (int, error) {
+	cred, err := unix.GetsockoptXucred(fd, unix.SOL_LOCAL, unix.LOCAL_PEERCRED)
 	if err != nil {
 		return -1, err
 	}
-	uid := -1
-	var inner error
-	err = raw.Control(func(fd uintptr) {
-		cred, err := unix.GetsockoptXucred(int(fd), unix.SOL_LOCAL, unix.LOCAL_PEERCRED)
-		if err != nil {
-			inner = err
-			return
-		}
-		uid = int(cred.Uid)
-	})
-	if err == nil {
-		err = inner
-	}
-	return uid, err
+	return int(cred.Uid), nil
 }

@@ -53,3 +53,15 @@ func (s sameUser) Accept() (net.Conn, error) {
 		c.Close()
 	}
 }
+
+// peer is the user at the other end of a connection, as the system knows it.
+func peer(c *net.UnixConn) (uid int, err error) {
+	raw, err := c.SyscallConn()
+	if err != nil {
+		return -1, err
+	}
+	if bad := raw.Control(func(fd uintptr) { uid, err = peerUser(int(fd)) }); bad != nil {
+		return -1, bad
+	}
+	return uid, err
+}

@@ -1,11 +1,11 @@
 package tray
 
-import "github.com/godbus/dbus/v5"
+import "limber/tracker/sessionbus"
 
 // hosted asks the StatusNotifierWatcher, on a connection of our own, whether a
 // host is there. (Trying to register would be an answer too, but leaves an item behind.)
 func hosted() bool {
-	c, err := dbus.ConnectSessionBus()
+	c, err := sessionbus.Connect()
 	if err != nil {
 		return false
 	}

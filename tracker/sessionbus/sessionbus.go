@@ -1,0 +1,24 @@
+// Package sessionbus opens D-Bus session connections that are Limber's own. The
+// shared one of godbus is never used: on it, other listeners of the process (the
+// tray's, for one) get our signals and stumble over them.
+package sessionbus
+
+import "github.com/godbus/dbus/v5"
+
+// Connect opens a private connection to the session bus. Unlike
+// dbus.ConnectSessionBus it never starts a bus where there is none.
+func Connect(opts ...dbus.ConnOption) (*dbus.Conn, error) {
+	conn, err := dbus.SessionBusPrivateNoAutoStartup(opts...)
+	if err != nil {
+		return nil, err
+	}
+	err = conn.Auth(nil)
+	if err == nil {
+		err = conn.Hello()
+	}
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return conn, nil
+}
