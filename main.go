@@ -34,11 +34,7 @@ var version = "0.2.0-dev"
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
-	dir, err := place.Runtime()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "limber:", err)
-		return 1
-	}
+	dir, noDir := place.Runtime() // many verbs do without
 	prefs, _ := settings.Read(place.Settings())
 	return cli.Run(cli.Deps{
 		Version: version,
@@ -47,9 +43,14 @@ func run(args []string) int {
 		Err:     os.Stderr,
 		Client:  func() *api.Client { return api.NewClient(dir, api.AgentDoor) },
 		Window:  openWindow(dir),
-		Agent:   func(f cli.AgentFlags) error { return runAgent(dir, f) },
-		Report:  report,
-		Notice:  testNotice,
+		Agent: func(f cli.AgentFlags) error {
+			if noDir != nil {
+				return noDir
+			}
+			return runAgent(dir, f)
+		},
+		Report: report,
+		Notice: testNotice,
 	}, args)
 }
 
@@ -58,11 +59,16 @@ func run(args []string) int {
 func runAgent(dir string, f cli.AgentFlags) error {
 	// The agent lives all day and works for moments: a small heap matters more than a fast collector.
 	debug.SetGCPercent(40)
+	// The door first: a second agent must not touch the logs of the one that runs.
+	door, err := api.Lock(dir, api.AgentDoor)
+	if err != nil {
+		return err
+	}
+	defer door.Close()
 	logger, closeLog := logTo("agent")
 	defer closeLog()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	var err error
 	tray.Run(func(t *tray.Tray) {
 		// A part of a library that logs to standard error has no reader there.
 		log.SetOutput(logWriter{logger})
@@ -70,7 +76,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 		defer source.Close()
 		notifier := notify.Open("Limber", iconFile(), logger)
 		defer notifier.Stop()
-		err = agent.Run(ctx, agent.Config{
+		err = agent.Run(ctx, door, agent.Config{
 			Version: version, Runtime: dir, State: place.State(), Journal: place.Journal(), Settings: place.Settings(),
 			Scale: f.Scale, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
 			Open: func(s api.Show) error { return startWindow(s, f) }, Log: logger,
@@ -90,15 +96,20 @@ func report() api.Report {
 }
 
 func testNotice(title, body string) error {
+	// Not stopped: that would take the notice back before anybody has seen it.
 	notifier := notify.Open("Limber", iconFile(), slog.New(slog.DiscardHandler))
-	defer notifier.Stop()
 	return notifier.Show(notify.Message{Title: title, Body: body})
 }
 
 // logTo opens a rotating log: 1 MB, two old ones kept, nothing of the person's data.
 func logTo(name string) (*slog.Logger, func()) {
 	file := &lumberjack.Logger{Filename: filepath.Join(place.Logs(), name+".log"), MaxSize: 1, MaxBackups: 2}
-	if f, err := os.Create(filepath.Join(place.Logs(), name+".crash")); err == nil {
+	crash := filepath.Join(place.Logs(), name+".crash")
+	_ = os.MkdirAll(place.Logs(), 0o700) // if not, the next line says so
+	if info, err := os.Stat(crash); err == nil && info.Size() > 0 {
+		_ = os.Rename(crash, crash+".last") // what happened last is kept until the next time
+	}
+	if f, err := os.Create(crash); err == nil {
 		if err := debug.SetCrashOutput(f, debug.CrashOptions{}); err != nil {
 			fmt.Fprintln(f, err)
 		}

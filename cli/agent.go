@@ -22,6 +22,9 @@ func (d Deps) agent() *cobra.Command {
 		if quit {
 			return d.Client().Quit(ctx, "quit")
 		}
+		if err := flags.check(d.Words); err != nil {
+			return err
+		}
 		return d.Agent(flags)
 	})
 	c.Flags().BoolVar(&quit, "quit", false, d.Words.T("flag.quit"))
@@ -72,9 +75,14 @@ func (d Deps) statusLines(s api.Status) []string {
 	lines := []string{d.Words.T("status.state."+t.State, lang.Args{"Length": d.span(length)})}
 	switch {
 	case t.Paused && t.PausedUntil != nil:
-		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": t.PausedUntil.Local().Format("15:04")}))
+		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": clock(*t.PausedUntil)}))
 	case t.UntilNotice >= 0:
-		lines = append(lines, d.Words.T("status.next", lang.Args{"Length": d.span(t.UntilNotice)}))
+		key := "status.next"
+		if t.State == "standing" {
+			key = "status.next_standing"
+		}
+		// Rounded up: right after the start there are 30 minutes to go, not 29.
+		lines = append(lines, d.Words.T(key, lang.Args{"Length": d.span((t.UntilNotice + 59) / 60 * 60)}))
 	}
 	if t.Owed > 0 {
 		lines = append(lines, d.Words.N("status.owed", t.Owed))
@@ -84,6 +92,15 @@ func (d Deps) statusLines(s api.Status) []string {
 		lines = append(lines, "! "+b.Text)
 	}
 	return lines
+}
+
+// clock is a time of day, with the weekday where it is not today.
+func clock(t time.Time) string {
+	t = t.Local().Round(time.Minute)
+	if t.YearDay() != time.Now().YearDay() {
+		return t.Format("Mon 15:04")
+	}
+	return t.Format("15:04")
 }
 
 // span writes seconds as a person says them: "2 h 10 min", "23 min", "40 s".

@@ -34,6 +34,14 @@ type AgentFlags struct {
 	Scale float64 // of --time-scale: 1 outside tests
 }
 
+// check: a scale that is none would stop the clocks.
+func (f AgentFlags) check(w *lang.Words) error {
+	if !(f.Scale > 0.0001 && f.Scale <= 100) {
+		return errors.New(w.T("verb.bad_scale"))
+	}
+	return nil
+}
+
 // Run executes the command line and returns the exit code.
 func Run(d Deps, args []string) int {
 	root := d.root()
@@ -65,6 +73,9 @@ func (d Deps) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(*cobra.Command, []string) error {
+			if err := flags.check(d.Words); err != nil {
+				return err
+			}
 			if d.Window == nil {
 				return errors.New(d.Words.T("verb.no_window"))
 			}
@@ -109,6 +120,8 @@ func (d Deps) sentence(err error) string {
 	switch {
 	case errors.As(err, &refused):
 		return refused.Error()
+	case errors.Is(err, context.DeadlineExceeded):
+		return d.Words.T("verb.hung")
 	case errors.Is(err, api.ErrNoAgent):
 		return d.Words.T("verb.no_agent")
 	case errors.Is(err, api.ErrTaken):

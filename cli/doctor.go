@@ -65,7 +65,9 @@ func (d Deps) report(ctx context.Context) (api.Report, bool, error) {
 func (d Deps) testNotice(ctx context.Context) error {
 	err := d.Client().Tell(ctx, api.Order{Do: "test_notice"})
 	if err != nil && isNoAgent(err) {
-		err = d.Notice(d.Words.T("notice.test.title"), d.Words.T("notice.test.body"))
+		if err = d.Notice(d.Words.T("notice.test.title"), d.Words.T("notice.test.body")); err != nil {
+			return errors.New(d.Words.T("doctor.notice_failed", lang.Args{"What": err.Error()}))
+		}
 	}
 	if err != nil {
 		return err
@@ -91,7 +93,8 @@ func Diagnosis(w *lang.Words, r api.Report, running bool) []string {
 	for _, c := range r.Presence {
 		say(c.OK, w.T("doctor.cap."+c.Name), c.Source, c.Fix)
 	}
-	say(r.Notifier != "" && r.Notifier != "none", w.T("doctor.notices"), r.Notifier, "doctor.fix.notices")
+	// On Linux beeep is what is left where no notification service was found.
+	say(runtime.GOOS != "linux" || r.Notifier != "beeep", w.T("doctor.notices"), r.Notifier, "doctor.fix.notices")
 	say(r.Buttons, w.T("doctor.buttons"), "", "doctor.fix.buttons")
 	say(r.Tray, w.T("doctor.tray"), "", "doctor.fix.tray")
 	on, err := autostart.On()

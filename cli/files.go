@@ -75,7 +75,7 @@ func isSettings(file string, data []byte) bool {
 }
 
 func checkTrace(file string) []string {
-	f, err := open(file)
+	f, err := open(file, false)
 	if err == nil {
 		defer f.Close()
 		err = tracker.Replay(file, f, io.Discard)
@@ -90,7 +90,7 @@ func (d Deps) replay() *cobra.Command {
 	return d.verb("replay FILE", "replay", cobra.ExactArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {
 		in := io.ReadCloser(os.Stdin)
 		if args[0] != "-" {
-			f, err := open(args[0])
+			f, err := open(args[0], true)
 			if err != nil {
 				return errors.New(plainly(args[0], err))
 			}
@@ -105,13 +105,14 @@ func (d Deps) replay() *cobra.Command {
 	})
 }
 
-// open opens a plain file: a directory or a device is refused in words.
-func open(file string) (*os.File, error) {
+// open opens a plain file: a directory or a device is refused in words. A pipe
+// would have check wait for ever; replay reads what a shell pipes in.
+func open(file string, pipes bool) (*os.File, error) {
 	info, err := os.Stat(file)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0 {
+	if !info.Mode().IsRegular() && !(pipes && info.Mode()&os.ModeNamedPipe != 0) {
 		return nil, errors.New("this is not a file")
 	}
 	return os.Open(file)

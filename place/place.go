@@ -5,6 +5,7 @@
 package place
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,6 +39,10 @@ func Runtime() (string, error) {
 	dir := runtimeDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fmt.Errorf("make the runtime folder: %w", err)
+	}
+	// A link there would have us close somebody else's folder.
+	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
+		return "", fmt.Errorf("the runtime folder %s is no folder: %w", dir, errors.Join(err, os.ErrInvalid))
 	}
 	if err := os.Chmod(dir, 0o700); err != nil {
 		return "", fmt.Errorf("protect the runtime folder: %w", err)

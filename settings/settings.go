@@ -100,6 +100,9 @@ func Parse(file string, data []byte) (Settings, []yamlfile.Problem) {
 // parseOver reads a file in which a bad value leaves that of base in force; a
 // key that is not there has its default. A file that is no YAML map at all
 // changes nothing, and readable is false.
+// maxProblems are told of one file: nobody reads more at once.
+const maxProblems = 50
+
 func parseOver(base Settings, file string, data []byte) (s Settings, problems []yamlfile.Problem, readable bool) {
 	root, problems := rootOf(file, data)
 	if len(problems) > 0 {
@@ -127,7 +130,7 @@ func parseOver(base Settings, file string, data []byte) (s Settings, problems []
 		problems = append(problems, yamlfile.At(file, at, "%v", err))
 	}
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Line < problems[j].Line })
-	return s, problems, true
+	return s, problems[:min(len(problems), maxProblems)], true
 }
 
 // rootOf gives the map that the file holds; nil for a file without any key, in which everything is at its default.

@@ -120,6 +120,10 @@ func (c *collector) shape(node *yaml.Node, depth int) {
 	if node.Kind == yaml.MappingNode {
 		c.keys(node)
 	}
+	if len(node.Content) > maxEntries {
+		c.add(node, "too long; at most %d entries are read", maxEntries)
+		return
+	}
 	for _, n := range node.Content {
 		c.shape(n, depth+1)
 	}

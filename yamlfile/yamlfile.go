@@ -27,6 +27,9 @@ const maxDepth = 40
 // and a hostile file could hold a hundred thousand.
 const maxProblems = 50
 
+// maxEntries bounds a list, or the keys and values of a mapping: what reads them may compare each with each.
+const maxEntries = 2000
+
 // Problem is one thing that is wrong in a file. Line and Column count from 1;
 // 0 means that the file as a whole is meant.
 type Problem struct {

@@ -10,7 +10,7 @@ package agent
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -20,6 +20,7 @@ import (
 	"limber/settings"
 	"limber/tracker"
 	"limber/tracker/agent/api"
+	"limber/tracker/agent/autostart"
 	"limber/tracker/notify"
 	"limber/tracker/presence"
 )
@@ -63,20 +64,18 @@ type agent struct {
 	quit     context.CancelFunc
 	bye      string
 
-	sample   tracker.Sample // the last one taken
-	saved    time.Duration  // awake time of the last save
-	dirty    bool           // something happened that must not wait for the minute
-	notice   notice         // the one that is shown, if any
-	setAside map[string]string
+	sample tracker.Sample // the last one taken
+	saved  time.Duration  // awake time of the last save
+	dirty  bool           // something happened that must not wait for the minute
+	notice notice         // the one that is shown, if any
+
+	unwritten []entry // of the journal, to be tried again
+	unsaved   bool    // the state could not be saved
+	setAside  map[string]string
 }
 
-// Run holds the agent's door until ctx ends or somebody asks it to quit. It
-// returns api.ErrTaken where another agent runs.
-func Run(ctx context.Context, c Config) error {
-	door, err := api.Lock(c.Runtime, api.AgentDoor)
-	if err != nil {
-		return err
-	}
+// Run serves at the agent's door until ctx ends or somebody asks it to quit, and closes the door.
+func Run(ctx context.Context, door *api.Door, c Config) error {
 	defer door.Close()
 	a := &agent{
 		Config:   c,
@@ -107,12 +106,14 @@ func Run(ctx context.Context, c Config) error {
 // aside and said; only a folder that cannot be written keeps the agent from running.
 func (a *agent) open(ctx context.Context) error {
 	store, err := settings.Open(a.Settings, a.Log)
-	if err != nil {
-		return fmt.Errorf("open the settings: %w", err)
-	}
 	a.store = store
 	a.prefs, _ = store.Get()
 	a.words = lang.For(a.prefs.Language)
+	if err != nil { // the built-in settings serve, but nothing that is changed can be kept
+		a.Log.Error("open the settings", "err", err)
+		a.setAside["no_settings"] = a.words.T("agent.no_settings", lang.Args{"Path": a.Settings})
+	}
+	a.knowAutostart()
 	a.openJournal()
 	if err := a.restore(ctx); err != nil {
 		return err
@@ -120,12 +121,28 @@ func (a *agent) open(ctx context.Context) error {
 	return nil
 }
 
+// knowAutostart: the system is the truth about the start at login, since a person may change it there.
+func (a *agent) knowAutostart() {
+	on, err := autostart.On()
+	if err != nil || a.prefs.Autostart == "ask" && !on || on == (a.prefs.Autostart == "on") {
+		return
+	}
+	if err := a.store.Set("autostart", map[bool]string{true: "on", false: "off"}[on]); err != nil {
+		a.Log.Warn("write down the start at login", "err", err)
+	}
+	a.prefs, _ = a.store.Get()
+}
+
 // openJournal: without a journal the agent still reminds, and says what is wrong.
 func (a *agent) openJournal() {
 	j, aside, err := journal.OpenAgent(a.Journal, a.Log)
 	if err != nil {
 		a.Log.Error("open the journal", "err", err)
-		a.setAside["journal"] = a.words.T("agent.no_journal", lang.Args{"Path": a.Journal})
+		key := "agent.no_journal"
+		if errors.Is(err, journal.ErrSchema) {
+			key = "agent.newer_journal"
+		}
+		a.setAside["journal"] = a.words.T(key, lang.Args{"Path": a.Journal})
 		return
 	}
 	if aside != nil {
@@ -208,7 +225,13 @@ func (a *agent) rules() tracker.Settings { return modelSettings(a.prefs).Scale(a
 
 // reload takes over changed settings, at once and in the middle of a spell.
 func (a *agent) reload() {
+	was := a.prefs.Autostart
 	a.prefs, _ = a.store.Get()
+	if now := a.prefs.Autostart; now != was && now != "ask" {
+		if err := startAtLogin(now); err != nil {
+			a.Log.Error("start at login", "err", err)
+		}
+	}
 	a.words = lang.For(a.prefs.Language)
 	a.model.SetSettings(a.rules())
 	a.dirty = true

@@ -136,8 +136,12 @@ func begin(t *testing.T, dir string, d *desk) *rig {
 	ctx, stop := context.WithCancel(context.Background())
 	r := &rig{desk: d, screen: &screen{press: make(chan notify.Press)}, dir: dir, opened: make(chan api.Show, 4), client: api.NewClient(dir, api.AgentDoor)}
 	done := make(chan error, 1)
+	door, err := api.Lock(dir, api.AgentDoor)
+	if err != nil {
+		t.Fatal(err)
+	}
 	go func() {
-		done <- Run(ctx, Config{
+		done <- Run(ctx, door, Config{
 			Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"),
 			Scale: 1, Source: d, Clocks: d.clocks, Notifier: r.screen, Tray: noTray{}, Log: slog.New(slog.DiscardHandler),
 			Open: func(s api.Show) error { r.opened <- s; return nil },
@@ -273,7 +277,7 @@ func TestBadStateIsSetAsideAndSaid(t *testing.T) {
 
 func TestOneAgentOnly(t *testing.T) {
 	r := begin(t, t.TempDir(), newDesk())
-	if err := Run(context.Background(), Config{Runtime: r.dir}); !errors.Is(err, api.ErrTaken) {
+	if _, err := api.Lock(r.dir, api.AgentDoor); !errors.Is(err, api.ErrTaken) {
 		t.Errorf("a second agent: %v", err)
 	}
 }

@@ -126,16 +126,44 @@ func (a *agent) record(list []tracker.Stretch) {
 	a.note("stretches", func(ctx context.Context) error { return a.journal.AddStretches(ctx, rows) })
 }
 
-// note writes to the journal where there is one; a fault is logged, and the reminders go on.
+// entry is one thing to be written to the journal.
+type entry struct {
+	what  string
+	write func(context.Context) error
+	tries int
+}
+
+// mostTries of an entry, one a minute at the least: more than a day.
+const mostTries = 2000
+
+// note writes to the journal. What cannot be written now, because the disk is
+// full for example, is kept and tried again.
 func (a *agent) note(what string, write func(context.Context) error) {
 	if a.journal == nil {
 		return
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
-	defer stop()
-	if err := write(ctx); err != nil {
-		a.Log.Error("write the journal", "what", what, "err", err)
+	a.unwritten = append(a.unwritten, entry{what: what, write: write})
+	a.flush()
+}
+
+// flush tries what is not yet written, in order; one that fails does not hold up the others.
+func (a *agent) flush() {
+	var left []entry
+	for _, e := range a.unwritten {
+		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
+		err := e.write(ctx)
+		stop()
+		if err == nil {
+			continue
+		}
+		if e.tries++; e.tries == 1 || e.tries == mostTries {
+			a.Log.Error("write the journal", "what", e.what, "tries", e.tries, "err", err)
+		}
+		if e.tries < mostTries {
+			left = append(left, e)
+		}
 	}
+	a.unwritten = left
 }
 
 func minutes(d time.Duration) int { return int(d.Round(time.Minute) / time.Minute) }

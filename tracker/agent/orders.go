@@ -87,14 +87,19 @@ func duration(arg string, usual time.Duration) (time.Duration, error) {
 	return d, nil
 }
 
+// startAtLogin has the system start this program, or not: on or off.
+func startAtLogin(state string) error {
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return autostart.Set(state == "on", exe)
+}
+
 // set changes one setting. Start at login is the system's to keep, so it is done before it is written down.
 func (a *agent) set(key, value string) error {
 	if key == "autostart" && value != "ask" {
-		exe, err := os.Executable()
-		if err != nil {
-			return err
-		}
-		if err := autostart.Set(value == "on", exe); err != nil {
+		if err := startAtLogin(value); err != nil {
 			return err
 		}
 	}

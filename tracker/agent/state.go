@@ -10,6 +10,7 @@ import (
 
 	"limber/lang"
 	"limber/tracker"
+	"limber/yamlfile"
 )
 
 // restore goes on where the last agent stopped. A state file that cannot be true
@@ -23,7 +24,7 @@ func (a *agent) restore(context.Context) error {
 		return fmt.Errorf("read the clocks: %w", err)
 	}
 	a.sample, a.saved = first, first.Awake
-	data, err := os.ReadFile(a.stateFile())
+	data, err := yamlfile.Read(a.stateFile()) // JSON, but the same care: a plain file of bounded size
 	if errors.Is(err, os.ErrNotExist) {
 		a.model = tracker.New(a.rules())
 		return nil
@@ -53,14 +54,16 @@ func (a *agent) save(now bool) {
 		return
 	}
 	a.dirty, a.saved = false, a.sample.Awake
+	a.flush()
 	a.record(a.model.Stretches())
 	data, err := a.model.Save()
 	if err == nil {
 		err = replaceFile(a.stateFile(), data)
 	}
-	if err != nil {
+	if err != nil && !a.unsaved {
 		a.Log.Error("save the state", "err", err)
 	}
+	a.unsaved = err != nil
 }
 
 // replaceFile puts a whole file in the place of another, or leaves the other as it was.

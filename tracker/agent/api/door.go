@@ -59,7 +59,7 @@ func (d *Door) Serve(h http.Handler) error {
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    16 << 10,
 	}
-	err := d.server.Serve(limit(d.listener, 32))
+	err := d.server.Serve(limit(d.listener, 256))
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
