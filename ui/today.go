@@ -255,11 +255,11 @@ func (t *today) nextNotice(s tracker.Status) string {
 	case s.UntilNotice < 60:
 		return T("today.next.now")
 	case s.State == tracker.StateStanding:
-		return T("today.next.standing", lang.Args{"Time": t.w.minutes(s.UntilNotice)})
+		return T("today.next.standing", lang.Args{"Time": t.w.minutes(s.UntilNotice + 59)})
 	case s.Snoozed:
-		return T("today.next.snoozed", lang.Args{"Time": t.w.minutes(s.UntilNotice)})
+		return T("today.next.snoozed", lang.Args{"Time": t.w.minutes(s.UntilNotice + 59)})
 	}
-	return T("today.next.in", lang.Args{"Time": t.w.minutes(s.UntilNotice)})
+	return T("today.next.in", lang.Args{"Time": t.w.minutes(s.UntilNotice + 59)})
 }
 
 // showOrders shows what can be asked of the agent now.
