@@ -98,7 +98,24 @@ func TestCheck(t *testing.T) {
 			t.Errorf("%s: exit %d, said %q, printed %q", c.name, code, said, out)
 		}
 	}
+	// A body that cannot be: a knee that bends forward.
 	dir := t.TempDir()
+	for _, ext := range []string{".yaml", ".en.yaml"} {
+		data, err := os.ReadFile("../exercises/catalogue/bird_dog" + ext)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ext == ".yaml" {
+			data = bytes.Replace(data, []byte("knee_right: "), []byte("knee_right: -60 # "), 1)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "bird_dog"+ext), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, said, code := limber(t, "check", filepath.Join(dir, "bird_dog.yaml")); code != 1 || !strings.Contains(said, "knee") || !strings.Contains(said, "bird_dog.yaml:") {
+		t.Errorf("a knee bent forward: %d, %q", code, said)
+	}
+	dir = t.TempDir()
 	if _, said, code := limber(t, "check", dir); code != 1 || !strings.Contains(said, dir) {
 		t.Errorf("a directory: %d, %q", code, said)
 	}

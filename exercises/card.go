@@ -2,10 +2,9 @@
 // as shown), routines (cards in order) and the safety page, and reads them from
 // YAML.
 //
-// A card is a few files beside each other: <id>.yaml holds the facts (kind,
-// level, who should leave it out, dose), <id>.en.yaml the English words, and
-// <id>.motion.yaml the drawn motion, unless the facts hold it under "motion:".
-// Another language is another text file; what it lacks is read in English.
+// A card is one file, <id>.yaml, with the facts (kind, level, who should leave it
+// out, dose) and the drawn motion; beside it lie its words, a file a language:
+// <id>.en.yaml. What another language lacks is read in English.
 //
 // Reading is strict, since someone in pain follows the result: a misspelt flag
 // would let a card through to the very person who should not do it. A file with

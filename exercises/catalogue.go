@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"limber/exercises/figure"
 	"limber/yamlfile"
 )
 
@@ -184,7 +183,7 @@ func (c *Catalogue) resolveLinks() {
 	}
 }
 
-// loadCard reads a card with its words and motion; nil if any of it is wrong.
+// loadCard reads a card with its words; nil if any of it is wrong.
 func (b *body) loadCard(fsys fs.FS, stem, lang string, more func(*checker, *Card)) (*Card, []yamlfile.Problem) {
 	file := stem + ".yaml"
 	data, p := readBytes(fsys, file)
@@ -199,10 +198,8 @@ func (b *body) loadCard(fsys fs.FS, stem, lang string, more func(*checker, *Card
 	good := c.clean()
 	problems := c.problems
 	if card.Motion == nil && good {
-		var trouble []yamlfile.Problem
-		card.Motion, trouble = loadMotion(fsys, stem)
-		problems = append(problems, trouble...)
-		good = card.Motion != nil
+		problems = append(problems, yamlfile.Problem{File: file, What: "there is no motion to draw; a field motion is needed"})
+		good = false
 	}
 	texted, trouble := loadText(fsys, stem, lang, card)
 	problems = append(problems, trouble...)
@@ -210,20 +207,6 @@ func (b *body) loadCard(fsys fs.FS, stem, lang string, more func(*checker, *Card
 		return nil, problems
 	}
 	return card, problems
-}
-
-// loadMotion reads <id>.motion.yaml, for a card whose facts hold no motion.
-func loadMotion(fsys fs.FS, stem string) (*figure.Motion, []yamlfile.Problem) {
-	file := stem + ".motion.yaml"
-	if _, err := fs.Stat(fsys, file); err != nil {
-		return nil, []yamlfile.Problem{{File: stem + ".yaml",
-			What: "there is no motion to draw; allowed: a field motion here, or a file " + file}}
-	}
-	data, p := readBytes(fsys, file)
-	if p != nil {
-		return nil, []yamlfile.Problem{*p}
-	}
-	return readMotion(file, data)
 }
 
 // loadText gives the card its words in the best language that is complete, and

@@ -43,7 +43,7 @@ func CheckRoutine(file string, data []byte) []yamlfile.Problem {
 }
 
 // Check tells what is wrong with a file of a catalogue, whichever it is: the
-// facts, words or motion of a card, a routine or its words.
+// facts or words of a card, a routine or its words.
 func Check(file string, data []byte) []yamlfile.Problem {
 	root, problems := yamlfile.Node(file, data)
 	if root == nil {
@@ -57,9 +57,6 @@ func Check(file string, data []byte) []yamlfile.Problem {
 		return CheckCard(file, data)
 	case has("items", "for", "break"):
 		return CheckRoutine(file, data)
-	case has("motion"):
-		_, problems := readMotion(file, data)
-		return problems
 	case has("steps", "mistakes", "breath", "evidence"):
 		return CheckText(file, data)
 	case has("name", "summary"):
@@ -67,11 +64,12 @@ func Check(file string, data []byte) []yamlfile.Problem {
 		return c.problems
 	}
 	return []yamlfile.Problem{yamlfile.At(file, root,
-		"this is neither a card (kind, level, position, ...) nor a routine (items), nor the words or the motion of one")}
+		"this is neither a card (kind, level, position, ...) nor a routine (items), nor the words of one")}
 }
 
-// CheckFS is Check for a file of a folder; the words and the motion beside a
-// card's facts are checked with it. File names in the problems lie in dir.
+// CheckFS is Check for a file of a folder; the words beside a card's facts are
+// checked with it, and whether a body can move as its motion says. File names in
+// the problems lie in dir.
 func CheckFS(fsys fs.FS, name, dir string) []yamlfile.Problem {
 	data, p := readBytes(fsys, name)
 	if p != nil {
@@ -85,11 +83,16 @@ func CheckFS(fsys fs.FS, name, dir string) []yamlfile.Problem {
 		b := ownBody()
 		folder, err := fs.Sub(fsys, path.Dir(name))
 		if err == nil {
-			_, beside := b.loadCard(folder, stem, "en", func(*checker, *Card) {})
+			card, beside := b.loadCard(folder, stem, "en", func(*checker, *Card) {})
 			for _, p := range beside {
 				p.File = path.Join(path.Dir(name), p.File)
 				if !slices.Contains(problems, p) {
 					problems = append(problems, p)
+				}
+			}
+			if card != nil {
+				for _, what := range card.Motion.Validate() {
+					problems = append(problems, yamlfile.At(name, yamlfile.Find(root, "motion"), "motion: %s", what))
 				}
 			}
 		}

@@ -190,20 +190,3 @@ func (c *checker) motion(node *yaml.Node) *figure.Motion {
 	}
 	return m
 }
-
-// readMotion reads a file that holds nothing but a motion block.
-func readMotion(file string, data []byte) (*figure.Motion, []yamlfile.Problem) {
-	var f struct {
-		Motion *yaml.Node `yaml:"motion"`
-	}
-	c, ok := open(file, data, &f)
-	if !ok {
-		return nil, c.problems
-	}
-	c.needs("motion")
-	if f.Motion == nil || !c.clean() {
-		return nil, c.problems
-	}
-	m := c.motion(f.Motion)
-	return m, c.problems
-}

@@ -13,27 +13,32 @@ import (
 // pack is a folder with good cards, to break one thing at a time in.
 func pack(t *testing.T) fstest.MapFS {
 	t.Helper()
-	motion, err := fs.ReadFile(shipped(), "bird_dog.motion.yaml")
+	shippedCard, err := fs.ReadFile(shipped(), "bird_dog.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, motion, _ := strings.Cut(string(shippedCard), "\nmotion:")
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	facts := func(id, level, easier string) *fstest.MapFile {
 		s := strings.NewReplacer("id: my_card", "id: "+id, "level: 2", "level: "+level, "easier: bird_dog_leg\n", easier).Replace(goodFacts)
-		return file(s)
+		return file(s + "motion:" + motion)
 	}
 	return fstest.MapFS{
 		"first.yaml":          facts("first", "1", ""),
 		"first.en.yaml":       file(strings.Replace(goodText, "My card", "First", 1)),
-		"first.motion.yaml":   {Data: motion},
 		"second.yaml":         facts("second", "2", "easier: first\n"),
 		"second.en.yaml":      file(strings.Replace(goodText, "My card", "Second", 1)),
 		"second.de.yaml":      file(strings.Replace(goodText, "My card", "Zweite", 1)),
-		"second.motion.yaml":  {Data: motion},
 		"routines/rt.yaml":    file("id: rt\nfor: daily\nitems:\n  - {card: first, reps: 4}\n  - {card: second, sets: 1}\n"),
 		"routines/rt.en.yaml": file("name: R\nsummary: Two cards.\n"),
 		"README.md":           file("not a card"),
 	}
+}
+
+// cutMotion leaves a card's facts without the motion.
+func cutMotion(fsys fstest.MapFS, name string) {
+	facts, _, _ := strings.Cut(string(fsys[name].Data), "motion:")
+	fsys[name] = &fstest.MapFile{Data: []byte(facts)}
 }
 
 func TestLoadFSReadsAPack(t *testing.T) {
@@ -84,9 +89,9 @@ func TestWhatIsGoodIsKept(t *testing.T) {
 		"no words":         {remove("first.en.yaml"), "first.en.yaml: this file is missing", "second", 1},
 		"broken words":     {swap("first.en.yaml", "stop:", "stopp:"), `first.en.yaml:9: unknown field "stopp"`, "second", 1},
 		"bad translation":  {swap("second.de.yaml", "stop:", "stopp:"), `second.de.yaml:9: unknown field "stopp"`, "first second", 2},
-		"no motion":        {remove("first.motion.yaml"), "first.yaml: there is no motion to draw", "second", 1},
-		"broken motion":    {set1("first.motion.yaml", "motion: 5\n"), "first.motion.yaml:1", "second", 1},
-		"motion misnamed":  {set1("first.motion.yaml", "moves: {}\n"), `first.motion.yaml:1: unknown field "moves"; allowed: motion`, "second", 1},
+		"no motion":        {func(f fstest.MapFS) { cutMotion(f, "first.yaml") }, "first.yaml: there is no motion to draw", "second", 1},
+		"broken motion":    {swap("first.yaml", "base: quad", "base: quark"), "quark", "second", 1},
+		"motion misnamed":  {swap("first.yaml", "motion:", "moves:"), `first.yaml:16: unknown field "moves"`, "second", 1},
 		"link to nothing":  {swap("second.yaml", "easier: first", "easier: frist"), `second.yaml:8: easier: there is no card "frist"`, "first", 1},
 		"link to harder":   {swap("first.yaml", "level: 1", "level: 3"), "second.yaml:8: easier: first has a higher level", "first second", 2},
 		"link in a circle": {swap("first.yaml", "level: 1", "level: 2\neasier: second"), "the links from here lead back to", "first second", 2},
