@@ -33,6 +33,7 @@ type Store struct {
 	mu       sync.Mutex
 	now      Settings
 	problems []yamlfile.Problem
+	aside    string // where Set put a file that could not be read
 }
 
 // Open reads the settings at path, writing the template where there is no
@@ -128,6 +129,13 @@ func (s *Store) hold(now Settings, problems []yamlfile.Problem) {
 	}
 }
 
+// Aside is where Set has put a file that could not be read, "" if it never had to.
+func (s *Store) Aside() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.aside
+}
+
 // Set changes one value in the file and in force; value is the one-line form
 // of All. It is written whole or not at all. A file that cannot be read as
 // settings is set aside beside the new one, which carries the values in force.
@@ -206,6 +214,7 @@ func (s *Store) setAside() error {
 		return fmt.Errorf("set the unreadable settings aside: %w", err)
 	}
 	s.log.Warn("settings: the file could not be read and was set aside", "as", name)
+	s.aside = name
 	return nil
 }
 

@@ -357,3 +357,27 @@ func TestHostileRequestsHarmNothing(t *testing.T) {
 		t.Error("the agent answers no longer")
 	}
 }
+
+func TestUnreadableSettingsAreKeptAndSaid(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "settings.yaml")
+	r := begin(t, dir, newDesk())
+	const torn = "limit: \"40m\nfoo"
+	if err := os.WriteFile(file, []byte(torn), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.client.Set(context.Background(), "volume", "20"); err != nil {
+		t.Fatal(err)
+	}
+	said := false
+	for _, b := range r.status(t).Banners {
+		said = said || b.Key == "settings_aside"
+	}
+	kept, _ := filepath.Glob(file + ".bad-*")
+	if len(kept) != 1 || !said {
+		t.Fatalf("kept %v, said %v", kept, said)
+	}
+	if text, _ := os.ReadFile(kept[0]); string(text) != torn {
+		t.Errorf("kept %q", text)
+	}
+}

@@ -106,6 +106,9 @@ func (a *agent) set(key, value string) error {
 	if err := a.store.Set(key, value); err != nil {
 		return err
 	}
+	if aside := a.store.Aside(); aside != "" {
+		a.setAside["settings_aside"] = a.words.T("agent.settings_aside", lang.Args{"Path": aside})
+	}
 	a.reload()
 	return nil
 }
