@@ -22,9 +22,6 @@ var (
 // Flags lists the screening flags that cards use, in the order of the profile.
 func Flags() []string { return slices.Clone(flags) }
 
-// Groups lists the muscle groups.
-func Groups() []string { return slices.Clone(groups) }
-
 // foreseen are the ids of the catalogue as it is planned. An easier link may
 // name one whose card is not written yet; it shows once the card is there.
 var foreseen = strings.Fields(`

@@ -91,19 +91,14 @@ func sortDays(days []string) ([]string, error) {
 	return slices.Compact(days), nil
 }
 
-// Weekdays are the names that office_hours uses, Monday first.
-var Weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+// weekdays are the names that office_hours uses, Monday first.
+var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
-// Weekday gives the day of one of the names in Weekdays.
-func Weekday(name string) (time.Weekday, bool) {
-	i := slices.Index(Weekdays, name)
-	return time.Weekday((i + 1) % 7), i >= 0
-}
-
-// ParseHours reads "09:00-17:30" as the times of day at which office hours
+// parseHours reads "09:00-17:30" as the times of day at which office hours
 // begin and end. An end before the beginning lies on the next day; 24:00 is
-// allowed as an end.
-func ParseHours(text string) (from, to time.Duration, err error) {
+// allowed as an end. It is kinder than the sitting model, which reads what is made
+// of it here: "9:00 - 17:30" is kept as 09:00-17:30.
+func parseHours(text string) (from, to time.Duration, err error) {
 	a, b, ok := strings.Cut(text, "-")
 	if !ok {
 		return 0, 0, fmt.Errorf("%s is not of the form 09:00-17:30", quote(text))
@@ -159,7 +154,7 @@ func hoursText(s Settings, between string) string {
 		return "always"
 	}
 	var days []string
-	for _, day := range Weekdays {
+	for _, day := range weekdays {
 		if hours, ok := s.OfficeHours[day]; ok {
 			days = append(days, day+between+hours)
 		}
@@ -178,13 +173,13 @@ func hoursOf(n *yaml.Node) (hours map[string]string, set bool, err error) {
 	hours = map[string]string{}
 	for _, p := range pairs {
 		day, text := p[0], p[1]
-		if !slices.Contains(Weekdays, day) {
-			return nil, false, fmt.Errorf("%s is no weekday; those are %s", quote(day), strings.Join(Weekdays, ", "))
+		if !slices.Contains(weekdays, day) {
+			return nil, false, fmt.Errorf("%s is no weekday; those are %s", quote(day), strings.Join(weekdays, ", "))
 		}
 		if _, twice := hours[day]; twice {
 			return nil, false, fmt.Errorf("%s stands there twice", day)
 		}
-		from, to, err := ParseHours(text)
+		from, to, err := parseHours(text)
 		if err != nil {
 			return nil, false, fmt.Errorf("%s: %w", day, err)
 		}

@@ -83,14 +83,6 @@ func All(s Settings) map[string]string {
 	return all
 }
 
-// Allowed says in words what a key may hold, "15m to 90m" for example; "" for an unknown key.
-func Allowed(key string) string {
-	if f := fieldOf(key); f != nil {
-		return f.allowed
-	}
-	return ""
-}
-
 // Parse reads a settings file. What is good is kept; the rest stays at its default and is reported.
 func Parse(file string, data []byte) (Settings, []yamlfile.Problem) {
 	s, problems, _ := parseOver(Defaults(), file, data)

@@ -107,26 +107,8 @@ func TestParse(t *testing.T) {
 }
 
 func TestHours(t *testing.T) {
-	from, to, err := ParseHours("22:00-06:30")
+	from, to, err := parseHours("22:00-06:30")
 	if err != nil || from != 22*time.Hour || to != 6*time.Hour+30*time.Minute {
 		t.Errorf("22:00-06:30 is %v to %v, %v", from, to, err)
-	}
-	for i, name := range Weekdays {
-		day, ok := Weekday(name)
-		if want := time.Date(2026, 11, 23+i, 0, 0, 0, 0, time.UTC).Weekday(); !ok || day != want {
-			t.Errorf("%s is %v, want %v", name, day, want)
-		}
-	}
-	if _, ok := Weekday("day"); ok {
-		t.Error("day is no weekday")
-	}
-}
-
-func TestAllowed(t *testing.T) {
-	if got := Allowed("limit"); got != "15m to 90m" {
-		t.Errorf("limit: %q", got)
-	}
-	if got := Allowed("colour"); got != "" {
-		t.Errorf("colour: %q", got)
 	}
 }

@@ -89,9 +89,6 @@ func (s Settings) clone() Settings {
 	return copied
 }
 
-// Path is where the file lies.
-func (s *Store) Path() string { return s.path }
-
 // Changed is readable after the values or the problems have changed, by hand or by Set.
 func (s *Store) Changed() <-chan struct{} { return s.changed }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"limber/journal"
+	"limber/settings"
 	"limber/tracker/agent/api"
 	"limber/tracker/notify"
 	"limber/tracker/presence"
@@ -379,5 +380,19 @@ func TestUnreadableSettingsAreKeptAndSaid(t *testing.T) {
 	}
 	if text, _ := os.ReadFile(kept[0]); string(text) != torn {
 		t.Errorf("kept %q", text)
+	}
+}
+
+// TestOfficeHoursReachTheModel: what the settings take, the model takes; a day that got lost would be a day off.
+func TestOfficeHoursReachTheModel(t *testing.T) {
+	for _, text := range []string{"09:00-17:30", "9:00 - 17:30", "22:00-06:00", "00:00-24:00", "00:00-00:01"} {
+		s, problems := settings.Parse("s.yaml", []byte("office_hours: {mon: \""+text+"\", sun: \""+text+"\"}\n"))
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", text, problems)
+			continue
+		}
+		if m := modelSettings(s); !m.HoursSet || len(m.Hours) != 2 {
+			t.Errorf("%s: the model has %v", text, m.Hours)
+		}
 	}
 }
