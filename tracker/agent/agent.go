@@ -253,11 +253,6 @@ func (a *agent) close() error {
 			a.Log.Error("close the journal", "err", err)
 		}
 	}
-	if a.bye == "quit" {
-		if err := api.SetEnded(a.Runtime, true); err != nil {
-			a.Log.Warn("end", "err", err)
-		}
-	}
 	a.Log.Info("agent ended", "why", a.bye)
 	return a.store.Close()
 }

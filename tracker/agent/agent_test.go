@@ -342,6 +342,28 @@ func TestWatchTellsChangesAndGoodbye(t *testing.T) {
 	}
 }
 
+// TestEndIsMarkedBeforeItIsSeen: a window that sees the end without the mark takes it for a crash and starts an agent.
+func TestEndIsMarkedBeforeItIsSeen(t *testing.T) {
+	r := begin(t, t.TempDir(), newDesk())
+	marked := make(chan bool, 64)
+	ended := make(chan bool, 1)
+	go func() {
+		_ = r.client.Watch(context.Background(), func(s api.Status) {
+			if s.Bye == "quit" {
+				marked <- api.Ended(r.dir)
+			}
+		})
+		ended <- api.Ended(r.dir)
+	}()
+	r.press <- notify.Press{Key: "quit"}
+	if !<-ended {
+		t.Error("the stream ended before the wish to end was marked")
+	}
+	if len(marked) == 1 && !<-marked {
+		t.Error("the agent said bye before the wish to end was marked")
+	}
+}
+
 func TestHostileRequestsHarmNothing(t *testing.T) {
 	r := begin(t, t.TempDir(), newDesk())
 	raw := rawClient(r.dir)

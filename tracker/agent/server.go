@@ -138,5 +138,10 @@ func push(w chan api.Status, s api.Status) {
 // leave ends the agent once the answer to who asked has gone out.
 func (a *agent) leave(why string) {
 	a.bye = why
+	if why == "quit" { // before anything of the end can be seen from outside: a window takes an unmarked end for a crash
+		if err := api.SetEnded(a.Runtime, true); err != nil {
+			a.Log.Warn("end", "err", err)
+		}
+	}
 	time.AfterFunc(50*time.Millisecond, a.quit)
 }
