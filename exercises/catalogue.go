@@ -203,6 +203,12 @@ func (b *body) loadCard(fsys fs.FS, stem, lang string, more func(*checker, *Card
 	}
 	texted, trouble := loadText(fsys, stem, lang, card)
 	problems = append(problems, trouble...)
+	if texted && card.Motion != nil {
+		for _, p := range card.Motion.CheckSteps(len(card.Text.Steps)) {
+			problems = append(problems, yamlfile.Problem{File: file, Line: p.Line, Column: p.Column, What: p.What})
+			good = false
+		}
+	}
 	if !good || !texted {
 		return nil, problems
 	}

@@ -199,3 +199,17 @@ func TestCheckFSLooksAtTheFilesBesideACard(t *testing.T) {
 		t.Errorf("missing file: %s", got)
 	}
 }
+
+// A pose cannot light up a step that the card does not have.
+func TestAPoseShowsAStepThatExists(t *testing.T) {
+	fsys := pack(t)
+	good := string(fsys["first.yaml"].Data)
+	fsys["first.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(good, "    - name:", "    - step: 9\n      name:", 1))}
+	cat := LoadFS(fsys, "en")
+	if len(cat.Problems) == 0 || cat.Card("first") != nil {
+		t.Fatal("step 9 of a card with fewer was taken")
+	}
+	if p := cat.Problems[0]; p.File != "first.yaml" || p.Line == 0 || !strings.Contains(p.What, "step is 9; the card has the steps 1 to") {
+		t.Errorf("the problem reads %v", p)
+	}
+}

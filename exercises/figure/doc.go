@@ -33,6 +33,7 @@
 //	  poses:
 //	    - name: strap on       # for messages, and for `like`
 //	      seconds: 2           # time in the pose; 0: flow through it. The first pose rests
+//	      step: 2              # which of the card's written steps it shows, from 1
 //	      move: 1.5            # seconds of the move that leads here (of the first: back to it)
 //	      hip_right: {flex: 92}
 //	      knee_right: 88

@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // Side says which side of the body a picture works: Left swaps the body's sides.
 type Side int
@@ -55,6 +58,37 @@ func (m *Motion) HoldAt() float64 {
 		t += k.stay
 	}
 	return best
+}
+
+// StepAt gives the written step, from 1, that the motion shows at a point of the cycle,
+// 0..1: that of the pose it is in or moves to, or else of the last one before that names a
+// step. 0 if no pose names one.
+func (m *Motion) StepAt(at float64) int {
+	now := (at - math.Floor(at)) * m.cycle
+	pose := 0
+	for i := range m.legs {
+		if m.legs[i].begin <= now {
+			pose = m.legs[i].to
+		}
+	}
+	keys := m.keys[0]
+	for i := range keys {
+		if s := keys[(pose-i+len(keys))%len(keys)].step; s > 0 {
+			return s
+		}
+	}
+	return 0
+}
+
+// CheckSteps tells which poses name a step that a card with n written steps does not have.
+func (m *Motion) CheckSteps(n int) (problems []MotionProblem) {
+	for _, k := range m.keys[0] {
+		if k.step > n {
+			problems = append(problems, MotionProblem{k.stepAt[0], k.stepAt[1],
+				fmt.Sprintf("step is %d; the card has the steps 1 to %d", k.step, n)})
+		}
+	}
+	return problems
 }
 
 func boolTo(b bool, v float64) float64 {

@@ -213,7 +213,7 @@ func (r *reader) pose(n *yaml.Node, base string, before []key) key {
 		k = start()
 		k.stay, k.move = 1, 1
 	}
-	k.line, k.name, k.hold = n.Line, "", false
+	k.line, k.name, k.hold, k.step = n.Line, "", false, 0
 	r.fields(n, "pose", r.poseFields(&k))
 	return k
 }

@@ -36,6 +36,8 @@ func TestParseReportsWhatIsWrongAndWhere(t *testing.T) {
 		{"too many numbers", "base: quad\nposes:\n  - seconds: 1\n    anchor: {knees: [1, 0, 0, 0]}", "4:21", "a list of 1 to 3 numbers"},
 		{"twice", "base: quad\nposes:\n  - seconds: 1\n    contacts: {feet: none, feet: none}", "4:28", `"feet" is given twice`},
 		{"not a number", "base: quad\nposes:\n  - seconds: .nan", "3:14", "seconds must be a number"},
+		{"step by half", "base: quad\nposes:\n  - {seconds: 1, step: 1.5}", "3:24", "step must be a whole number"},
+		{"step none", "base: quad\nposes:\n  - {seconds: 1, step: 0}", "3:24", "step is 0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m, problems := parse(c.text)
@@ -132,4 +134,30 @@ func FuzzParseMotion(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The written step follows the movement: it changes when the move to its pose begins.
+func TestStepFollowsTheMovement(t *testing.T) {
+	m, problems := parse("base: stand\nposes:\n  - {seconds: 2, move: 2, step: 1}\n  - {seconds: 2, move: 2, step: 3}\n  - {seconds: 1, move: 1}")
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		seconds float64
+		want    int
+	}{{0, 1}, {1.9, 1}, {2.1, 3}, {5.9, 3}, {7.5, 3}, {8.1, 1}, {9.9, 1}, {12.1, 3}} {
+		if got := m.StepAt(c.seconds / m.Cycle()); got != c.want {
+			t.Errorf("at %g s it shows step %d; wanted %d", c.seconds, got, c.want)
+		}
+	}
+	if p := m.CheckSteps(3); p != nil {
+		t.Errorf("three steps are enough: %v", p)
+	}
+	if p := m.CheckSteps(2); len(p) != 1 || p[0].Line != 4 || !strings.Contains(p[0].What, "1 to 2") {
+		t.Errorf("step 3 of a card with two: %v", p)
+	}
+	m, _ = parse("base: stand\nposes: [{seconds: 2}]")
+	if m.StepAt(0.3) != 0 {
+		t.Error("a motion without steps shows one")
+	}
 }

@@ -38,6 +38,7 @@ func (r *reader) poseFields(k *key) map[string]func(*yaml.Node) {
 		"seconds":  func(n *yaml.Node) { k.stay = r.number(n, "seconds", 0, 120) },
 		"move":     func(n *yaml.Node) { k.move = r.number(n, "move", 0.2, 30) },
 		"hold":     func(n *yaml.Node) { r.flag(n, &k.hold) },
+		"step":     func(n *yaml.Node) { r.step(n, k) },
 		"base":     func(n *yaml.Node) {},
 		"like":     func(n *yaml.Node) {},
 		"anchor":   func(n *yaml.Node) { r.anchor(n, &k.anchor) },
@@ -86,6 +87,15 @@ func (r *reader) flag(n *yaml.Node, v *bool) {
 	if n.Kind != yaml.ScalarNode || n.Decode(v) != nil {
 		r.wrong(n, "hold must be true or false")
 	}
+}
+
+// step reads which of the card's written steps the pose shows.
+func (r *reader) step(n *yaml.Node, k *key) {
+	if n.Kind != yaml.ScalarNode || n.Tag != "!!int" {
+		r.wrong(n, "step must be a whole number: 1 for the card's first step")
+		return
+	}
+	k.step, k.stepAt = int(r.number(n, "step", 1, maxPoses)), [2]int{n.Line, n.Column}
 }
 
 var anchorNames = map[string]anchor{
