@@ -8,12 +8,14 @@ import (
 
 // Scene is everything that decides one picture.
 type Scene struct {
-	Motion  *Motion
-	At      float64 // 0..1 of the cycle
-	Breath  float64 // 0..1, how full the chest is while a pose is held
-	Side    Side    // Left swaps the body's sides
-	Turn    float64 // degrees added to the camera's azimuth
-	Primary []string
+	Motion *Motion
+	At     float64 // 0..1 of the cycle
+	Breath float64 // 0..1, how full the chest is while a pose is held
+	Side   Side    // Left swaps the body's sides
+	// Turn and Tilt turn the figure under the person's hand: degrees added to the camera's
+	// azimuth and elevation. Looking stays between 10 degrees from below and straight down.
+	Turn, Tilt float64
+	Primary    []string
 	// Primary and Secondary name what glows: groups (core, glutes, back, hips, legs,
 	// upper) or single muscles by their Latin names with underscores. Unknown names are
 	// passed over.
