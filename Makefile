@@ -32,7 +32,7 @@ PURE    = $(shell CGO_ENABLED=0 $(GO) list -tags $(CI_TAGS) ./... | grep -Ev '$(
 RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang ./cli ./ui/...
 FUZZ_TIME ?= 10s
 
-.PHONY: help run build deps test test-fast test-c race fuzz lint vet cross typecheck-macos windows \
+.PHONY: help gallery run build deps test test-fast test-c race fuzz lint vet cross typecheck-macos windows \
 	e2e nowindow screenshots footprint bench clean
 
 help: ## this list
@@ -120,6 +120,9 @@ screenshots: ## each screen as a PNG in screenshots/, on an X server without a d
 	@$(MAKE) --no-print-directory build
 	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestScreenshots$$' ./e2e -screenshots $(CURDIR)/screenshots
 
+gallery: ## every card at its start, on its way and held, with names: sheets in gallery/
+	CGO_ENABLED=0 $(GO) run -tags ci ./build/gallery -out gallery
+
 footprint: build nowindow ## memory, CPU and wake-ups of the agent over 60 s, time to the first frame, sizes
 	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestFootprint$$' ./e2e
 
@@ -127,4 +130,4 @@ bench: ## benchmarks of the pure packages
 	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem -tags $(CI_TAGS) $(PURE)
 
 clean: ## remove what was built
-	rm -rf $(BIN) screenshots
+	rm -rf $(BIN) screenshots gallery
