@@ -92,12 +92,18 @@ type Card struct {
 	Kit          []string // mat, chair (a stable one), strap, ...
 	Muscles      Muscles
 	Dose         Dose
-	// Motion is what is drawn. It is authored for the right side.
-	Motion *figure.Motion
+	// Motion is what is drawn. It is authored for the right side. A pack's card may have Pictures instead.
+	Motion   *figure.Motion
+	Pictures []Picture     // from the start of the movement to its end
+	Tempo    time.Duration // of one repetition, where pictures stand for the motion; 0: nothing said
 	// Evidence says in the person's words what the card rests on and how sure that is.
 	Evidence []string
 	Sources  []string // keys of Catalogue.Sources
 	Text     Text
+	Pack     string // the id of the pack that it comes from; "" for the program's own
+	File     string // where its facts are written, as messages name it
+	// Unstated are those of kind, level, position and avoid that a pack's card leaves open; see InPlans.
+	Unstated []string
 }
 
 // Muscles are ids of Catalogue.Muscles. The groups are derived from them, for
@@ -141,6 +147,7 @@ type Text struct {
 func (c *Card) Places() []Place {
 	var places []Place
 	switch c.Position {
+	case "": // a pack's card that does not say
 	case Seated:
 		places = append(places, Chair)
 	case StandingPos:
@@ -159,3 +166,11 @@ func (c *Card) Places() []Place {
 
 // At tells whether the card can be done in a place.
 func (c *Card) At(place Place) bool { return slices.Contains(c.Places(), place) }
+
+// InPlans tells whether plans may use the card. The program's own may. A pack's card
+// may if the person has switched its pack on, and only if it states kind, level,
+// position and who should leave it out: a card without flags is not a safe card, but
+// one that nobody has thought about.
+func (c *Card) InPlans(packsOn []string) bool {
+	return c.Pack == "" || len(c.Unstated) == 0 && slices.Contains(packsOn, c.Pack)
+}

@@ -19,11 +19,13 @@ var embedded embed.FS
 type Catalogue struct {
 	Cards    []*Card
 	Routines []*Routine
-	Muscles  []Muscle          // by id
-	Sources  map[string]string // key -> citation
-	Problems []yamlfile.Problem
+	Muscles  []Muscle           // by id
+	Sources  map[string]string  // key -> citation
+	Problems []yamlfile.Problem // of the program's own files; those of a pack are the pack's
+	Packs    []*Pack
 
-	body *body
+	body  *body
+	links map[string]link // of the cards, by id
 }
 
 // Load reads the catalogue that is part of the program, in a language ("en",
@@ -34,18 +36,24 @@ func Load(lang string) *Catalogue { return LoadFS(shipped(), lang) }
 // A folder without muscles.yaml uses the muscles and sources of the program.
 func LoadFS(fsys fs.FS, lang string) *Catalogue {
 	cat := &Catalogue{}
+	cat.read(fsys, lang)
+	cat.finish(cat.links)
+	return cat
+}
+
+// read takes in the files of a catalogue; finish then closes the links between its cards.
+func (c *Catalogue) read(fsys fs.FS, lang string) {
 	from := fsys
 	if _, err := fs.Stat(fsys, musclesFile); err != nil {
 		from = shipped()
 	}
-	cat.body, cat.Problems = readBody(from, lang)
-	cat.Sources = cat.body.sources
-	for _, id := range cat.body.muscleIDs() {
-		cat.Muscles = append(cat.Muscles, cat.body.muscles[id])
+	c.body, c.Problems = readBody(from, lang)
+	c.Sources = c.body.sources
+	for _, id := range c.body.muscleIDs() {
+		c.Muscles = append(c.Muscles, c.body.muscles[id])
 	}
-	cat.loadCards(fsys, lang)
-	cat.loadRoutines(fsys, lang)
-	return cat
+	c.loadCards(fsys, lang)
+	c.loadRoutines(fsys, lang)
 }
 
 func shipped() fs.FS {
@@ -114,31 +122,43 @@ func (c *Catalogue) stems(fsys fs.FS, dir string) []string {
 func (c *Catalogue) loadCards(fsys fs.FS, lang string) {
 	stems := c.stems(fsys, ".")
 	known := slices.Concat(foreseen, stems)
-	easier := map[string]link{}
+	c.links = map[string]link{}
 	for _, stem := range stems {
 		card, problems := c.body.loadCard(fsys, stem, lang, func(ck *checker, card *Card) {
 			if card.Easier != "" && !slices.Contains(known, card.Easier) {
 				ck.bad(at("easier"), "easier: there is no card %q", card.Easier)
 			}
-			easier[stem] = link{card, yamlfile.Find(ck.root, "easier").Line}
+			c.links[stem] = link{card, yamlfile.At(ck.file, yamlfile.Find(ck.root, "easier"), "")}
 		})
 		c.Problems = append(c.Problems, problems...)
 		if card != nil {
+			card.File = stem + ".yaml"
 			c.Cards = append(c.Cards, card)
 		}
 	}
-	c.checkLinks(easier)
+}
+
+// finish closes the easier links and puts the cards in order.
+func (c *Catalogue) finish(links map[string]link) {
+	c.checkLinks(links)
 	c.resolveLinks()
 	slices.SortStableFunc(c.Cards, func(a, b *Card) int {
-		return cmp.Or(slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), a.Level-b.Level,
-			strings.Compare(a.Text.Name, b.Text.Name))
+		return cmp.Or(kindPlace(a.Kind)-kindPlace(b.Kind), a.Level-b.Level, strings.Compare(a.Text.Name, b.Text.Name))
 	})
+}
+
+// kindPlace puts a pack's card that names no kind behind all others.
+func kindPlace(k Kind) int {
+	if i := slices.Index(kinds, k); i >= 0 {
+		return i
+	}
+	return len(kinds)
 }
 
 // link is a card's easier link and where it is written.
 type link struct {
 	card *Card
-	line int
+	at   yamlfile.Problem // says nothing yet
 }
 
 // checkLinks reports easier links that go up or round in circles, and cuts them.
@@ -149,14 +169,19 @@ func (c *Catalogue) checkLinks(links map[string]link) {
 			continue
 		}
 		what := ""
-		if target.Level > card.Level {
+		if target.Level > card.Level && card.Level > 0 {
 			what = "easier: " + card.Easier + " has a higher level; allowed: the same or a lower one"
 		} else if circular(links, card.ID) {
 			what = "easier: the links from here lead back to " + card.ID
 		}
 		if what != "" {
-			c.Problems = append(c.Problems, yamlfile.Problem{File: card.ID + ".yaml", Line: l.line, What: what})
+			l.at.What = what
 			card.Easier = ""
+			if p := c.Pack(card.Pack); p != nil {
+				p.Problems = append(p.Problems, l.at)
+			} else {
+				c.Problems = append(c.Problems, l.at)
+			}
 		}
 	}
 }
@@ -172,13 +197,16 @@ func circular(links map[string]link, start string) bool {
 	return false
 }
 
-// resolveLinks drops easier links to cards that are not here and derives Harder.
+// resolveLinks drops easier links to cards that are not here and derives Harder. A
+// pack's card does not become the harder one of a card that is not its pack's: nobody is
+// led up into it who has not chosen it.
 func (c *Catalogue) resolveLinks() {
 	for _, card := range c.Cards {
-		if target := c.Card(card.Easier); target != nil {
-			target.Harder = append(target.Harder, card.ID)
-		} else {
+		switch target := c.Card(card.Easier); {
+		case target == nil:
 			card.Easier = ""
+		case target.Pack == card.Pack:
+			target.Harder = append(target.Harder, card.ID)
 		}
 	}
 }

@@ -59,9 +59,7 @@ func at(path ...any) []any { return path }
 func (c *checker) needs(keys ...string) {
 	for _, key := range keys {
 		if !yamlfile.Has(c.root, key) {
-			c.problems = append(c.problems, yamlfile.Problem{
-				File: c.file, Line: c.root.Line, What: "the field " + key + " is missing",
-			})
+			c.problems = append(c.problems, yamlfile.At(c.file, c.root, "the field %s is missing", key))
 		}
 	}
 }

@@ -57,6 +57,11 @@ func (b *body) readFacts(file, stem string, data []byte) (*Card, *checker) {
 		return nil, c
 	}
 	c.needs("id", "kind", "level", "position", "groups", "avoid", "adapt", "sides", "muscles", "dose")
+	return b.cardOf(c, stem, &f), c
+}
+
+// cardOf checks the facts that are there and makes a card of them.
+func (b *body) cardOf(c *checker, stem string, f *facts) *Card {
 	c.id(f.ID, stem)
 	oneOf(c, "kind", f.Kind, kinds)
 	oneOf(c, "position", f.Position, positions)
@@ -68,7 +73,7 @@ func (b *body) readFacts(file, stem string, data []byte) (*Card, *checker) {
 	eachOf(c, at("kit"), f.Kit, kits)
 	eachOf(c, at("sources"), f.Sources, b.sourceKeys())
 	c.flags(f.Avoid, f.Adapt)
-	c.places(&f)
+	c.places(f)
 	c.muscles(f.Muscles, b.muscleIDs())
 	c.easier(f.ID, f.Easier)
 	card := &Card{
@@ -81,7 +86,7 @@ func (b *body) readFacts(file, stem string, data []byte) (*Card, *checker) {
 	if f.Motion != nil {
 		card.Motion = c.motion(f.Motion)
 	}
-	return card, c
+	return card
 }
 
 func (c *checker) flags(avoid, adapt []string) {
@@ -96,6 +101,9 @@ func (c *checker) flags(avoid, adapt []string) {
 
 // places checks the marks that only some positions can have.
 func (c *checker) places(f *facts) {
+	if f.Position == "" {
+		return // said by needs; a pack's card may leave it open
+	}
 	if f.Desk && f.Position != Seated && f.Position != StandingPos {
 		c.bad(at("desk"), "desk: a card for the desk is seated or standing, not %s", f.Position)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"limber/exercises/figure"
 	"limber/yamlfile"
 )
 
@@ -14,13 +15,17 @@ type Routine struct {
 	Items   []Item
 	Name    string
 	Summary string
-	Break   bool // counts as a break from sitting, not for the week's goal
+	Break   bool   // counts as a break from sitting, not for the week's goal
+	Pack    string // the id of the pack that it comes from; "" for the program's own
+	File    string // where it is written, as messages name it
 }
 
 // Item is one card of a routine, with the card's dose as the routine changes it.
 type Item struct {
 	Card *Card
 	Dose Dose
+	// Side is the one side to work on, of a card that is done side by side (Each); 0: both.
+	Side figure.Side
 }
 
 type routineFacts struct {
@@ -36,6 +41,7 @@ type itemFact struct {
 	Reps int           `yaml:"reps"`
 	Hold time.Duration `yaml:"hold"`
 	Time time.Duration `yaml:"time"`
+	Side string        `yaml:"side"`
 }
 
 type routineWords struct {
@@ -56,13 +62,18 @@ func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*R
 		return nil, c
 	}
 	c.needs("id", "for", "items")
+	return c.routine(&f, stem, card), c
+}
+
+// routine checks the facts of a routine; nil if they are not good for any.
+func (c *checker) routine(f *routineFacts, stem string, card func(id string) *Card) *Routine {
 	c.id(f.ID, stem)
 	oneOf(c, "for", f.For, purposes)
 	if yamlfile.Has(c.root, "items") && (len(f.Items) == 0 || len(f.Items) > maxItems) {
 		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", len(f.Items), maxItems)
 	}
 	good := c.clean()
-	r := &Routine{ID: f.ID, For: f.For, Break: f.Break}
+	r := &Routine{ID: f.ID, For: f.For, Break: f.Break, File: c.file}
 	for i, it := range f.Items {
 		before := len(c.problems)
 		item := c.item(c.entry(at("items"), i, len(f.Items)), it, card)
@@ -71,9 +82,9 @@ func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*R
 		}
 	}
 	if !good || len(r.Items) == 0 {
-		return nil, c
+		return nil
 	}
-	return r, c
+	return r
 }
 
 func (c *checker) item(path []any, it itemFact, card func(id string) *Card) Item {
@@ -82,10 +93,23 @@ func (c *checker) item(path []any, it itemFact, card func(id string) *Card) Item
 		c.bad(append(slices.Clone(path), "card"), "card: there is no good card %q; the file of a card is <id>.yaml", it.Card)
 		return Item{}
 	}
-	item := Item{Card: found, Dose: it.over(found.Dose)}
+	item := Item{Card: found, Dose: it.over(found.Dose), Side: c.side(path, it.Side, found)}
 	c.override(path, found.Dose, it)
 	c.dose(path, item.Dose)
 	return item
+}
+
+// side reads which side an item works on.
+func (c *checker) side(path []any, word string, card *Card) figure.Side {
+	here := append(slices.Clone(path), "side")
+	side, known := map[string]figure.Side{"": figure.Neither, "both": figure.Neither, "right": figure.Right, "left": figure.Left}[word]
+	switch {
+	case !known:
+		c.bad(here, "side: %q is not known; allowed: both, right, left", word)
+	case side != figure.Neither && card.Sides != Each:
+		c.bad(here, "side: %s is not done on one side after the other (sides: each), so no side can be chosen", card.ID)
+	}
+	return side
 }
 
 // over gives the card's dose with the routine's numbers in it. A ceiling that

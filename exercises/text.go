@@ -37,6 +37,12 @@ func readText(file string, data []byte, card *Card) (*words, *checker) {
 		return nil, c
 	}
 	c.needs("name", "summary", "steps", "breath", "mistakes", "stop", "evidence")
+	c.words(&w, card)
+	return &w, c
+}
+
+// words checks the words that are there. card may be nil.
+func (c *checker) words(w *words, card *Card) {
 	c.sentences("name", w.Name)
 	c.sentences("summary", w.Summary)
 	c.sentences("breath", w.Breath)
@@ -61,7 +67,6 @@ func readText(file string, data []byte, card *Card) (*words, *checker) {
 		c.flagTexts("adapt", w.Adapt, card.Adapt, true)
 	}
 	w.tidy()
-	return &w, c
 }
 
 // sentences reports texts that are there but blank.
@@ -130,12 +135,21 @@ func (w *words) text() Text {
 // textFiles lists the names of a text file by preference: the full language
 // ("de-AT"), its first part, English.
 func textFiles(stem, lang string) []string {
-	short, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
 	var names []string
-	for _, l := range []string{lang, short, "en"} {
-		if name := fmt.Sprintf("%s.%s.yaml", stem, l); l != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+	for _, l := range languageChain(lang) {
+		names = append(names, fmt.Sprintf("%s.%s.yaml", stem, l))
 	}
 	return names
+}
+
+// languageChain is the languages that will do, best first: "de-AT", "de", "en".
+func languageChain(lang string) []string {
+	short, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
+	var chain []string
+	for _, l := range []string{lang, short, "en"} {
+		if l != "" && !slices.Contains(chain, l) {
+			chain = append(chain, l)
+		}
+	}
+	return chain
 }

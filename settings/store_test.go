@@ -118,7 +118,7 @@ func TestAHandEditIsSeen(t *testing.T) {
 	eventually(t, "45m", func() bool { return limit() == 45*time.Minute })
 
 	write(t, path, "limit: 5\naway: 11m\n") // one bad value: the last good one stays, the other is taken
-	eventually(t, "the problem", func() bool { return strings.Contains(problemsOf(s), "settings.yaml:1: limit: 5 has no unit") })
+	eventually(t, "the problem", func() bool { return strings.Contains(problemsOf(s), "settings.yaml:1:8: limit: 5 has no unit") })
 	if now, _ := s.Get(); now.Limit != 45*time.Minute || now.Away != 11*time.Minute {
 		t.Errorf("limit %v, away %v", now.Limit, now.Away)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"limber/exercises"
+	"limber/exercises/figure"
 	"limber/exercises/session"
 )
 
@@ -185,7 +186,7 @@ func (w *window) readUnfinished(id string, state []byte) *unfinished {
 	}
 	u := &unfinished{run: run{id: id, routine: s.Routine, name: s.Name, isBreak: s.Break, started: s.Started, resumed: again}, state: s.Session}
 	for _, it := range s.Session.Items {
-		u.items = append(u.items, exercises.Item{Card: w.d.Catalogue.Card(it.Card), Dose: it.Dose})
+		u.items = append(u.items, exercises.Item{Card: w.d.Catalogue.Card(it.Card), Dose: it.Dose, Side: figure.Side(it.Side)})
 	}
 	return u
 }

@@ -39,12 +39,16 @@ type Problem struct {
 	What   string // what is wrong, and what is allowed
 }
 
-// String gives "file:line: what", and "file: what" where no line is meant.
+// String gives "file:line:column: what", as editors read it; without the column where
+// that is not known, and "file: what" where the file as a whole is meant.
 func (p Problem) String() string {
-	if p.Line == 0 {
+	switch {
+	case p.Line == 0:
 		return p.File + ": " + p.What
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What)
 	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What)
+	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.What)
 }
 
 // Error is String: a Problem can be returned as an error.

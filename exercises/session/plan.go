@@ -165,7 +165,12 @@ func setLength(item exercises.Item, dose exercises.Dose) time.Duration {
 
 // repTime is one cycle of the card's motion at its tempo; of an alternating card, one side's.
 func repTime(item exercises.Item) time.Duration {
-	if item.Card == nil || item.Card.Motion == nil {
+	switch {
+	case item.Card == nil:
+		return defaultRep
+	case item.Card.Motion == nil && item.Card.Tempo > 0:
+		return item.Card.Tempo
+	case item.Card.Motion == nil:
 		return defaultRep
 	}
 	seconds := item.Card.Motion.Cycle()
@@ -178,6 +183,9 @@ func repTime(item exercises.Item) time.Duration {
 // sidesOf gives the sides in the order in which they are worked. The figure is
 // drawn for the right side, so that one comes first.
 func sidesOf(item exercises.Item) []figure.Side {
+	if item.Card != nil && item.Card.Sides == exercises.Each && item.Side != figure.Neither {
+		return []figure.Side{item.Side}
+	}
 	if item.Card != nil && (item.Card.Sides == exercises.Each || item.Card.Sides == exercises.Alternate) {
 		return []figure.Side{figure.Right, figure.Left}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"limber/exercises"
+	"limber/exercises/figure"
 )
 
 // savedVersion is the number of this format; another one is refused.
@@ -27,6 +28,7 @@ type Saved struct {
 type SavedItem struct {
 	Card string         `json:"card"`
 	Dose exercises.Dose `json:"dose"`
+	Side int            `json:"side,omitempty"` // figure.Side; 0: both
 }
 
 // SavedWork is what was done in one phase.
@@ -47,7 +49,7 @@ func (s *Session) Save() Saved {
 		if it.Card != nil {
 			id = it.Card.ID
 		}
-		out.Items = append(out.Items, SavedItem{Card: id, Dose: it.Dose})
+		out.Items = append(out.Items, SavedItem{Card: id, Dose: it.Dose, Side: int(it.Side)})
 	}
 	for _, w := range s.work {
 		out.Work = append(out.Work, SavedWork{Time: int64(w.time), Most: int64(w.most), Done: w.done})
@@ -72,7 +74,11 @@ func Resume(saved Saved, catalogue *exercises.Catalogue) (*Session, error) {
 		if d := it.Dose; sane(d) != d && !timedOnly(d) {
 			return nil, fmt.Errorf("resume session: card %q: dose out of range", it.Card)
 		}
-		items = append(items, exercises.Item{Card: card, Dose: it.Dose})
+		side := figure.Side(it.Side)
+		if side != figure.Neither && side != figure.Right && side != figure.Left {
+			return nil, fmt.Errorf("resume session: card %q: side %d", it.Card, it.Side)
+		}
+		items = append(items, exercises.Item{Card: card, Dose: it.Dose, Side: side})
 	}
 	s := New(items)
 	if err := s.restore(saved); err != nil {

@@ -140,10 +140,14 @@ func (s *Session) pose(v *View, spent time.Duration) {
 	}
 }
 
-// holdAt is the point of the cycle that is held; 0 for a card without a motion.
+// holdAt is the point of the cycle that is held: of pictures the last, half-way; 0 for
+// a card that has nothing to show.
 func holdAt(item exercises.Item) float64 {
-	if item.Card == nil || item.Card.Motion == nil {
+	switch {
+	case item.Card == nil, item.Card.Motion == nil && len(item.Card.Pictures) == 0:
 		return 0
+	case item.Card.Motion == nil:
+		return 0.5
 	}
 	at := item.Card.Motion.HoldAt()
 	if !(at >= 0 && at <= 1) {

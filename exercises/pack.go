@@ -1,0 +1,149 @@
+package exercises
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"limber/yamlfile"
+)
+
+// Files are the files of a pack by their names, with slashes: "routines/mine.yaml".
+type Files map[string][]byte
+
+// Pack is somebody's own cards and routines. ReadPacks, ReadZip and others fill the
+// first part; a catalogue that has loaded it fills the second.
+type Pack struct {
+	ID    string // small letters, digits, _ and -; the name of its folder or file, made plain
+	File  string // what messages call it: "knee.zip"
+	Files Files
+	// Single: the pack is one file, which File names.
+	Single bool
+	Faults []yamlfile.Problem // what was wrong with its files before any was read
+
+	Name, Author, About string // of pack.yaml; Name is ID where nothing is said
+	Language            string // of its words, where a card does not have those wanted
+	Cards, Routines     int    // how many were loaded
+	Problems            []yamlfile.Problem
+	Held                bool // it has problems now, and what is loaded is its last good state
+}
+
+// OwnPack is the id of the pack in which the program keeps what is made in its window.
+const OwnPack = "mine"
+
+// packFile describes a pack; a pack can do without.
+const packFile = "pack.yaml"
+
+type packFacts struct {
+	Name     string `yaml:"name"`
+	Author   string `yaml:"author"`
+	About    string `yaml:"about"`
+	Language string `yaml:"language"`
+}
+
+// path is how messages name a file of the pack.
+func (p *Pack) path(file string) string {
+	if p.Single {
+		return p.File
+	}
+	return path.Join(p.File, file)
+}
+
+// bad notes a problem of a file as a whole.
+func (p *Pack) bad(file, format string, args ...any) {
+	p.Problems = append(p.Problems, yamlfile.Problem{File: p.path(file), What: fmt.Sprintf(format, args...)})
+}
+
+// LoadWith reads the program's own catalogue and adds packs to it. A pack cannot
+// change or hide what is there before it: an id that the program or an earlier pack
+// uses is a problem of the later one. A file with something wrong in it takes nothing
+// else away.
+func LoadWith(lang string, packs []Pack) *Catalogue {
+	cat := &Catalogue{}
+	cat.read(shipped(), lang)
+	for _, p := range packs {
+		p.Problems, p.Cards, p.Routines, p.Held = slices.Clone(p.Faults), 0, 0, false
+		cat.Packs = append(cat.Packs, &p)
+	}
+	l := &packLoader{cat: cat, lang: lang, links: cat.links}
+	l.load()
+	cat.finish(l.links)
+	for _, p := range cat.Packs {
+		p.tidy()
+	}
+	return cat
+}
+
+// Reload is LoadWith for packs that have changed since before was loaded. A pack that
+// was whole and now has something wrong in it keeps its last good state, so that a slip
+// of the pen takes no card from a person's screen; its problems are told all the same.
+func Reload(lang string, packs []Pack, before *Catalogue) *Catalogue {
+	cat := LoadWith(lang, packs)
+	held := map[string][]yamlfile.Problem{}
+	packs = slices.Clone(packs)
+	for i, p := range packs {
+		old, now := before.Pack(p.ID), cat.Packs[i]
+		if old == nil || len(now.Problems) == 0 || len(old.Problems) > 0 && !old.Held {
+			continue
+		}
+		held[p.ID] = now.Problems
+		packs[i] = Pack{ID: old.ID, File: old.File, Files: old.Files, Single: old.Single}
+	}
+	if len(held) == 0 {
+		return cat
+	}
+	cat = LoadWith(lang, packs)
+	for _, p := range cat.Packs {
+		if problems := held[p.ID]; problems != nil {
+			p.Problems, p.Held = problems, true
+		}
+	}
+	return cat
+}
+
+// Pack finds a loaded pack by id; nil if there is none.
+func (c *Catalogue) Pack(id string) *Pack {
+	if i := slices.IndexFunc(c.Packs, func(p *Pack) bool { return p.ID == id }); i >= 0 {
+		return c.Packs[i]
+	}
+	return nil
+}
+
+// SamePacks tells whether two readings of the packs are the same, byte for byte.
+func SamePacks(a, b []Pack) bool {
+	return slices.EqualFunc(a, b, func(a, b Pack) bool {
+		return a.ID == b.ID && a.File == b.File && maps.EqualFunc(a.Files, b.Files, slices.Equal[[]byte]) && reflect.DeepEqual(a.Faults, b.Faults)
+	})
+}
+
+// tidy puts the problems in the order of the files and leaves doubles out.
+func (p *Pack) tidy() {
+	slices.SortStableFunc(p.Problems, func(a, b yamlfile.Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+	})
+	p.Problems = slices.Compact(p.Problems)
+}
+
+// about reads pack.yaml.
+func (p *Pack) describe() {
+	p.Name = p.ID
+	data, ok := p.Files[packFile]
+	if !ok {
+		return
+	}
+	var f packFacts
+	c, _ := open(p.path(packFile), data, &f)
+	c.sentences("name", f.Name)
+	if f.Language != "" && !languageForm.MatchString(f.Language) {
+		c.bad(at("language"), "language: %q is no language; allowed: a code such as en, de or pt-BR", f.Language)
+	}
+	if name := oneLine(f.Name); name != "" {
+		p.Name = name
+	}
+	p.Author, p.About, p.Language = oneLine(f.Author), oneLine(f.About), f.Language
+	p.Problems = append(p.Problems, c.problems...)
+}

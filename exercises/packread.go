@@ -1,0 +1,270 @@
+package exercises
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"limber/yamlfile"
+)
+
+// What a pack may hold at most. An honest one is far below; the rest is there to trip.
+const (
+	maxArchive  = 32 << 20 // bytes of a .zip
+	maxUnpacked = 64 << 20 // bytes of all files
+	maxPicture  = 4 << 20  // bytes of one picture
+	maxFiles    = 500
+	maxFolders  = 4 // deep
+)
+
+// ReadPacks reads every pack in the packs folder: folders, .zip files and single .yaml
+// files, by name. What begins with a dot is left alone.
+func ReadPacks(fsys fs.FS) ([]Pack, error) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("read the packs folder: %w", err)
+	}
+	var packs []Pack
+	for _, e := range entries {
+		ext := strings.ToLower(path.Ext(e.Name()))
+		if hidden(e.Name()) || !e.IsDir() && ext != ".zip" && ext != ".yaml" && ext != ".yml" {
+			continue
+		}
+		packs = append(packs, ReadPack(fsys, e.Name()))
+	}
+	slices.SortStableFunc(packs, func(a, b Pack) int { return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.File, b.File)) })
+	for i := 1; i < len(packs); i++ {
+		if packs[i].ID == packs[i-1].ID {
+			packs[i].Faults = append(packs[i].Faults, yamlfile.Problem{File: packs[i].File,
+				What: "another pack, " + packs[i-1].File + ", has the same name; give this one another"})
+			packs[i].Files = nil
+			packs[i].ID = freePackID(packs, packs[i].ID)
+		}
+	}
+	return packs, nil
+}
+
+func freePackID(packs []Pack, id string) string {
+	for n := 2; ; n++ {
+		next := fmt.Sprintf("%s-%d", id, n)
+		if !slices.ContainsFunc(packs, func(p Pack) bool { return p.ID == next }) {
+			return next
+		}
+	}
+}
+
+// ReadPack reads one pack: a folder, a .zip or a .yaml of fsys. What is wrong is in Faults.
+func ReadPack(fsys fs.FS, name string) Pack {
+	p := Pack{ID: PackID(name), File: name}
+	info, err := lstat(fsys, name)
+	ext := strings.ToLower(path.Ext(name))
+	switch {
+	case err != nil:
+		p.fault("", "this cannot be read: %v", plainError(err))
+	case info.IsDir():
+		p.ID = PackID(name + ".folder")
+		p.readFolder(fsys, name)
+	case !info.Mode().IsRegular():
+		p.fault("", "this is a link, device or pipe; a folder or a file is needed")
+	case ext == ".zip":
+		if data, ok := p.readFile(fsys, name, maxArchive); ok {
+			p.readZip(data)
+		}
+	case ext == ".yaml", ext == ".yml":
+		p.Single = true
+		if data, ok := p.readFile(fsys, name, yamlfile.MaxBytes); ok {
+			p.Files = Files{strings.TrimSuffix(path.Base(name), path.Ext(name)) + ".yaml": data}
+		}
+	default:
+		p.fault("", "this is no pack; allowed: a .yaml file, a .zip, or a folder with .yaml files")
+	}
+	return p
+}
+
+// PackOf makes a pack of files that were handed over together, such as a card and its picture.
+func PackOf(name string, files Files) Pack {
+	return Pack{ID: PackID(name), File: name, Files: files}
+}
+
+// CheckPack tells what is wrong with a pack, beside the program's own cards. It looks
+// closer than loading does: pictures are read to their end.
+func CheckPack(p Pack) []yamlfile.Problem {
+	p.Faults = append(slices.Clone(p.Faults), p.brokenPictures()...)
+	return LoadWith("en", []Pack{p}).Packs[0].Problems
+}
+
+// PackID makes the id of a pack of the name of its file.
+func PackID(name string) string {
+	name = path.Base(strings.ReplaceAll(name, "\\", "/"))
+	name = strings.TrimSuffix(name, path.Ext(name))
+	var b strings.Builder
+	for _, r := range fold(name) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '_':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	id := b.String()
+	id = strings.Trim(id[:min(len(id), 40)], "-")
+	if id == "" {
+		return "pack"
+	}
+	return id
+}
+
+func (p *Pack) fault(file, format string, args ...any) {
+	if len(p.Faults) < 50 { // nobody reads more, and a hostile pack could have a hundred thousand
+		p.Faults = append(p.Faults, yamlfile.Problem{File: p.path(file), What: fmt.Sprintf(format, args...)})
+	}
+}
+
+func (p *Pack) readFolder(fsys fs.FS, dir string) {
+	p.Files = Files{}
+	total := 0
+	err := fs.WalkDir(fsys, dir, func(full string, d fs.DirEntry, err error) error {
+		name := strings.TrimPrefix(strings.TrimPrefix(full, dir), "/")
+		switch {
+		case err != nil:
+			p.fault(name, "this cannot be read: %v", plainError(err))
+			return nil
+		case name == "":
+			return nil
+		case hidden(d.Name()):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() && strings.Count(name, "/") >= maxFolders-1:
+			p.fault(name, "folders inside folders; at most %d are looked into", maxFolders)
+			return fs.SkipDir
+		case d.IsDir() || !p.wanted(name):
+			return nil
+		case !d.Type().IsRegular():
+			p.fault(name, "this is a link, device or pipe; copy the file itself here")
+			return nil
+		case len(p.Files) >= maxFiles:
+			p.fault("", "there are too many files; allowed: %d", maxFiles)
+			return fs.SkipAll
+		}
+		data, ok := p.readFile(fsys, full, mostBytes(name))
+		if total += len(data); total > maxUnpacked {
+			p.fault("", "the files are too large together; allowed: %d MB", maxUnpacked>>20)
+			return fs.SkipAll
+		}
+		if ok {
+			p.Files[name] = data
+		}
+		return nil
+	})
+	if err != nil {
+		p.fault("", "this cannot be read: %v", plainError(err))
+	}
+}
+
+// wanted tells whether a file is one that packs have; what is none is passed over, but a
+// near miss is told.
+func (p *Pack) wanted(name string) bool {
+	switch ext := path.Ext(name); strings.ToLower(ext) {
+	case ".yaml", ".png", ".jpg", ".jpeg", ".svg":
+		if ext != strings.ToLower(ext) {
+			p.fault(name, "the ending is written %s; write it in small letters", ext)
+			return false
+		}
+		return true
+	case ".yml":
+		p.fault(name, "the ending is .yml; write it .yaml")
+	}
+	return false
+}
+
+func mostBytes(name string) int {
+	if path.Ext(name) == ".yaml" {
+		return yamlfile.MaxBytes
+	}
+	return maxPicture
+}
+
+// readFile reads a file of at most so many bytes.
+func (p *Pack) readFile(fsys fs.FS, full string, most int) ([]byte, bool) {
+	name := strings.TrimPrefix(strings.TrimPrefix(full, p.File), "/")
+	f, err := fsys.Open(full)
+	if err != nil {
+		p.fault(name, "this cannot be read: %v", plainError(err))
+		return nil, false
+	}
+	defer f.Close()
+	return p.readAll(name, f, most)
+}
+
+func (p *Pack) readAll(name string, r io.Reader, most int) ([]byte, bool) {
+	data, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	switch {
+	case err != nil:
+		p.fault(name, "this cannot be read: %v", plainError(err))
+	case len(data) > most:
+		p.fault(name, "the file is too large; allowed: %s", size(most))
+	default:
+		return data, true
+	}
+	return nil, false
+}
+
+func size(bytes int) string {
+	if bytes >= 1<<20 {
+		return fmt.Sprintf("%d MB", bytes>>20)
+	}
+	return fmt.Sprintf("%d kB", bytes>>10)
+}
+
+// hidden files are those of editors, version control and archivers.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") || name == "__MACOSX"
+}
+
+// goodName tells what is wrong with a path inside a pack, "" if nothing is. Names are
+// those that every system can have: a pack is handed on.
+func goodName(name string) string {
+	switch {
+	case strings.ContainsAny(name, "\\:*?\"<>|"):
+		return "it holds one of \\ : * ? \" < > |"
+	case strings.HasPrefix(name, "/"), !fs.ValidPath(name):
+		return "it leads out of the pack"
+	case len(name) > 200:
+		return "it is longer than 200 bytes"
+	case strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }):
+		return "it holds signs that no name has"
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		base, _, _ := strings.Cut(strings.ToLower(part), ".")
+		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || slices.Contains(devices, base) {
+			return "Windows cannot have such a name"
+		}
+	}
+	return ""
+}
+
+var devices = strings.Fields("con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
+
+func lstat(fsys fs.FS, name string) (fs.FileInfo, error) {
+	if l, ok := fsys.(fs.ReadLinkFS); ok {
+		return l.Lstat(name)
+	}
+	return fs.Stat(fsys, name)
+}
+
+// plainError takes the operation and path off an error of fs; messages name the file already.
+func plainError(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
