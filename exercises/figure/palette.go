@@ -31,8 +31,8 @@ func rgb(h uint32) color.RGBA {
 // Light is the palette for the warm off-white ground.
 func Light() *Palette {
 	return &Palette{
-		Ground: rgb(0xFAF6F0), Skin: rgb(0xE8B48C), Shirt: rgb(0x2F827B), Shorts: rgb(0x2A4550),
-		Hair: rgb(0x4F372B), Face: rgb(0x3A2A22), Outline: rgb(0x233B3C), Glow: rgb(0xF0694B),
+		Ground: rgb(0xFAF6F0), Skin: rgb(0xE3AE85), Shirt: rgb(0x2F827B), Shorts: rgb(0x2A4550),
+		Hair: rgb(0x4F372B), Face: rgb(0x3A2A22), Outline: rgb(0x233B3C), Glow: rgb(0xEE5535),
 		Arrow: rgb(0x1F6F6B), Mat: rgb(0xCFE1DA), MatEdge: rgb(0xAFC9C0),
 		Prop: rgb(0xD8C3A5), PropDark: rgb(0xA98E6C), Strap: rgb(0xC7774F), Shadow: rgb(0x2B3A38),
 		ShadowStrength: 0.26, Far: 0.36, Shade: 0.13, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.20,
@@ -42,8 +42,8 @@ func Light() *Palette {
 // Dark is the palette for the near-black ground.
 func Dark() *Palette {
 	return &Palette{
-		Ground: rgb(0x14191A), Skin: rgb(0xDDA880), Shirt: rgb(0x3C9990), Shorts: rgb(0x50707D),
-		Hair: rgb(0x7A5642), Face: rgb(0x2A1D16), Outline: rgb(0x0B1213), Glow: rgb(0xFF7A59),
+		Ground: rgb(0x14191A), Skin: rgb(0xD9A47C), Shirt: rgb(0x3C9990), Shorts: rgb(0x50707D),
+		Hair: rgb(0x7A5642), Face: rgb(0x2A1D16), Outline: rgb(0x0B1213), Glow: rgb(0xFF6240),
 		Arrow: rgb(0x6CC7BE), Mat: rgb(0x2A3B3B), MatEdge: rgb(0x3A4F4F),
 		Prop: rgb(0x6B5C49), PropDark: rgb(0x4C4134), Strap: rgb(0xD08A62), Shadow: rgb(0x000000),
 		ShadowStrength: 0.50, Far: 0.40, Shade: 0.20, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.26,
@@ -79,6 +79,12 @@ func (p *Palette) tone(t tone) color.RGBA {
 		return p.Strap
 	case lipTone:
 		return toward(p.Skin, toward(p.Glow, p.Face, 0.6), 0.42)
+	case clothTone: // pillow and towel
+		return toward(p.Strap, p.Ground, 0.62)
+	case wallTone:
+		return toward(p.Prop, p.Ground, 0.72)
+	case wallEdgeTone:
+		return toward(p.Prop, p.Ground, 0.35)
 	case bladeTone:
 		return toward(p.Shirt, p.Outline, 0.26)
 	}

@@ -59,6 +59,7 @@ type stage struct {
 	glowOvals   []spotted
 	trail       []vec
 	bow         []bowPoint
+	grown       []point
 }
 
 func (st *stage) play(p painter, s Scene, w, h int) {

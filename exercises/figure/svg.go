@@ -11,15 +11,29 @@ import (
 // WriteSVG writes the scene as an SVG picture of the given size, from the same shapes as
 // the pixels.
 func WriteSVG(w io.Writer, s Scene, width, height int) error {
+	return writeSVG(w, width, height, func(p painter) {
+		if s.Motion != nil {
+			var st stage
+			st.play(p, s, width, height)
+		}
+	})
+}
+
+// WriteMapSVG writes a muscle map as an SVG picture of the given size.
+func WriteMapSVG(w io.Writer, m MuscleMap, width, height int) error {
+	return writeSVG(w, width, height, func(p painter) {
+		var st stage
+		st.muscleMap(p, m, width, height)
+	})
+}
+
+func writeSVG(w io.Writer, width, height int, draw func(painter)) error {
 	if width < 1 || height < 1 {
 		return fmt.Errorf("write the figure as SVG: size %dx%d is not above 0", width, height)
 	}
 	out := &svg{w: bufio.NewWriter(w)}
 	fmt.Fprintf(out.w, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n", width, height, width, height)
-	if s.Motion != nil {
-		var st stage
-		st.play(out, s, width, height)
-	}
+	draw(out)
 	fmt.Fprint(out.w, "</svg>\n")
 	if err := out.w.Flush(); err != nil {
 		return fmt.Errorf("write the figure as SVG: %w", err)
