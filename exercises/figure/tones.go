@@ -24,9 +24,9 @@ var bodyTones = []bodyTone{
 		face: rgb(0x3A2A22), outline: rgb(0x233B3C), outlineOnDark: rgb(0x0B1213), glow: rgb(0xEE5B3E), glowOnDark: rgb(0xFF6A48)},
 	{name: "tan", skin: rgb(0xE3AE85), dark: rgb(0xD9A47C), hair: rgb(0x4F372B), darkHair: rgb(0x7A5642),
 		face: rgb(0x3A2A22), outline: rgb(0x233B3C), outlineOnDark: rgb(0x0B1213), glow: rgb(0xEE5535), glowOnDark: rgb(0xFF6240)},
-	{name: "brown", skin: rgb(0x9E6A45), dark: rgb(0xA06C48), hair: rgb(0x2E201A), darkHair: rgb(0x54392C),
-		face: rgb(0x21150F), outline: rgb(0x1C2E2F), outlineOnDark: rgb(0x0B1213), glow: rgb(0xFF5630), glowOnDark: rgb(0xFF5834)},
-	{name: "deep", skin: rgb(0x734730), dark: rgb(0x7C5037), hair: rgb(0x1D1614), darkHair: rgb(0x3D2C25),
+	{name: "brown", skin: rgb(0x9E6A45), dark: rgb(0xB27B55), hair: rgb(0x2E201A), darkHair: rgb(0x54392C),
+		face: rgb(0x21150F), outline: rgb(0x1C2E2F), outlineOnDark: rgb(0x0B1213), glow: rgb(0xFF5630), glowOnDark: rgb(0xFF4E28)},
+	{name: "deep", skin: rgb(0x734730), dark: rgb(0x8E5F44), hair: rgb(0x1D1614), darkHair: rgb(0x3D2C25),
 		face: rgb(0x140C08), outline: rgb(0x142122), outlineOnDark: rgb(0x080C0D), glow: rgb(0xFF6A42), glowOnDark: rgb(0xFF7A52)},
 }
 
