@@ -13,22 +13,26 @@ const (
 	toes        // the ball of the foot, heel raised
 	heel        // the heel, toes raised
 	knee        // the knee, with the shin lying on the floor
+	calf        // the calf lies on a surface; its place is the ankle's
 )
 
-// place is what a limb can touch on the body itself.
+// place is what a limb can touch: a surface of the room, or the body itself.
 type place int
 
 const (
-	onFloor place = iota
-	onSeat
+	onSurface place = iota // of the floor or of a prop
 	onKnee
 	onThigh
 	underThigh
 	onShin
+	onAnkle
 	onHip
 	onLowBack
 	onBelly
-	onBackrest
+	onChest
+	onHead // the back of the head
+	onUpperArm
+	onShoulder
 	onFoot // a foot on the other foot
 )
 
@@ -36,10 +40,35 @@ const (
 type contact struct {
 	part   part
 	place  place
-	x, y   float64 // on the floor or seat; y to the body's left
-	side   int     // whose knee, thigh or shin
-	toward float64 // degrees: where fingers, toes or shin point, 0 forward, to the left positive
-	raised float64 // degrees: of the heel, for toes; of the toes, for a heel; of the shin, for a knee
+	x, y   float64 // in the room; y to the body's left
+	z      float64 // height of the surface there
+	facing vec     // which way the surface faces; zero: up
+	slips  bool    // an elbow finds its own place sideways: only its height and the surface are given
+	rail   bool    // the palm, not the wrist, lies at the place
+	palmUp bool
+	side   int     // whose knee, thigh or shin; of a surface in the room: the limb's own
+	toward float64 // degrees: where fingers, toes or shin point, 0 forward, to the left positive; on a wall 0 up
+	roll   float64 // degrees that a sole is rolled inward, onto the big toe's edge; negative: onto the outer edge
+	raised float64 // degrees: of the heel, for toes; of the toes, for a heel; of the shin, for a knee; of the wrist, for a hand
+}
+
+func (c *contact) at() vec { return vec{c.x, c.y, c.z} }
+
+// normal is the way that the surface in the room faces.
+func (c *contact) normal() vec {
+	if c.facing == (vec{}) {
+		return upright.z
+	}
+	return c.facing
+}
+
+// ahead is where fingers or a forearm point on a surface of the room.
+func (c *contact) ahead() vec {
+	n := c.normal()
+	if n.z > 0.5 {
+		return heading(c.toward)
+	}
+	return rotate(upright.z, n, c.toward)
 }
 
 // How high the joint of a planted part is above the surface it lies on.
@@ -51,51 +80,74 @@ const (
 	heelBehind  = 0.026 // the heel's middle behind the ankle
 	heelRadius  = 0.0205
 	instep      = 0.052 // ankle above the floor when the toes' back lies on it
+	fingerTips  = 0.090 // wrist to the pads of the fingers
+	calfHeight  = 0.034 // ankle above what the calf lies on
 )
 
 func (c contact) swapped() contact {
 	c.y, c.toward = -c.y, -c.toward
-	if c.place == onBackrest {
-		c.x = -c.x
-	}
+	c.facing.y = -c.facing.y
 	c.side = 1 - c.side
 	return c
+}
+
+func sign(v float64) float64 {
+	if v < 0 {
+		return -1
+	}
+	return 1
 }
 
 func heading(deg float64) vec { s, co := sincos(deg); return vec{co, s, 0} }
 
 // plant closes a leg on its contact. free is the leg as its angles alone would have it:
 // it says which way the knee goes.
-func (b *body) plantLeg(c contact, free limb) limb {
+func (b *body) plantLeg(c contact, free limb, side int) limb {
 	l := free
 	dir := heading(c.toward)
 	outward := vec{-dir.y, dir.x, 0}
 	switch c.part {
 	case foot:
-		if c.place == onFoot {
-			other := &b.leg[c.side]
-			l.closeLeg(other.end.along(b.pelvis.y, -0.046*lateral(c.side)), free)
-			l.last = l.lower
+		if c.place != onSurface {
+			at := b.restOf(c)
+			if c.place == onFoot {
+				l.closeLeg(at, free)
+				l.last = l.lower
+				return l
+			}
+			toKnee := free.mid.sub(l.root) // the knee goes where the hip's angles have it
+			free.upper.y = toKnee.cross(at.sub(l.root)).unit()
+			l.closeLeg(at, free)
+			l.last = carried(free.lower, l.lower, free.last)
 			return l
 		}
-		ankle := vec{c.x, c.y, ankleHeight}
-		l.closeLeg(ankle, free)
+		ankle := vec{c.x, c.y, c.z + ankleHeight}
 		l.last = frame{dir, outward, vec{0, 0, 1}}
+		if c.roll != 0 { // about the edge that stays down
+			edge := 0.020 * lateral(side) * sign(-c.roll)
+			pivot := l.last.at(ankle, 0, edge, -ankleHeight)
+			l.last = l.last.about(l.last.x, lateral(side)*c.roll)
+			ankle = l.last.at(pivot, 0, -edge, ankleHeight)
+		}
+		l.closeLeg(ankle, free)
 	case toes:
 		f := frame{dir, outward, vec{0, 0, 1}}.flex(c.raised)
-		ankle := f.at(vec{c.x, c.y, 0.012}, -ballLength, 0, ankleHeight-0.012)
+		ankle := f.at(vec{c.x, c.y, c.z + 0.012}, -ballLength, 0, ankleHeight-0.012)
 		l.closeLeg(ankle, free)
 		l.last, l.toes = f, c.raised
 	case heel:
 		f := frame{dir, outward, vec{0, 0, 1}}.flex(-c.raised)
-		ankle := f.at(vec{c.x, c.y, heelRadius}, heelBehind, 0, ankleHeight-heelRadius)
+		ankle := f.at(vec{c.x, c.y, c.z + heelRadius}, heelBehind, 0, ankleHeight-heelRadius)
 		l.closeLeg(ankle, free)
 		l.last = f
+	case calf:
+		l.closeLeg(vec{c.x, c.y, c.z + calfHeight}, free)
+		l.last = carried(free.lower, l.lower, free.last)
 	case knee:
-		k := vec{c.x, c.y, kneeHeight}
+		k := vec{c.x, c.y, c.z + kneeHeight}
 		u := k.sub(l.root).unit()
 		l.mid = l.root.along(u, thighLength)
-		l.end = l.mid.add(vec{dir.x, dir.y, (instep - l.mid.z) / shankLength}.unit().mul(shankLength))
+		l.end = l.mid.add(vec{dir.x, dir.y, (c.z + instep - l.mid.z) / shankLength}.unit().mul(shankLength))
 		if c.raised > 0 { // the shin stands up from the knee
 			s, co := sincos(c.raised)
 			l.end = l.mid.add(vec{dir.x * co, dir.y * co, s}.mul(shankLength))
@@ -110,6 +162,29 @@ func (b *body) plantLeg(c contact, free limb) limb {
 	return l
 }
 
+// restOf is where the ankle of a leg goes that rests on the other one.
+func (b *body) restOf(c contact) vec {
+	other, out := &b.leg[c.side], lateral(c.side)
+	if c.place == onThigh { // the outer ankle on it, the foot beyond
+		return mix(other.root, other.mid, 0.83).along(other.upper.x, 0.050).along(other.upper.y, 0.030*out)
+	}
+	return other.end.along(b.pelvis.y, -0.046*out)
+}
+
+// leans says whether the contact is with the other limb of the same kind, which must be posed first.
+func (c *contact) leans() bool {
+	return c.part == foot && c.place != onSurface || c.part == hand && (c.place == onUpperArm || c.place == onShoulder)
+}
+
+// carried turns a child's frame along with its parent's.
+func carried(from, to, child frame) frame {
+	turn := func(v vec) vec {
+		l := from.local(v)
+		return to.x.mul(l.x).along(to.y, l.y).along(to.z, l.z)
+	}
+	return frame{turn(child.x), turn(child.y), turn(child.z)}
+}
+
 func (l *limb) closeLeg(ankle vec, free limb) {
 	l.mid, l.end = twoBone(l.root, thighLength, shankLength, ankle, free.upper.y, 1)
 	l.refit(1, free.upper.y)
@@ -122,27 +197,42 @@ func (b *body) plantArm(c contact, free limb, side int) limb {
 	case hand:
 		spot, normal := b.spot(c, side)
 		reach := spot.sub(l.root)
-		if c.place <= onSeat || c.place == onBackrest {
-			reach = heading(c.toward)
+		if c.place == onSurface {
+			reach = c.ahead()
 		} else if c.toward != 0 {
 			reach = reach.unit().mul(0.3).add(rotate(reach.unit(), normal, c.toward))
 		}
 		fingers := reach.sub(normal.mul(reach.dot(normal))).unit()
 		wrist := spot.along(normal, wristHeight*0.75)
-		if c.place > onSeat {
+		if c.place != onSurface || c.rail {
 			wrist = spot.along(normal, 0.016).along(fingers, -handLength*0.42)
+		}
+		if c.raised > 0 { // the fingers stay down, the wrist comes up
+			s, co := sincos(c.raised)
+			fingers, normal = fingers.mul(co).along(normal, -s), normal.mul(co).along(fingers, s)
+			wrist = spot.add(vec{0, 0, 0.008}).along(fingers, -fingerTips)
 		}
 		l.mid, l.end = twoBone(l.root, upperArmLength, forearmLength, wrist, free.upper.y, -1)
 		l.refit(-1, free.upper.y)
-		l.last = handFrame(fingers, normal.mul(-1), side)
+		palm := normal.mul(-1)
+		if c.palmUp {
+			palm = normal
+		}
+		l.last = handFrame(fingers, palm, side)
 	case elbow:
-		e := vec{c.x, c.y, elbowHeight}
+		n, dir := c.normal(), c.ahead()
+		e := c.at().along(n, elbowHeight)
+		if c.slips {
+			d := e.sub(l.root)
+			d.y = lateral(side) * math.Sqrt(math.Max(upperArmLength*upperArmLength-d.x*d.x-d.z*d.z, 0))
+			e = l.root.add(d)
+		}
 		u := e.sub(l.root).unit()
 		l.mid = l.root.along(u, upperArmLength)
-		dir := heading(c.toward)
-		l.end = l.mid.add(dir.add(vec{0, 0, (wristHeight*0.8 - l.mid.z) / forearmLength}).unit().mul(forearmLength))
-		l.refit(-1, vec{-dir.y, dir.x, 0})
-		l.last = handFrame(dir, vec{0, 0, -1}, side)
+		sink := wristHeight*0.8 - n.dot(l.mid.sub(c.at()))
+		l.end = l.mid.add(dir.along(n, sink/forearmLength).unit().mul(forearmLength))
+		l.refit(-1, n.cross(dir))
+		l.last = handFrame(dir, n.mul(-1), side)
 	}
 	return l
 }
@@ -157,10 +247,6 @@ func handFrame(fingers, palm vec, side int) frame {
 func (b *body) spot(c contact, side int) (at, normal vec) {
 	leg := &b.leg[c.side]
 	switch c.place {
-	case onSeat:
-		return vec{c.x, c.y, seatHeight}, vec{0, 0, 1}
-	case onBackrest:
-		return vec{backrest - 0.022, c.x, seatHeight + 0.243}, vec{0, 0, 1}
 	case onKnee:
 		n := leg.lower.z.sub(leg.upper.z).mul(0.6).add(leg.upper.x).unit()
 		return leg.mid.along(n, 0.037), n
@@ -181,8 +267,24 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 		return b.pelvis.at(b.hips, -0.062, 0.040*lateral(side), 0.052), n
 	case onBelly:
 		return b.ribs[2].at(b.spine[2], 0.062, 0.03*lateral(side), 0), b.ribs[2].x
+	case onAnkle:
+		n := leg.lower.x
+		return leg.end.along(leg.lower.z, 0.02).along(n, 0.022), n
+	case onChest:
+		return b.ribs[6].at(b.spine[6], 0.076, 0.05*lateral(side), 0), b.ribs[6].x
+	case onHead:
+		n := b.head.x.mul(-0.86).along(b.head.y, 0.5*lateral(side)).unit()
+		return b.head.at(b.headCentre(), -0.052, 0.026*lateral(side), -0.008), n
+	case onUpperArm:
+		arm := &b.arm[c.side]
+		n := arm.upper.y.mul(lateral(c.side)).along(arm.upper.x, 0.7).unit()
+		return mix(arm.root, arm.mid, 0.62).along(n, 0.028), n
+	case onShoulder:
+		arm := &b.arm[c.side]
+		n := b.chest().x.along(b.chest().y, 0.6*lateral(c.side)).unit()
+		return arm.root.along(n, 0.040), n
 	}
-	return vec{c.x, c.y, 0}, vec{0, 0, 1}
+	return c.at(), c.normal()
 }
 
 // blend is a limb part of the way from one solution to another. Between two places on a
@@ -217,5 +319,5 @@ func bentBy(l1, l2, span float64) float64 {
 
 // slidesTo says whether a part stays on the floor or seat on its way to another place.
 func (c contact) slidesTo(d contact) bool {
-	return c.part != noPart && d.part != noPart && c.place <= onSeat && d.place <= onSeat
+	return c.part != noPart && d.part != noPart && c.place == onSurface && d.place == onSurface
 }

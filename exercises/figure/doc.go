@@ -24,7 +24,7 @@
 //
 //	motion:
 //	  view: side               # side, three_quarter, front, back, top; degrees; or {azimuth, elevation}
-//	  props: [mat, strap]      # mat, chair, stool, strap (round the working foot)
+//	  props: [mat, {chair: {x: 0.4, turn: 180}}]  # see Props
 //	  working: right           # whose limbs glow: right, left, both (the default)
 //	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_,
 //	                           # heel_, blade_ right or left, hips, over_hips, pelvis (in front of them),
@@ -48,29 +48,66 @@
 // an earlier pose instead.
 //
 // Bases: stand, seat (on a chair at x 0), hook (on the back, knees bent, head towards -x),
-// supine, prone (head towards x, arms overhead), quad (hands and knees), kneel, side_lying
-// (on the left side, head towards x).
+// supine, table (supine, thighs upright, shins level), prone (head towards x, arms
+// overhead), prone_low (arms beside), prone_brow (brow on the hands), sphinx (prone on the
+// forearms), quad (hands and knees), forearms (knees and forearms), kneel, half_kneel (right
+// knee down, left foot in front), side_lying (on the left side, head towards x) and
+// side_forearm (the same, propped on the left forearm, hips and bent knees on the floor).
 //
 // Angles of the trunk: pelvis {pitch, roll, yaw}; lumbar, thoracic and neck {flex, bend,
-// turn}, bend and turn to the left positive. Pitch 90 lies on the front, -90 on the back.
+// turn}, bend and turn to the left positive; neck glide moves the head forward (positive) or
+// back without nodding. Pitch 90 lies on the front, -90 on the back.
 // Angles of the limbs, for both sides or with _right or _left: hip {flex, abduct, rotate},
 // knee, ankle (toes up positive), shoulder {flex, abduct, rotate}, elbow, forearm (palm
 // down positive), wrist, blade {forward, up}.
 //
 // anchor says which part fixes where the body is: {hips: [x, z]}, or feet, foot_right,
-// foot_left, knees, knee_right, knee_left, elbows, shoulders (blades on the floor): [x].
+// foot_left, knees, knee_right, knee_left, elbows, shoulders (blades on the floor): [x], or
+// {back: [x, z]}: the back against a wall at x, the hips at the height z.
 //
-// contacts, by hands, elbows, feet, toes, heels, knees or one side's (hand_left ...):
+// contacts, by hands, elbows, feet, toes, heels, knees, calves or one side's (hand_left ...):
 //
 //	none                                   # free, by its angles
 //	{floor: [x, y], toward: DEG}           # y away from the middle for both, to the left for one
-//	{on: shin}                             # hands: knee, thigh, under_thigh, shin, hip, low_back, belly;
-//	                                       # with _right or _left for the other side's
-//	{on: foot_left}                        # a foot on the other
-//	{seat: [x, y]}  {backrest: [y]}        # hands on the chair
+//	{on: shin}                             # hands: knee, thigh, under_thigh, shin, ankle, hip, low_back,
+//	                                       # belly, chest, head (its back); with _right or _left for the
+//	                                       # other side's; one hand: upper_arm, shoulder (of the other arm)
+//	{on: foot_left}                        # a foot on the other foot, or its outer ankle across the
+//	{on: thigh_left}                       # other thigh: the knee goes where the hip's angles have it
+//	{seat: [x, y]}  {desk: [x, y]}         # hands, elbows, feet, toes, heels, calves on a prop; x from
+//	{step: [x, y]}  {box: [x, y]}          # the middle of a seat, or from the prop's near edge
+//	{backrest: [y]}                        # hands on top of the chair's back
+//	{wall: [y, z]}                         # hands, elbows: flat on the wall, fingers up; toward turns them
+//	{post: [z]}                            # hands, elbows on the post of the door on their side; an elbow
+//	                                       # has the whole forearm on it, and finds its place sideways
 //	{floor: [x, y], heel: DEG}             # toes: how far the heel is raised
 //	{floor: [x, y], toes: DEG}             # heels: how far the toes are raised
 //	{floor: [x, y], shin: DEG}             # knees: how far the shin stands up from the floor
+//	{floor: [x, y], roll: DEG}             # foot: the sole rolls inward, or outward (negative)
+//	{floor: [x, y], wrist: DEG}            # hands: only the fingers lie there, the wrist is raised
+//	{floor: [x, y], palm: up}              # hands: the back of the hand lies there
+//
+// An elbow lies with its forearm, which points toward. A calf is placed by its ankle. A hand
+// on the floor is placed by its wrist.
+//
+// # Props
+//
+// mat and strap (round the working foot) have no place. The others stand somewhere: a name
+// alone takes the place and size given here, {NAME: {x, y, turn, height, depth, width}}
+// changes some of it. Turn 0 faces as a standing person does, 180 faces them.
+//
+//	chair, stool  {x: 0}                   # the middle of the seat, 0.25 high
+//	desk          {x: 0.20, height: 0.43, depth: 0.28, width: 0.52}    # the near edge
+//	step          {x: 0.15, height: 0.12, depth: 0.24, width: 0.40}    # the near edge
+//	box           {x: 0.15, height: 0.25, depth: 0.30, width: 0.34}    # the near edge
+//	wall          {x: -0.13, height: 1.06, width: 0.70}                # its face; 180 for one in front
+//	door          {x: 0.05, height: 1.13, width: 0.50}                 # the posts' near face, 0.065 thick;
+//	                                       # the posts are 0.07 wide, their inner edges width apart
+//	pillow        {x: -0.42, height: 0.045, depth: 0.15, width: 0.23}  # its middle: under a supine head
+//	towel         {x: 0, height: 0.045, width: 0.30}                   # rolled, across the body; its middle
+//
+// Standing at x 0, a hand reaches a chair's back (0.49 high: {chair: {x: 0.25}} has its back
+// at 0.12) or a desk of height 0.50 with the fingers, wrist raised; at 0.43 only with a lean.
 //
 // # The picture
 //

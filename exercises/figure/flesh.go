@@ -16,6 +16,9 @@ const (
 	strapTone
 	bladeTone
 	lipTone
+	clothTone
+	wallTone
+	wallEdgeTone
 )
 
 // layer is one coloured shape of a group: the union of its pieces.

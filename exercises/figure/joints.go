@@ -17,6 +17,7 @@ const (
 	neckFlex
 	neckBend
 	neckTurn
+	neckGlide // the head goes forward (positive) or back without nodding: the neck tilts, the head does not
 	firstSided
 )
 
@@ -80,6 +81,7 @@ var (
 		lumbarFlex: {-35, 55}, lumbarBend: {-25, 25}, lumbarTurn: {-15, 15},
 		thoracicFlex: {-20, 45}, thoracicBend: {-25, 25}, thoracicTurn: {-35, 35},
 		neckFlex: {-45, 45}, neckBend: {-45, 45}, neckTurn: {-60, 60},
+		neckGlide: {-25, 35},
 	}
 	limbRanges = [sidedJoints]rangeOfMotion{
 		hipFlex: {-30, 120}, hipAbduct: {-30, 45}, hipRotate: {-45, 45},

@@ -50,7 +50,7 @@ func measure(b *body, a *angles) (out jointAngles) {
 
 var trunkJointNames = [firstSided]string{
 	"pelvis pitch", "pelvis roll", "pelvis yaw", "lumbar flex", "lumbar bend", "lumbar turn",
-	"thoracic flex", "thoracic bend", "thoracic turn", "neck flex", "neck bend", "neck turn",
+	"thoracic flex", "thoracic bend", "thoracic turn", "neck flex", "neck bend", "neck turn", "neck glide",
 }
 
 var limbJointNames = [sidedJoints]string{
@@ -84,7 +84,7 @@ func (c *check) angles(at float64, b *body, where string) jointAngles {
 	return now
 }
 
-func onLeg(k contact) bool { return k.part == hand && k.place >= onKnee && k.place <= onShin }
+func onLeg(k contact) bool { return k.part == hand && k.place >= onKnee && k.place <= onAnkle }
 
 func (c *check) within(name string, v float64, r rangeOfMotion, where string) {
 	if v < r.lo-angleTolerance || v > r.hi+angleTolerance {

@@ -23,7 +23,8 @@ type Motion struct {
 	cycle   float64
 	view    view
 	props   props
-	working int // the side whose limbs glow: right, left or bothSides
+	things  [2][]thing // in the room; as written, and with the sides swapped
+	working int        // the side whose limbs glow: right, left or bothSides
 	arrows  []arrowPart
 	mat     [2]float64 // from x to x
 }
@@ -220,20 +221,25 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 
 	b.trunk(&a, m.hipsAt(b, keys, w, &a))
 	b.breath = breath
-	first := right // a foot that rests on the other comes after it
-	if from.contacts[rightLeg].place == onFoot || to.contacts[rightLeg].place == onFoot {
+	first := right // a limb that rests on the other comes after it
+	if from.contacts[rightLeg].leans() || to.contacts[rightLeg].leans() {
 		first = left
 	}
 	for i := range 2 {
 		side := (first + i) % 2
 		free := b.freeLeg(&a, side)
 		c, d := from.contacts[rightLeg+side], to.contacts[rightLeg+side]
-		b.leg[side] = b.plantLeg(c, free)
+		b.leg[side] = b.plantLeg(c, free, side)
 		if w.t > 0 && c != d {
-			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free), w.t, c.slidesTo(d), thighLength, shankLength, 1)
+			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free, side), w.t, c.slidesTo(d), thighLength, shankLength, 1)
 		}
 	}
-	for side := range 2 {
+	first = right
+	if from.contacts[rightArm].leans() || to.contacts[rightArm].leans() {
+		first = left
+	}
+	for i := range 2 {
+		side := (first + i) % 2
 		free := b.freeArm(&a, side)
 		c, d := from.contacts[rightArm+side], to.contacts[rightArm+side]
 		b.arm[side] = b.plantArm(c, free, side)
@@ -279,6 +285,9 @@ func (b *body) anchored(a *angles, k anchor) vec {
 		p = sided(k.side, func(s int) vec { return b.freeArm(a, s).mid })
 	case atShoulderBlades:
 		p = b.ribs[6].at(b.spine[6], -0.050, 0, 0)
+	}
+	if k.part == atBack {
+		return vec{k.x - b.rearmost(), 0, k.z}
 	}
 	p.y = 0
 	return want.sub(p)

@@ -36,7 +36,10 @@ func ParseMotion(n *yaml.Node) (*Motion, []MotionProblem) {
 }
 
 // reader collects problems while it reads nodes.
-type reader struct{ problems []MotionProblem }
+type reader struct {
+	problems []MotionProblem
+	room     []thing // the props, once they are read
+}
 
 const maxPoses = 24
 
@@ -135,7 +138,7 @@ func (r *reader) motion(n *yaml.Node) *Motion {
 	r.fields(n, "motion", map[string]func(*yaml.Node){
 		"view": func(n *yaml.Node) { m.view = r.view(n) },
 		"props": func(n *yaml.Node) {
-			r.items(n, "props", func(n *yaml.Node) { m.props |= choice(r, n, "prop", propNames) })
+			r.items(n, "props", func(n *yaml.Node) { r.prop(n, m) })
 		},
 		"working": func(n *yaml.Node) {
 			m.working = choice(r, n, "working", map[string]int{"right": right, "left": left, "both": bothSides})
@@ -149,6 +152,7 @@ func (r *reader) motion(n *yaml.Node) *Motion {
 	if len(r.problems) > 0 {
 		return nil
 	}
+	r.room = m.things[0]
 	if poses == nil || poses.Kind != yaml.SequenceNode || len(poses.Content) == 0 || len(poses.Content) > maxPoses {
 		if poses == nil {
 			poses = n

@@ -26,7 +26,7 @@ var trunkAngles = map[string]map[string]joint{
 	"pelvis":   {"pitch": pelvisPitch, "roll": pelvisRoll, "yaw": pelvisYaw},
 	"lumbar":   {"flex": lumbarFlex, "bend": lumbarBend, "turn": lumbarTurn},
 	"thoracic": {"flex": thoracicFlex, "bend": thoracicBend, "turn": thoracicTurn},
-	"neck":     {"flex": neckFlex, "bend": neckBend, "turn": neckTurn},
+	"neck":     {"flex": neckFlex, "bend": neckBend, "turn": neckTurn, "glide": neckGlide},
 }
 
 var suffixes = map[string][]int{"": {right, left}, "_right": {right}, "_left": {left}}
@@ -108,6 +108,7 @@ var anchorNames = map[string]anchor{
 	"knee_left":  {part: atKnees, side: left, z: kneeHeight},
 	"elbows":     {part: atElbows, side: bothSides, z: elbowHeight},
 	"shoulders":  {part: atShoulderBlades, side: bothSides, z: 0.006},
+	"back":       {part: atBack, side: bothSides},
 }
 
 // anchor reads `anchor: {knees: [x]}` or `anchor: {hips: [x, z]}` or `[x, z, y]`.
@@ -117,7 +118,7 @@ func (r *reader) anchor(n *yaml.Node, a *anchor) {
 		in[name] = func(n *yaml.Node) {
 			z := a.z
 			*a = kind
-			if kind.part == atHips {
+			if kind.part == atHips || kind.part == atBack {
 				a.z = z
 			}
 			r.coordinates(n, "anchor "+name, &a.x, &a.z, &a.y)
@@ -143,11 +144,23 @@ var contactNames = map[string]struct {
 }{
 	"hand": {true, hand}, "elbow": {true, elbow},
 	"foot": {false, foot}, "toes": {false, toes}, "heel": {false, heel}, "knee": {false, knee},
+	"calf": {false, calf},
 }
+
+// plurals are the names of both sides' parts; toes are two as they are.
+var plurals = map[string]string{"hand": "hands", "elbow": "elbows", "foot": "feet", "toes": "toes",
+	"heel": "heels", "knee": "knees", "calf": "calves"}
 
 var placeNames = map[string]place{
 	"knee": onKnee, "thigh": onThigh, "under_thigh": underThigh, "shin": onShin,
-	"hip": onHip, "low_back": onLowBack, "belly": onBelly,
+	"ankle": onAnkle, "hip": onHip, "low_back": onLowBack, "belly": onBelly, "chest": onChest, "head": onHead,
+	"upper_arm": onUpperArm, "shoulder": onShoulder,
+}
+
+// footPlaces are what a foot can rest on.
+var footPlaces = map[string]contact{
+	"foot_right": {place: onFoot, side: right}, "foot_left": {place: onFoot, side: left},
+	"thigh_right": {place: onThigh, side: right}, "thigh_left": {place: onThigh, side: left},
 }
 
 // contacts reads what the limbs touch: `hand_left: {floor: [x, y]}`, `hands: {on: thigh}`,
@@ -155,17 +168,10 @@ var placeNames = map[string]place{
 func (r *reader) contacts(n *yaml.Node, k *key) {
 	in := map[string]func(*yaml.Node){}
 	for name, c := range contactNames {
-		plural := name + "s"
-		if name == "foot" {
-			plural = "feet"
-		}
-		if name == "toes" {
-			plural = "toes"
-		}
 		for suffix, sides := range suffixes {
 			field := name + suffix
 			if suffix == "" {
-				field = plural
+				field = plurals[name]
 			}
 			in[field] = func(n *yaml.Node) {
 				for _, side := range sides {
@@ -198,39 +204,36 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 	if p == heel {
 		c.raised = 55
 	}
-	spot := func(at place) func(*yaml.Node) {
-		return func(n *yaml.Node) { c.place = at; r.coordinates(n, what, &c.x, &c.y) }
-	}
+	var on *thing // the prop that it touches
+	var surfaceName string
 	in := map[string]func(*yaml.Node){
-		"floor":  spot(onFloor),
+		"floor":  func(n *yaml.Node) { r.coordinates(n, what, &c.x, &c.y) },
 		"toward": func(n *yaml.Node) { c.toward = r.number(n, what+" toward", -180, 180) },
 	}
-	if p == toes {
-		in["heel"] = func(n *yaml.Node) { c.raised = r.number(n, what+" heel", 0, 100) }
-	}
-	if p == heel {
-		in["toes"] = func(n *yaml.Node) { c.raised = r.number(n, what+" toes", 0, 100) }
-	}
-	if p == knee {
-		in["shin"] = func(n *yaml.Node) { c.raised = r.number(n, what+" shin", 0, 120) }
-	}
-	if p == foot && !mirrored {
-		in["on"] = func(n *yaml.Node) {
-			c.place = onFoot
-			c.side = choice(r, n, what+" on", map[string]int{"foot_right": right, "foot_left": left})
-			if c.side == side {
-				r.wrong(n, "%s cannot rest on itself", what)
+	for name, s := range surfaces {
+		if s.upright && p != hand && p != elbow || name == "backrest" && p != hand || p == knee {
+			continue
+		}
+		in[name] = func(n *yaml.Node) {
+			t, ok := r.thingWith(n, name)
+			if !ok {
+				return
+			}
+			on, surfaceName = &t, name
+			switch {
+			case name == "post":
+				r.coordinates(n, what, &c.z)
+			case s.upright:
+				r.coordinates(n, what, &c.y, &c.z)
+			case name == "backrest":
+				c.toward = 180
+				r.coordinates(n, what, &c.y)
+			default:
+				r.coordinates(n, what, &c.x, &c.y)
 			}
 		}
 	}
-	if p == hand {
-		in["seat"] = spot(onSeat)
-		in["backrest"] = func(n *yaml.Node) {
-			c.place, c.toward = onBackrest, 180
-			r.coordinates(n, what, &c.x) // to the body's left
-		}
-		in["on"] = func(n *yaml.Node) { r.bodyPlace(n, what, &c) }
-	}
+	r.partFields(in, what, &c, mirrored)
 	r.fields(n, what, in)
 	if mirrored {
 		c.y *= lateral(side)
@@ -240,11 +243,48 @@ func (r *reader) contact(n *yaml.Node, what string, p part, side int, mirrored b
 			c.toward = -c.toward
 		}
 	}
+	if on != nil {
+		c.put(on, surfaceName)
+	}
 	return c
 }
 
-// bodyPlace reads `knee`, or `knee_left` for the other side's.
-func (r *reader) bodyPlace(n *yaml.Node, what string, c *contact) {
+// partFields are the keys that only some parts have.
+func (r *reader) partFields(in map[string]func(*yaml.Node), what string, c *contact, mirrored bool) {
+	raised := func(name string, most float64) {
+		in[name] = func(n *yaml.Node) { c.raised = r.number(n, what+" "+name, 0, most) }
+	}
+	switch c.part {
+	case toes:
+		raised("heel", 100)
+	case heel:
+		raised("toes", 100)
+	case knee:
+		raised("shin", 120)
+	case foot:
+		in["roll"] = func(n *yaml.Node) { c.roll = r.number(n, what+" roll", -90, 90) }
+		if mirrored {
+			return
+		}
+		in["on"] = func(n *yaml.Node) {
+			own := c.side
+			on := choice(r, n, what+" on", footPlaces)
+			if on.place != onSurface && on.side == own {
+				r.wrong(n, "%s cannot rest on its own leg", what)
+			}
+			c.place, c.side = on.place, on.side
+		}
+	case hand:
+		raised("wrist", 85)
+		in["on"] = func(n *yaml.Node) { r.bodyPlace(n, what, c, mirrored) }
+		in["palm"] = func(n *yaml.Node) {
+			c.palmUp = choice(r, n, what+" palm", map[string]bool{"up": true, "down": false})
+		}
+	}
+}
+
+// bodyPlace reads `knee`, or `knee_left` for the other side's. A hand lies on the other arm only.
+func (r *reader) bodyPlace(n *yaml.Node, what string, c *contact, mirrored bool) {
 	all := map[string]contact{}
 	for name, at := range placeNames {
 		for suffix, sides := range suffixes {
@@ -256,5 +296,14 @@ func (r *reader) bodyPlace(n *yaml.Node, what string, c *contact) {
 			all[name+suffix] = d
 		}
 	}
+	own := c.side
 	*c = choice(r, n, what+" on", all)
+	if c.leans() {
+		if n.Value == "upper_arm" || n.Value == "shoulder" {
+			c.side = 1 - own
+		}
+		if c.side == own || mirrored {
+			r.wrong(n, "%s on %s: only one hand can lie there, on the other arm", what, n.Value)
+		}
+	}
 }

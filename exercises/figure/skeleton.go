@@ -87,9 +87,9 @@ func (b *body) trunk(a *angles, hips vec) {
 		b.spine[i], b.ribs[i] = p, f
 	}
 	f = f.flex(-sacralTilt - lordosis - kyphosis)
-	b.neck = f.flex(a[neckFlex] * 0.35).bend(a[neckBend] * 0.4).turn(a[neckTurn] * 0.4)
+	b.neck = f.flex(a[neckFlex]*0.35 + a[neckGlide]).bend(a[neckBend] * 0.4).turn(a[neckTurn] * 0.4)
 	b.throat = b.neck.at(p, 0.006, 0, neckLength*0.5)
-	upper := f.flex(a[neckFlex] * 0.7).bend(a[neckBend] * 0.7).turn(a[neckTurn] * 0.7)
+	upper := f.flex(a[neckFlex]*0.7 + a[neckGlide]).bend(a[neckBend] * 0.7).turn(a[neckTurn] * 0.7)
 	b.skull = upper.at(b.throat, 0.006, 0, neckLength*0.5)
 	b.head = f.flex(a[neckFlex]).bend(a[neckBend]).turn(a[neckTurn])
 }
@@ -167,4 +167,14 @@ func (l *limb) refit(hinge float64, left vec) {
 	y := d1.cross(d2).mul(hinge).add(left.mul(0.12))
 	l.upper = squared(d1.mul(-1), y)
 	l.lower = squared(d2.mul(-1), y)
+}
+
+// rearmost is the least x of the trunk's flesh.
+func (b *body) rearmost() float64 {
+	x := b.pelvis.at(b.hips, -0.068, 0, -0.014).x
+	for i := 1; i < seventh; i++ {
+		r := trunkRings[i]
+		x = math.Min(x, b.ribs[i].at(b.spine[i], r.forward-r.deep, 0, 0).x)
+	}
+	return x
 }

@@ -146,26 +146,35 @@ func (c *check) contacts(b *body, at float64, where string) {
 			spot, n := b.spot(k, side)
 			l := &b.arm[side]
 			palm := l.end.along(l.last.z, -handLength*0.42)
-			if k.place <= onSeat {
+			if k.place == onSurface && !k.rail {
 				palm = l.end
+				if k.raised > 0 {
+					palm = l.end.along(l.last.z, -fingerTips)
+				}
 			}
 			d := palm.sub(spot)
 			gap = d.sub(n.mul(d.dot(n))).len() + math.Max(0, d.dot(n)-0.022)
 		case elbow:
-			gap = b.arm[side].mid.sub(vec{k.x, k.y, elbowHeight}).len()
-		case foot:
-			if k.place == onFoot {
-				gap = b.leg[side].end.sub(b.leg[1-side].end).len() - 0.046
-				break
+			d := b.arm[side].mid.sub(k.at().along(k.normal(), elbowHeight))
+			if k.slips {
+				d.y = math.Max(0, math.Abs(d.y)-postWide/2) // it lies anywhere on the post
 			}
-			gap = b.leg[side].end.sub(vec{k.x, k.y, ankleHeight}).len()
+			gap = d.len()
+		case foot:
+			want := vec{k.x, k.y, k.z + ankleHeight}
+			if k.place != onSurface {
+				want = b.restOf(k)
+			}
+			gap = b.leg[side].end.sub(want).len()
 		case toes:
 			l := &b.leg[side]
-			gap = l.last.at(l.end, ballLength, 0, -ankleHeight+0.012).sub(vec{k.x, k.y, 0.012}).len()
+			gap = l.last.at(l.end, ballLength, 0, -ankleHeight+0.012).sub(vec{k.x, k.y, k.z + 0.012}).len()
 		case heel:
-			gap = heelPoint(&b.leg[side]).sub(vec{k.x, k.y, heelRadius}).len()
+			gap = heelPoint(&b.leg[side]).sub(vec{k.x, k.y, k.z + heelRadius}).len()
 		case knee:
-			gap = b.leg[side].mid.sub(vec{k.x, k.y, kneeHeight}).len()
+			gap = b.leg[side].mid.sub(vec{k.x, k.y, k.z + kneeHeight}).len()
+		case calf:
+			gap = b.leg[side].end.sub(vec{k.x, k.y, k.z + calfHeight}).len()
 		}
 		if gap > contactTolerance {
 			name := limbPartNames[k.part]
@@ -174,7 +183,7 @@ func (c *check) contacts(b *body, at float64, where string) {
 	}
 }
 
-var limbPartNames = map[part]string{hand: "hand", elbow: "elbow", foot: "foot", toes: "toes", heel: "heel", knee: "knee"}
+var limbPartNames = map[part]string{hand: "hand", elbow: "elbow", foot: "foot", toes: "toes", heel: "heel", knee: "knee", calf: "calf"}
 
 // slide looks whether what stays planted stays where it is.
 func (c *check) slide(before, b *body, at float64, where string) {
@@ -182,7 +191,7 @@ func (c *check) slide(before, b *body, at float64, where string) {
 	from, to := &c.m.keys[0][w.from], &c.m.keys[0][w.to]
 	for i := range limbCount {
 		k := from.contacts[i]
-		planted := k.part != noPart && (k.place <= onSeat || k.place == onBackrest) && k == to.contacts[i]
+		planted := k.part != noPart && k.place == onSurface && k == to.contacts[i]
 		if !planted {
 			c.on[i] = contact{}
 			continue
