@@ -64,7 +64,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	first := time.Now()
 	return ui.Run(ui.Deps{
 		App: a, Words: words, Languages: lang.Codes(),
-		Catalogue: exercises.Load(words.Code), Safety: exercises.LoadSafety(words.Code),
+		Catalogue: exercises.Load(words.Code), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
 		Agent: link, Journal: journal, Sound: cues{player}, Version: version, Settings: settings.All(prefs),
 		Start: ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
 		Raise: raise,

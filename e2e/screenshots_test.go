@@ -40,6 +40,10 @@ var shots = []struct {
 	{"today", []string{"--screen", "today"}, "", nil},
 	{"exercises", []string{"--screen", "exercises"}, "", nil},
 	{"card", []string{"--exercise", "bird_dog"}, "", nil},
+	{"routines", []string{"--screen", "routines"}, "", nil},
+	{"editor", []string{"--screen", "editor"}, "", nil},
+	{"learn", []string{"--screen", "learn"}, "", nil},
+	{"muscles", []string{"--screen", "muscles"}, "", nil},
 	{"safety", []string{"--screen", "safety"}, "", nil},
 	{"session", []string{"--break"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
 	{"settings", []string{"--screen", "settings"}, "", nil},

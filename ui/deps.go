@@ -25,6 +25,7 @@ type Deps struct {
 	Languages []string // codes that the person may choose from; the choice is shown if there is more than one
 	Catalogue *exercises.Catalogue
 	Safety    exercises.Safety
+	Learn     exercises.Learn
 	Agent     Agent   // never nil
 	Journal   Journal // never nil
 	Sound     Sound   // never nil
@@ -125,5 +126,5 @@ type Sound interface {
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
 // (after the safety page, as everywhere).
 func Screens() []string {
-	return []string{"today", "exercises", "card", "safety", "session", "settings"}
+	return []string{"today", "exercises", "card", "learn", "muscles", "safety", "session", "settings"}
 }

@@ -178,7 +178,7 @@ func newWorld(t testing.TB, start Start, change func(*world)) *world {
 		change(x)
 	}
 	d := Deps{
-		App: app, Words: lang.For(x.lang), Languages: lang.Codes(), Catalogue: catalogueIn(x.lang), Safety: exercises.LoadSafety(x.lang), Agent: x.agent, Journal: x.journal,
+		App: app, Words: lang.For(x.lang), Languages: lang.Codes(), Catalogue: catalogueIn(x.lang), Safety: exercises.LoadSafety(x.lang), Learn: exercises.LoadLearn(x.lang), Agent: x.agent, Journal: x.journal,
 		Sound: x.sound, Version: "0.1.0", Start: start, StartAgent: func() error { x.agent.asked = append(x.agent.asked, "start agent"); return nil },
 		Diagnostics: func() string { return "diagnostics" },
 		Paths:       Paths{Settings: "~/.config/limber/settings.yaml", Journal: "~/.local/share/limber/journal.db", Logs: "~/.local/state/limber"},

@@ -6,8 +6,9 @@ import (
 
 // applySettings lets look and sound follow the settings.
 func (w *window) applySettings() {
+	w.settleMine()
 	v := w.status.Settings
-	look := theme.Limber{Mode: theme.Mode(v["theme"]), Large: v["text_size"] == "large"}
+	look := theme.Limber{Mode: theme.Mode(v["theme"]), Large: v["text_size"] == "large", High: v["contrast"] == "high", Tone: v["tone"]}
 	if look.Mode == "" {
 		look.Mode = theme.System
 	}
@@ -49,8 +50,16 @@ func (w *window) again(s screen) screen {
 	switch s := s.(type) {
 	case *grid:
 		return w.grid
+	case *learn:
+		return w.learn
+	case *learnPage:
+		return newLearnPage(w, w.d.Learn.Page(s.id))
+	case *muscles:
+		return newMuscles(w, s.picture.Selected())
 	case *settings:
 		return w.prefs
+	case *limitsScreen:
+		return newLimits(w)
 	case *cardScreen:
 		return newCard(w, s.card)
 	case *safetyScreen:

@@ -46,6 +46,14 @@ func shots() []shot {
 		{name: "exercises-empty", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.field.SetText("zumba") }},
 		{name: "card", start: Start{Exercise: "bird_dog"}},
 		{name: "card-end", start: Start{Exercise: "knee_to_chest_single"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "learn", start: Start{Screen: "learn"}},
+		{name: "learn-page", start: Start{Screen: "learn"}, then: func(x *world) { x.w.push(newLearnPage(x.w, x.w.d.Learn.Page("strengthening"))) }},
+		{name: "learn-page-end", start: Start{Screen: "learn"}, then: func(x *world) {
+			x.w.push(newLearnPage(x.w, x.w.d.Learn.Page("strengthening")))
+			x.w.front.page().ScrollToEnd()
+		}},
+		{name: "muscles", start: Start{Screen: "muscles"}},
+		{name: "muscles-chosen", start: Start{Screen: "muscles"}, then: func(x *world) { x.w.front.(*muscles).choose("gluteus_maximus") }},
 		{name: "safety", start: Start{Screen: "safety"}},
 		{name: "safety-end", start: Start{Screen: "safety"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
 		{name: "help", start: Start{Screen: "safety"}, then: func(x *world) { x.w.front.(*safetyScreen).answer(false) }},

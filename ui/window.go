@@ -56,8 +56,10 @@ type window struct {
 	trail   []screen // where Back leads
 	today   *today
 	grid    *grid
+	learn   *learn
 	prefs   *settings
 	session *sessionScreen // while one runs
+	mine    mine
 
 	status   api.Status
 	known    bool  // a status has come
@@ -91,7 +93,7 @@ func newWindow(ctx context.Context, d Deps, e engine) *window {
 	w.win.Resize(fyne.NewSize(1040, 760))
 	w.win.SetCloseIntercept(w.onClose)
 	w.win.Canvas().SetOnTypedKey(w.onKey)
-	w.win.Canvas().SetOnTypedRune(func(rune) {})
+	w.win.Canvas().SetOnTypedRune(w.onRune)
 	w.shortcuts()
 	w.readSafety()
 	w.build()
@@ -104,10 +106,11 @@ func (w *window) build() {
 	places := []widgets.Place{
 		{ID: "today", Words: w.words.T("rail.today"), Icon: "today"},
 		{ID: "exercises", Words: w.words.T("rail.exercises"), Icon: "exercises"},
+		{ID: "learn", Words: w.words.T("rail.learn"), Icon: "learn"},
 		{ID: "settings", Words: w.words.T("rail.settings"), Icon: "settings"},
 	}
 	w.rail = widgets.NewRail(places, func(id string) { w.goTo(id) })
-	w.today, w.grid, w.prefs = newToday(w), newGrid(w), newSettings(w)
+	w.today, w.grid, w.learn, w.prefs = newToday(w), newGrid(w), newLearn(w), newSettings(w)
 	w.layout = &frameLayout{w: w}
 	w.frame = container.New(w.layout, w.rail)
 	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(container.NewStack(w.firstFrame(), w.frame), w.win.Canvas()))
@@ -160,6 +163,11 @@ func (w *window) goTo(id string) {
 	switch id {
 	case "exercises":
 		w.show(w.grid)
+	case "learn":
+		w.show(w.learn)
+	case "muscles":
+		w.show(w.learn)
+		w.push(newMuscles(w, ""))
 	case "settings":
 		w.show(w.prefs)
 	default:
@@ -278,6 +286,13 @@ func (w *window) problem(err error) string {
 		return w.words.T("problem.slow")
 	}
 	return err.Error()
+}
+
+// onRune is for a screen that has a use for letters.
+func (w *window) onRune(r rune) {
+	if s, ok := w.front.(interface{ typed(rune) }); ok {
+		s.typed(r)
+	}
 }
 
 func (w *window) onKey(e *fyne.KeyEvent) {
