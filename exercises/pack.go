@@ -78,20 +78,18 @@ func LoadWith(lang string, packs []Pack) *Catalogue {
 	return cat
 }
 
-// Reload is LoadWith for packs that have changed since before was loaded. A pack that
-// was whole and now has something wrong in it keeps its last good state, so that a slip
-// of the pen takes no card from a person's screen; its problems are told all the same.
+// Reload is LoadWith for packs that have changed since before was loaded. A file that was
+// good and now has something wrong in it keeps its last good state, so that a slip of the
+// pen takes no card from a person's screen; its problems are told all the same.
 func Reload(lang string, packs []Pack, before *Catalogue) *Catalogue {
 	cat := LoadWith(lang, packs)
 	held := map[string][]yamlfile.Problem{}
 	packs = slices.Clone(packs)
-	for i, p := range packs {
-		old, now := before.Pack(p.ID), cat.Packs[i]
-		if old == nil || len(now.Problems) == 0 || len(old.Problems) > 0 && !old.Held {
-			continue
+	for i, now := range cat.Packs {
+		if files := now.lastGood(before.Pack(now.ID)); files != nil {
+			held[now.ID] = now.Problems
+			packs[i].Files, packs[i].Faults = files, nil
 		}
-		held[p.ID] = now.Problems
-		packs[i] = Pack{ID: old.ID, File: old.File, Files: old.Files, Single: old.Single}
 	}
 	if len(held) == 0 {
 		return cat
@@ -103,6 +101,31 @@ func Reload(lang string, packs []Pack, before *Catalogue) *Catalogue {
 		}
 	}
 	return cat
+}
+
+// lastGood gives the pack's files with those that are wrong now as they were in old; nil
+// if there is nothing to hold on to.
+func (p *Pack) lastGood(old *Pack) Files {
+	if old == nil || len(p.Problems) == 0 || old.Single != p.Single || old.File != p.File {
+		return nil
+	}
+	files, any := Files{}, len(p.Files) == 0 // an archive that is being written has none for a moment
+	if any {
+		maps.Copy(files, old.Files)
+	}
+	maps.Copy(files, p.Files)
+	for _, problem := range p.Problems {
+		for name, data := range old.Files {
+			wasGood := old.Held || !slices.ContainsFunc(old.Problems, func(q yamlfile.Problem) bool { return q.File == problem.File })
+			if p.path(name) == problem.File && wasGood {
+				files[name], any = data, true
+			}
+		}
+	}
+	if !any {
+		return nil
+	}
+	return files
 }
 
 // Pack finds a loaded pack by id; nil if there is none.
@@ -128,7 +151,7 @@ func (p *Pack) tidy() {
 	p.Problems = slices.Compact(p.Problems)
 }
 
-// about reads pack.yaml.
+// describe reads pack.yaml.
 func (p *Pack) describe() {
 	p.Name = p.ID
 	data, ok := p.Files[packFile]

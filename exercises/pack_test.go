@@ -324,8 +324,8 @@ func TestPicturesStandForPoses(t *testing.T) {
 			t.Errorf("at %v picture %d is shown, want %d", at, got, want)
 		}
 	}
-	if ps := CheckPack(onePack(files)[0]); len(ps) > 0 {
-		t.Error(ps)
+	if p := CheckPack(onePack(files)[0]); len(p.Problems) > 0 {
+		t.Error(p.Problems)
 	}
 	files["wall_slide.yaml"] = withPictures("{end: c.svg, start: a.png}")
 	if c := LoadWith("en", onePack(files)).Card("wall_slide"); len(c.Pictures) != 2 || c.Pictures[0].Name != "a.png" {
@@ -333,7 +333,7 @@ func TestPicturesStandForPoses(t *testing.T) {
 	}
 	// A picture that breaks off is found by the check.
 	files["a.png"] = files["a.png"][:60]
-	if got := yamlfile.Problems(CheckPack(onePack(files)[0])).Error(); !strings.Contains(got, "mine/a.png: a.png is damaged") {
+	if got := yamlfile.Problems(CheckPack(onePack(files)[0]).Problems).Error(); !strings.Contains(got, "mine/a.png: a.png is damaged") {
 		t.Error(got)
 	}
 }
@@ -357,8 +357,18 @@ func TestReloadKeepsTheLastGoodState(t *testing.T) {
 	if gone := Reload("en", nil, fixed); gone.Card("wall_slide") != nil || len(gone.Packs) != 0 {
 		t.Error("a pack that was taken away is still there")
 	}
+	// A slip in one file holds up no other file of the pack.
+	more := Reload("en", onePack(Files{"wall_slide.yaml": bad[0].Files["wall_slide.yaml"], "rt.yaml": []byte("text: {en: {name: R}}\nitems: [{card: wall_slide}]\n")}), now)
+	if p := more.Packs[0]; more.Routine("rt") == nil || more.Card("wall_slide") == nil || !p.Held || len(p.Problems) == 0 {
+		t.Errorf("beside a slip: %+v", p)
+	}
+	// An archive that is being copied is none for a moment.
+	half := Reload("en", []Pack{{ID: "mine", File: "mine", Faults: []yamlfile.Problem{{File: "mine", What: "this is no .zip archive"}}}}, before)
+	if p := half.Packs[0]; half.Card("wall_slide") == nil || !p.Held || len(p.Problems) == 0 {
+		t.Errorf("half an archive: %+v", p)
+	}
 	// What was never good is not held: as much of it is shown as can be.
-	half := Reload("en", onePack(Files{"wall_slide.yaml": []byte(ownCard), "x.yaml": []byte("hello: 1\n")}), LoadWith("en", bad))
+	half = Reload("en", onePack(Files{"wall_slide.yaml": []byte(ownCard), "x.yaml": []byte("hello: 1\n")}), LoadWith("en", bad))
 	if half.Card("wall_slide") == nil || half.Packs[0].Held {
 		t.Errorf("%+v", half.Packs[0])
 	}
@@ -499,7 +509,7 @@ func TestHostileArchives(t *testing.T) {
 			if got := yamlfile.Problems(p.Faults).Error(); !strings.Contains(got, c.want) || !strings.HasPrefix(got, "x.zip") || len(got) > 6000 {
 				t.Errorf("got %.2000s\nwant %s", got, c.want)
 			}
-			if len(CheckPack(p)) == 0 {
+			if len(CheckPack(p).Problems) == 0 {
 				t.Error("it passes the check")
 			}
 		})

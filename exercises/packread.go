@@ -92,11 +92,13 @@ func PackOf(name string, files Files) Pack {
 	return Pack{ID: PackID(name), File: name, Files: files}
 }
 
-// CheckPack tells what is wrong with a pack, beside the program's own cards. It looks
-// closer than loading does: pictures are read to their end.
-func CheckPack(p Pack) []yamlfile.Problem {
+// CheckPack loads a pack beside the program's own cards and those of other packs, and
+// tells in Problems what is wrong with it. It looks closer than loading does: pictures
+// are read to their end.
+func CheckPack(p Pack, beside ...Pack) Pack {
 	p.Faults = append(slices.Clone(p.Faults), p.brokenPictures()...)
-	return LoadWith("en", []Pack{p}).Packs[0].Problems
+	loaded := LoadWith("en", append(slices.Clone(beside), p)).Packs
+	return *loaded[len(loaded)-1]
 }
 
 // PackID makes the id of a pack of the name of its file.
@@ -173,6 +175,8 @@ func (p *Pack) readFolder(fsys fs.FS, dir string) {
 // near miss is told.
 func (p *Pack) wanted(name string) bool {
 	switch ext := path.Ext(name); strings.ToLower(ext) {
+	case ".txt", ".md", "": // a licence or a word to the reader travels along
+		return slices.Contains(papers, strings.TrimSuffix(path.Base(name), ext))
 	case ".yaml", ".png", ".jpg", ".jpeg", ".svg":
 		if ext != strings.ToLower(ext) {
 			p.fault(name, "the ending is written %s; write it in small letters", ext)
@@ -185,11 +189,17 @@ func (p *Pack) wanted(name string) bool {
 	return false
 }
 
+var papers = []string{"LICENSE", "LICENCE", "COPYING", "README"}
+
 func mostBytes(name string) int {
-	if path.Ext(name) == ".yaml" {
-		return yamlfile.MaxBytes
+	if isPicture(name) {
+		return maxPicture
 	}
-	return maxPicture
+	return yamlfile.MaxBytes
+}
+
+func isPicture(name string) bool {
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, path.Ext(name))
 }
 
 // readFile reads a file of at most so many bytes.

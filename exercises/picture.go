@@ -121,7 +121,7 @@ func (c *checker) pictureNames(node *yaml.Node) []*yaml.Node {
 func (p *Pack) picturesHere() string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
-		if path.Ext(name) != ".yaml" && len(names) < 8 {
+		if isPicture(name) && len(names) < 8 {
 			names = append(names, clipName(name))
 		}
 	}

@@ -1,4 +1,4 @@
-// Package place says where Limber's files lie: settings, journal, state, logs and
+// Package place says where Limber's files lie: settings, journal, packs, state, logs and
 // the runtime folder with locks and sockets. It follows the XDG directories on
 // Linux and each system's own on Windows and macOS, so that nothing of Limber's
 // has to be looked for.
@@ -24,6 +24,9 @@ func Settings() string { return filepath.Join(xdg.ConfigHome, name, "settings.ya
 
 // Journal is the database of what happened.
 func Journal() string { return filepath.Join(xdg.DataHome, name, "journal.db") }
+
+// Packs is the folder of the person's own cards and routines.
+func Packs() string { return filepath.Join(xdg.DataHome, name, "packs") }
 
 // State is the folder of what the agent needs to go on after a restart.
 func State() string { return filepath.Join(xdg.StateHome, name) }

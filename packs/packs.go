@@ -1,0 +1,307 @@
+// Package packs keeps the folder of a person's own cards and routines: it reads it,
+// watches it, and writes to it what the window makes or is handed. What a pack may
+// hold, and what is wrong with one, is known to package exercises; this one is the
+// disk below it. The window's process alone uses it.
+//
+// Nothing is ever deleted or overwritten: what is replaced or removed is moved to the
+// folder beside, packs-removed.
+package packs
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"limber/exercises"
+)
+
+// Folder is the packs folder and the catalogue with it. Its methods may be called from
+// any goroutine.
+type Folder struct {
+	dir     string
+	lang    string
+	log     *slog.Logger
+	changed chan *exercises.Catalogue
+
+	mu        sync.Mutex
+	packs     []exercises.Pack
+	catalogue *exercises.Catalogue
+}
+
+// Open reads the folder at dir, and makes it where there is none. It works in any case:
+// a folder that cannot be read leaves the program's own cards.
+func Open(dir, lang string, log *slog.Logger) *Folder {
+	f := &Folder{dir: dir, lang: lang, log: log, changed: make(chan *exercises.Catalogue, 1)}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		log.Warn("packs: make the folder", "error", err)
+	}
+	f.packs = f.read()
+	f.catalogue = exercises.LoadWith(lang, f.packs)
+	return f
+}
+
+// Catalogue is what there is now: the program's cards and routines, and those of the packs.
+func (f *Folder) Catalogue() *exercises.Catalogue {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.catalogue
+}
+
+// Changed gives the newest catalogue after each change.
+func (f *Folder) Changed() <-chan *exercises.Catalogue { return f.changed }
+
+// Reload reads the folder again, if anything in it has changed.
+func (f *Folder) Reload() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.reload()
+}
+
+func (f *Folder) reload() {
+	packs := f.read()
+	if exercises.SamePacks(packs, f.packs) {
+		return
+	}
+	f.packs = packs
+	f.catalogue = exercises.Reload(f.lang, packs, f.catalogue)
+	for _, p := range f.catalogue.Packs {
+		for _, problem := range p.Problems {
+			f.log.Info("packs", "problem", problem.String())
+		}
+	}
+	select { // an older one that nobody has taken is of no use any more
+	case <-f.changed:
+	default:
+	}
+	f.changed <- f.catalogue
+}
+
+func (f *Folder) read() []exercises.Pack {
+	packs, err := exercises.ReadPacks(os.DirFS(f.dir))
+	if err != nil {
+		f.log.Warn("packs", "error", err)
+		return f.packs // a disk that is away for a moment takes no card from the screen
+	}
+	return packs
+}
+
+// Look reads what was handed over, as paths of files and folders, and tells in Problems
+// what is wrong with each pack. Single files belong together, unless there is one alone.
+// Nothing is kept.
+func (f *Folder) Look(paths []string) []exercises.Pack {
+	f.mu.Lock()
+	beside := slices.Clone(f.packs)
+	f.mu.Unlock()
+	var packs []exercises.Pack
+	loose := exercises.Files{}
+	name := ""
+	for _, path := range paths {
+		p := Read(path)
+		info, err := os.Stat(path)
+		if !p.Single && isLoose(path) && err == nil && info.Mode().IsRegular() { // a picture, which is no pack by itself
+			p = exercises.PackOf(filepath.Base(path), exercises.Files{})
+			if info.Size() <= 8<<20 {
+				p.Files[filepath.Base(path)], err = os.ReadFile(path)
+			}
+		}
+		if len(paths) == 1 || err != nil || len(p.Faults) > 0 || !isLoose(path) {
+			packs = append(packs, p)
+			continue
+		}
+		for _, data := range p.Files {
+			loose[filepath.Base(path)] = data
+		}
+		if isYAML(path) && (name == "" || len(filepath.Base(path)) < len(name)) {
+			name = filepath.Base(path) // the card, not its words: knee.yaml, knee.de.yaml
+		}
+	}
+	if len(loose) > 0 {
+		if name == "" {
+			name = filepath.Base(paths[0])
+		}
+		packs = append(packs, exercises.PackOf(name, loose))
+	}
+	for i, p := range packs {
+		if p.ID == exercises.OwnPack { // that one is kept by the program
+			p.ID += "-" + time.Now().Format("2006-01-02")
+		}
+		others := slices.DeleteFunc(slices.Clone(beside), func(o exercises.Pack) bool { return o.ID == p.ID })
+		packs[i] = exercises.CheckPack(p, others...)
+	}
+	return packs
+}
+
+func isYAML(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+// isLoose are files that several of make a pack.
+func isLoose(path string) bool {
+	return isYAML(path) || slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, strings.ToLower(filepath.Ext(path)))
+}
+
+// Read reads the pack at a path: a folder, a .zip or a .yaml. Messages name it by its file's name.
+func Read(path string) exercises.Pack {
+	path = filepath.Clean(path)
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs // "." has a name too
+	}
+	return exercises.ReadPack(os.DirFS(filepath.Dir(path)), filepath.Base(path))
+}
+
+// ErrThere says that a pack of that name is there already.
+var ErrThere = errors.New("a pack of this name is there already")
+
+// Install puts a pack that Look found good into the folder, whole or not at all. One of
+// the same name is moved aside if replace is set; else it is ErrThere.
+func (f *Folder) Install(p exercises.Pack, replace bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(p.Problems) > 0 {
+		return fmt.Errorf("install %s: %w", p.ID, p.Problems[0])
+	}
+	if f.taken(p.ID) && !replace {
+		return ErrThere
+	}
+	fresh, err := f.unpack(p)
+	if err != nil {
+		return fmt.Errorf("install %s: %w", p.ID, err)
+	}
+	aside, err := f.putAside(p.ID)
+	if err == nil {
+		name := p.ID
+		if p.Single {
+			name += ".yaml"
+		}
+		err = os.Rename(fresh, filepath.Join(f.dir, name))
+	}
+	if err != nil {
+		_ = os.RemoveAll(fresh)
+		for from, to := range aside { // the old one goes on to serve
+			_ = os.Rename(to, from)
+		}
+		return fmt.Errorf("install %s: %w", p.ID, err)
+	}
+	f.reload()
+	return nil
+}
+
+// unpack writes a pack under a name that nobody reads, and gives its path.
+func (f *Folder) unpack(p exercises.Pack) (path string, err error) {
+	dir, err := os.MkdirTemp(f.dir, ".new-")
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(dir)
+		}
+	}()
+	root, err := os.OpenRoot(dir) // whatever a name says, it stays inside
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	for name, data := range p.Files {
+		name = filepath.FromSlash(name)
+		if err := root.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			return "", err
+		}
+		if err := writeSynced(root, name, data); err != nil {
+			return "", err
+		}
+	}
+	if !p.Single {
+		return dir, nil
+	}
+	for name := range p.Files { // the one
+		file := dir + ".yaml"
+		if err := os.Rename(filepath.Join(dir, name), file); err != nil {
+			return "", err
+		}
+		return file, os.Remove(dir)
+	}
+	return "", errors.New("there is no file in it")
+}
+
+func writeSynced(root *os.Root, name string, data []byte) error {
+	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err = file.Write(data); err == nil {
+		err = file.Sync()
+	}
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// Remove moves a pack out of the folder, and tells where it lies now.
+func (f *Folder) Remove(id string) (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	aside, err := f.putAside(id)
+	if err != nil {
+		return "", fmt.Errorf("remove %s: %w", id, err)
+	}
+	f.reload()
+	for _, to := range aside {
+		return to, nil
+	}
+	return "", fmt.Errorf("remove %s: %w", id, fs.ErrNotExist)
+}
+
+func (f *Folder) taken(id string) bool { return len(f.entries(id)) > 0 }
+
+// entries are the names in the folder that make up a pack.
+func (f *Folder) entries(id string) []string {
+	var names []string
+	for _, p := range f.read() {
+		if p.ID == id {
+			names = append(names, p.File)
+		}
+	}
+	return names
+}
+
+// putAside moves whatever has this id out of the folder: from where, to where.
+func (f *Folder) putAside(id string) (map[string]string, error) {
+	moved := map[string]string{}
+	for _, name := range f.entries(id) {
+		from := filepath.Join(f.dir, name)
+		to, err := f.aside(from)
+		if err != nil {
+			return moved, err
+		}
+		moved[from] = to
+	}
+	return moved, nil
+}
+
+// aside moves a file or folder to packs-removed, under its name and the time.
+func (f *Folder) aside(from string) (string, error) {
+	dir := f.dir + "-removed"
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	ext := filepath.Ext(from)
+	stem := strings.TrimSuffix(filepath.Base(from), ext) + "-" + time.Now().Format("20060102-150405")
+	to := filepath.Join(dir, stem+ext)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		to = filepath.Join(dir, fmt.Sprintf("%s-%d%s", stem, n, ext))
+	}
+	return to, os.Rename(from, to)
+}
