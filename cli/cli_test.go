@@ -165,6 +165,27 @@ func TestDrawWritesPictures(t *testing.T) {
 	}
 }
 
+func TestDrawTakesPaletteAndTone(t *testing.T) {
+	drawn := map[string]string{}
+	for _, flags := range [][]string{nil, {"--tone", "deep"}, {"--contrast"}, {"--dark"}, {"--dark", "--tone", "deep"}} {
+		file := filepath.Join(t.TempDir(), "x.svg")
+		if _, said, code := limber(t, append([]string{"draw", "cat_cow", "--out", file}, flags...)...); code != 0 {
+			t.Fatalf("%v: exit %d: %s", flags, code, said)
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, same := drawn[string(data)]; same {
+			t.Errorf("%v draws the same as %v", flags, other)
+		}
+		drawn[string(data)] = strings.Join(flags, " ")
+	}
+	if _, said, code := limber(t, "draw", "cat_cow", "--tone", "green"); code == 0 || !strings.Contains(said, "light, tan, brown, deep") {
+		t.Errorf("exit %d: %q; it must name the tones", code, said)
+	}
+}
+
 func TestDiagnosisNamesNobody(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)

@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"image/png"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,8 +21,8 @@ import (
 )
 
 func (d Deps) draw() *cobra.Command {
-	var at, size, view, out string
-	var left, dark bool
+	var at, size, view, out, tone string
+	var left, dark, contrast bool
 	c := d.verb("draw ID", "draw", cobra.ExactArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {
 		scene, err := d.scene(args[0], at, view)
 		if err != nil {
@@ -30,8 +31,8 @@ func (d Deps) draw() *cobra.Command {
 		if left {
 			scene.Side = figure.Left
 		}
-		if dark {
-			scene.Palette = figure.Dark()
+		if scene.Palette, err = d.palette(dark, contrast, tone); err != nil {
+			return err
 		}
 		width, height, err := d.pixels(size)
 		if err != nil {
@@ -52,6 +53,9 @@ func (d Deps) draw() *cobra.Command {
 	c.Flags().StringVar(&out, "out", "", d.Words.T("flag.out"))
 	c.Flags().BoolVar(&left, "left", false, d.Words.T("flag.left"))
 	c.Flags().BoolVar(&dark, "dark", false, d.Words.T("flag.dark"))
+	c.Flags().BoolVar(&contrast, "contrast", false, d.Words.T("flag.contrast"))
+	c.Flags().StringVar(&tone, "tone", "", d.Words.T("flag.tone", lang.Args{"Tones": strings.Join(figure.Tones(), ", ")}))
+	_ = c.RegisterFlagCompletionFunc("tone", cobra.FixedCompletions(figure.Tones(), cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that is not there
 	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return ids(exercises.Load(d.Words.Code)), cobra.ShellCompDirectiveNoFileComp
 	}
@@ -84,6 +88,23 @@ func (d Deps) scene(id, at, view string) (figure.Scene, error) {
 		s.Motion = seen
 	}
 	return s, nil
+}
+
+func (d Deps) palette(dark, contrast bool, tone string) (*figure.Palette, error) {
+	p := figure.Light()
+	switch {
+	case contrast:
+		p = figure.HighContrast()
+	case dark:
+		p = figure.Dark()
+	}
+	if tone == "" {
+		return p, nil
+	}
+	if !slices.Contains(figure.Tones(), tone) {
+		return nil, errors.New(d.Words.T("verb.bad_tone", lang.Args{"Tones": strings.Join(figure.Tones(), ", ")}))
+	}
+	return p.WithTone(tone), nil
 }
 
 func (d Deps) pixels(size string) (width, height int, err error) {
