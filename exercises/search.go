@@ -6,16 +6,29 @@ import (
 	"unicode"
 )
 
-// Filter narrows a search; an empty field lets everything through.
+// Filter narrows a search; an empty field lets everything through. All fields hold together.
 type Filter struct {
 	Kind  Kind
 	Place Place
+	Group string   // of Groups
+	Level int      // 1 to 3
+	Fits  *Profile // what suits this person
+	// Among are the favourites' ids; those that are not here are passed over. Nil: all cards.
+	Among *[]string
+}
+
+func (f Filter) lets(c *Card) bool {
+	return (f.Kind == "" || c.Kind == f.Kind) && (f.Place == "" || c.At(f.Place)) &&
+		(f.Group == "" || slices.Contains(c.Groups, f.Group)) && (f.Level == 0 || c.Level == f.Level) &&
+		(f.Fits == nil || f.Fits.Fits(c)) && (f.Among == nil || slices.Contains(*f.Among, c.ID))
 }
 
 // Search finds cards by name, other names, muscles and body parts. Every word
-// of the query must begin a word of the card; capitals and accents do not
-// matter. Names that begin with the query come first, then names, other names,
-// and muscles. An empty query gives all cards in the catalogue's order.
+// of the query must begin a word of the card, or stand in it from four letters
+// on (German puts words together); capitals and accents do not matter, and
+// ä may be written a or ae. Names that begin with the query come first, then names,
+// other names, muscles and groups, and last what only stands inside a word.
+// An empty query gives all cards in the catalogue's order.
 func (c *Catalogue) Search(query string, f Filter) []*Card {
 	type hit struct {
 		card *Card
@@ -24,7 +37,7 @@ func (c *Catalogue) Search(query string, f Filter) []*Card {
 	var hits []hit
 	asked := foldWords(query)
 	for _, card := range c.Cards {
-		if f.Kind != "" && card.Kind != f.Kind || f.Place != "" && !card.At(f.Place) {
+		if !f.lets(card) {
 			continue
 		}
 		if rank, ok := c.rank(card, asked); ok {
@@ -46,7 +59,11 @@ const (
 	rankAlso
 	rankMuscle
 	rankGroup
+	rankInside
 )
+
+// insideFrom is how many letters a query needs to be looked for inside words, where fewer would find nearly everything.
+const insideFrom = 4
 
 // rank tells whether a card has every word asked for, and how well.
 func (c *Catalogue) rank(card *Card, asked []string) (int, bool) {
@@ -57,13 +74,14 @@ func (c *Catalogue) rank(card *Card, asked []string) (int, bool) {
 	if strings.HasPrefix(strings.Join(name, " "), strings.Join(asked, " ")) {
 		return rankNameStart, true
 	}
-	fields := [][]string{rankName: append(name, foldWords(card.ID)...), rankAlso: foldWords(card.Text.Also...)}
+	fields := [][]string{rankName: fieldWords(card.Text.Name, card.ID), rankAlso: fieldWords(card.Text.Also...)}
 	fields = append(fields, c.muscleWords(card), c.groupWords(card))
 	worst := rankName
 	for _, word := range asked {
-		rank := slices.IndexFunc(fields, func(words []string) bool {
-			return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, word) })
-		})
+		rank := bestField(fields, word, strings.HasPrefix)
+		if rank < 0 && len([]rune(word)) >= insideFrom && bestField(fields, word, strings.Contains) >= 0 {
+			rank = rankInside
+		}
 		if rank < 0 {
 			return 0, false
 		}
@@ -72,11 +90,18 @@ func (c *Catalogue) rank(card *Card, asked []string) (int, bool) {
 	return worst, true
 }
 
+// bestField is the first field with a word that matches, or -1.
+func bestField(fields [][]string, asked string, match func(word, asked string) bool) int {
+	return slices.IndexFunc(fields, func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return match(w, asked) })
+	})
+}
+
 func (c *Catalogue) muscleWords(card *Card) []string {
 	var words []string
 	for _, id := range slices.Concat(card.Muscles.Primary, card.Muscles.Secondary) {
 		m := c.Muscle(id)
-		words = append(words, foldWords(m.Name, m.Plain)...)
+		words = append(words, fieldWords(m.Name, m.Plain)...)
 	}
 	return words
 }
@@ -84,13 +109,26 @@ func (c *Catalogue) muscleWords(card *Card) []string {
 func (c *Catalogue) groupWords(card *Card) []string {
 	var words []string
 	for _, g := range card.Groups {
-		words = append(words, foldWords(c.GroupName(g))...)
+		words = append(words, fieldWords(c.GroupName(g))...)
 		if c.body != nil {
-			words = append(words, foldWords(c.body.bodyParts[g]...)...)
+			words = append(words, fieldWords(c.body.bodyParts[g]...)...)
 		}
 	}
 	return words
 }
+
+// fieldWords are the words of a card, and those with an umlaut also as they are typed without one.
+func fieldWords(texts ...string) []string {
+	words := foldWords(texts...)
+	for _, t := range texts {
+		if small := strings.ToLower(t); strings.ContainsAny(small, "äöü") {
+			words = append(words, foldWords(spelledOut.Replace(small))...)
+		}
+	}
+	return words
+}
+
+var spelledOut = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue")
 
 // foldWords cuts texts into words of small letters without accents.
 func foldWords(texts ...string) []string {

@@ -1,6 +1,7 @@
 package exercises
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,7 +22,7 @@ func TestSearch(t *testing.T) {
 		"lat dorsi":   {"childs_pose", "", "cat_cow"},
 		"calf":        {"", "hip_flexor_standing", "cat_cow"},
 		"buttocks":    {"", "bridge", "shoulder_squeeze"},
-		"neck":        {"shoulder_squeeze", "", "bridge"},
+		"neck":        {"", "shoulder_squeeze", "bridge"},
 		"plank elbow": {"plank_full", "", "bridge"},
 		"xyzzy":       {"", "", "bridge"},
 		"cat xyzzy":   {"", "", "cat_cow"},
@@ -83,6 +84,56 @@ func TestSearchFilters(t *testing.T) {
 	}
 	if cat.Search("bridge", Filter{Kind: Stretch}) == nil || len(cat.Search("bridge", Filter{Kind: Stretch})) != 0 {
 		t.Error("the filter lets a strength card through as a stretch")
+	}
+}
+
+func TestAllFiltersHoldTogether(t *testing.T) {
+	cat := Load("en")
+	favourites := []string{"bridge", "cat_cow", "not_here"}
+	pregnant := &Profile{Limits: []string{"PREG"}, Kit: Kits()}
+	for name, c := range map[string]struct {
+		filter Filter
+		right  func(*Card) bool
+	}{
+		"group":      {Filter{Group: "hips"}, func(c *Card) bool { return slices.Contains(c.Groups, "hips") }},
+		"level":      {Filter{Level: 2}, func(c *Card) bool { return c.Level == 2 }},
+		"favourites": {Filter{Among: &favourites}, func(c *Card) bool { return c.ID == "bridge" || c.ID == "cat_cow" }},
+		"fits":       {Filter{Fits: pregnant}, func(c *Card) bool { return !slices.Contains(c.Avoid, "PREG") }},
+		"all": {Filter{Kind: Mobility, Place: Floor, Group: "back", Level: 1, Among: &favourites, Fits: pregnant},
+			func(c *Card) bool { return c.ID == "cat_cow" }},
+	} {
+		found := cat.Search("", c.filter)
+		for _, card := range cat.Cards {
+			if shown := slices.Contains(found, card); shown != c.right(card) {
+				t.Errorf("%s: %s is shown: %v", name, card.ID, shown)
+			}
+		}
+		if len(found) == 0 || len(found) == len(cat.Cards) {
+			t.Errorf("%s: %d of %d, so it tells nothing", name, len(found), len(cat.Cards))
+		}
+	}
+	if none := (&Catalogue{Cards: cat.Cards}).Search("", Filter{Among: &[]string{}}); len(none) > 0 {
+		t.Errorf("without favourites %d cards are among them", len(none))
+	}
+}
+
+// Somebody who writes German without umlauts, or names part of a compound, finds the card.
+func TestSearchOfUmlautsAndCompounds(t *testing.T) {
+	cat := &Catalogue{Cards: []*Card{
+		{ID: "a", Text: Text{Name: "Hüftstreckung im Stehen"}},
+		{ID: "b", Text: Text{Name: "Brücke"}},
+		{ID: "c", Text: Text{Name: "Strecken im Sitzen"}},
+	}}
+	for query, want := range map[string]string{
+		"hüft": "a", "huft": "a", "hueft": "a", "HÜFT": "a", "brueck": "b", "streck": "c, a", "eck": "", "tehen": "a",
+	} {
+		var got []string
+		for _, c := range cat.Search(query, Filter{}) {
+			got = append(got, c.ID)
+		}
+		if list(got) != want {
+			t.Errorf("%q finds %q, want %q", query, list(got), want)
+		}
 	}
 }
 

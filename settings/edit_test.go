@@ -25,6 +25,8 @@ func TestSetKeyChangesOneLine(t *testing.T) {
 		{"one line map", "{limit: 30m, away: 5m}\n", "limit", "45m", "{limit: 45m, away: 5m}\n"},
 		{"not there", "limit: 30m", "volume", "10", "limit: 30m\n\n# How loud. 0 to 100.\nvolume: 10\n"},
 		{"empty", "", "sound", "off", "\n# Sounds in a session and with a notice: on or off.\nsound: off\n"},
+		{"favourites in their order", "favourites: [cat_cow]\n", "favourites", "walk, cat_cow, walk", "favourites: [walk, cat_cow]\n"},
+		{"limits tidied", "limits: []\n", "limits", "KNEE, FLEX", "limits: [FLEX, KNEE]\n"},
 		{"Norwegian", "language: system\n", "language", "no", "language: \"no\"\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -61,6 +63,7 @@ func TestEachKeyRoundTrips(t *testing.T) {
 	other := map[string]string{"limit": "17m", "away": "14m30s", "grace": "45s", "snooze": "6m", "again": "59m",
 		"stand": "1h45m", "withhold": "shared, dnd", "fullscreen_max": "2h30m", "office_hours": "sun 00:00-24:00",
 		"days_off": "2026-01-01, 2027-01-01", "sound": "off", "volume": "0", "theme": "dark", "text_size": "large",
+		"contrast": "high", "tone": "brown", "limits": "FLEX, KNEE", "kit": "none", "favourites": "walk, cat_cow",
 		"language": "de", "autostart": "off", "tray": "off"}
 	data := Template()
 	for _, key := range Keys() {

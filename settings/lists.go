@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -65,19 +66,40 @@ func itemsOf(n *yaml.Node) ([]string, error) {
 	return items, nil
 }
 
-func sortReasons(names []string) ([]string, error) {
-	var sorted []string
-	for _, name := range names {
-		if !slices.Contains(Reasons, name) {
-			return nil, fmt.Errorf("%s is none of them", quote(name))
+// someOf takes names of a fixed list, each once and in that list's order.
+func someOf(known []string) func([]string) ([]string, error) {
+	return func(names []string) ([]string, error) {
+		for _, name := range names {
+			if !slices.Contains(known, name) {
+				return nil, fmt.Errorf("%s is none of them", quote(name))
+			}
+		}
+		var sorted []string
+		for _, name := range known {
+			if slices.Contains(names, name) {
+				sorted = append(sorted, name)
+			}
+		}
+		return sorted, nil
+	}
+}
+
+// cardID is the shape of an exercise's id, of a pack's too. Whether there is such an exercise is not
+// asked: a pack may be away for a while, and its favourites wait for it.
+var cardID = regexp.MustCompile(`^[a-z][a-z0-9_./-]{0,119}$`)
+
+// cardIDs keeps the order, and each id once.
+func cardIDs(ids []string) ([]string, error) {
+	var kept []string
+	for _, id := range ids {
+		if !cardID.MatchString(id) {
+			return nil, fmt.Errorf("%s is no id of an exercise", quote(id))
+		}
+		if !slices.Contains(kept, id) {
+			kept = append(kept, id)
 		}
 	}
-	for _, reason := range Reasons {
-		if slices.Contains(names, reason) {
-			sorted = append(sorted, reason)
-		}
-	}
-	return sorted, nil
+	return kept, nil
 }
 
 func sortDays(days []string) ([]string, error) {

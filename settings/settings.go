@@ -40,10 +40,24 @@ type Settings struct {
 	Language  string // language: BCP 47, "" for the desktop's
 	Autostart string // autostart: ask, on, off
 	Tray      bool   // tray
+	Contrast  string // contrast: normal, high
+	Tone      string // tone: of Tones, the drawn body's skin
+
+	Limits     []string // limits: of Limits, in their order
+	Kit        []string // kit: of Kit, in their order
+	Favourites []string // favourites: card ids, in the order in which they were chosen
 }
 
 // Reasons are the names that withhold may list.
 var Reasons = []string{"camera", "microphone", "shared", "fullscreen", "dnd"}
+
+// Tones, Limits and Kit are the names that tone, limits and kit may have. They are those of the drawn body and of the
+// exercises, which this package does not know; a test of the window holds them together.
+var (
+	Tones  = []string{"light", "tan", "brown", "deep"}
+	Limits = []string{"FLEX", "EXT", "LEG", "PREG", "OSTEO", "BP", "KNEE", "HIP", "WRIST", "SHLD", "NECK", "BAL", "FLOOR"}
+	Kit    = []string{"mat", "chair", "desk", "door", "step", "strap", "wall"}
+)
 
 //go:embed template.yaml
 var template []byte
@@ -61,6 +75,8 @@ func Defaults() Settings {
 		Sound:         true, Volume: 70,
 		Theme: "system", TextSize: "normal",
 		Autostart: "ask", Tray: true,
+		Contrast: "normal", Tone: "tan",
+		Kit: append([]string(nil), Kit...),
 	}
 }
 

@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
+	"limber/exercises/figure"
 	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
@@ -19,26 +19,38 @@ type cardScreen struct {
 	w     *window
 	card  *exercises.Card
 	body  *widgets.Figure
+	table *widgets.Turntable
+	hint  *widgets.Text
+	sides *widgets.Segments // nil: the card has no sides
+	steps *widgets.Steps
 	sheet *widgets.Page
 	try   *widgets.Button
+	star  *widgets.Button
+
+	told   *told
+	forYou *fyne.Container // what the person's limits mean for this card
+	care   *fyne.Container
+	seen   string // favourites and limits as shown
 }
 
 func newCard(w *window, c *exercises.Card) *cardScreen {
-	s := &cardScreen{w: w, card: c}
+	s := &cardScreen{w: w, card: c, told: newTold(), forYou: widgets.Column(theme.Unit), care: widgets.Column(0)}
 	T := w.words.T
-	s.body = widgets.NewFigure(scene(c), fyne.NewSize(240, 180)).Ratio(0.68)
 	s.try = widgets.NewButton(widgets.Primary, T("card.try"), "play", s.onTry).Tall()
-	turn := widgets.NewIconButton("turn", T("card.turn"), func() { s.body.TurnBy(45) })
+	s.star = widgets.NewIconButton("star", T("card.star"), func() { w.toggleFavourite(c.ID) })
 	head := widgets.Beside(theme.Unit*2, widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(c.Text.Name).Sized(theme.Title).Bold()), s.try)
-	left := widgets.Column(theme.Unit*2,
-		widgets.NewCard(widgets.Column(0, s.body, widgets.Row(0, widgets.Spring(), turn))),
-		s.muscles(), s.evidence())
-	right := widgets.Column(theme.Unit*2, s.doing(), s.careful(), s.ladder())
+		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(c.Text.Name).Sized(theme.Title).Bold()),
+		widgets.Row(theme.Unit, s.star, s.try))
+	parts := widgets.Duo(700, theme.Unit*3, theme.Unit*2,
+		widgets.Part{Side: widgets.AtLeft, Object: s.picture()},
+		widgets.Part{Side: widgets.AtRight, Object: s.doing()},
+		widgets.Part{Side: widgets.AtRight, Object: s.care},
+		widgets.Part{Side: widgets.AtLeft, Object: s.ladder()},
+		widgets.Part{Side: widgets.AtLeft, Object: s.muscles()},
+		widgets.Part{Side: widgets.AtLeft, Object: s.evidence()})
 	s.sheet = widgets.NewPage(widgets.Narrow(1120, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
-		widgets.Column(theme.Unit*2, head,
-			widgets.NewText(w.meta(c)).Inked(theme.Ink2), widgets.NewText(c.Text.Summary).Sized(theme.Lead),
-			widgets.Split(700, 0.5, theme.Unit*3, left, right)))))
+		widgets.Column(theme.Unit*2, head, s.told.box,
+			widgets.NewText(w.meta(c)).Inked(theme.Ink2), widgets.NewText(c.Text.Summary).Sized(theme.Lead), s.forYou, parts))))
 	return s
 }
 
@@ -51,119 +63,119 @@ func (w *window) meta(c *exercises.Card) string {
 	return strings.Join(parts, " · ")
 }
 
-// doing is the dose, the steps, the breath, and the way to the safety page.
-func (s *cardScreen) doing() fyne.CanvasObject {
-	T, c := s.w.words.T, s.card
-	column := widgets.Column(theme.Unit*1.5,
-		widgets.NewText(s.w.dose(c.Dose, c.Sides)).Sized(theme.Lead).Bold().Inked(theme.Teal))
-	for i, step := range c.Text.Steps {
-		column.Add(widgets.RowOf(theme.Unit*1.5, widgets.Top, []float32{0, 1},
-			widgets.Least(18, widgets.NewText(strconv.Itoa(i+1)).Bold().Inked(theme.Teal)), widgets.NewText(step)))
-	}
-	if c.Text.Breath != "" {
-		column.Add(iconLine("breath", c.Text.Breath))
-	}
-	if c.Text.Note != "" {
-		column.Add(iconLine("info", c.Text.Note))
-	}
-	column.Add(widgets.Gap(0))
-	column.Add(widgets.Flow(theme.Unit, s.w.quiet(T("card.safety"), func() { s.w.push(newSafety(s.w, nil)) })))
-	return widgets.NewCard(column)
-}
-
-func iconLine(icon, words string) fyne.CanvasObject {
-	return widgets.RowOf(theme.Unit*1.5, widgets.Top, []float32{0, 1},
-		widgets.NewIcon(icon, theme.Ink3, 22), widgets.NewText(words).Inked(theme.Ink2))
-}
-
-// careful is what goes wrong, who should leave it out, and when to stop.
-func (s *cardScreen) careful() fyne.CanvasObject {
-	T, t := s.w.words.T, s.card.Text
-	column := widgets.Column(theme.Unit)
-	part := func(title string, add func()) {
-		if len(column.Objects) > 0 {
-			column.Add(widgets.Gap(theme.Unit))
-		}
-		column.Add(widgets.NewText(title).Bold())
-		add()
-	}
-	if len(t.Mistakes) > 0 {
-		part(T("card.mistakes"), func() {
-			for _, m := range t.Mistakes {
-				column.Add(bullet(m, theme.Ink3))
-			}
-		})
-	}
-	if len(s.card.Avoid) > 0 {
-		part(T("card.avoid"), func() { s.flags(column, s.card.Avoid, t.Avoid, theme.Coral) })
-	}
-	if len(s.card.Adapt) > 0 {
-		part(T("card.adapt"), func() { s.flags(column, s.card.Adapt, t.Adapt, theme.Teal) })
-	}
-	if t.Stop != "" {
-		part(T("card.stop"), func() { column.Add(widgets.NewText(t.Stop)) })
-	}
-	return widgets.NewCard(column)
-}
-
-// flags lists who is meant, and why or how.
-func (s *cardScreen) flags(column *fyne.Container, ids []string, texts map[string]string, dot fyne.ThemeColorName) {
-	ids = slices.Clone(ids)
-	slices.Sort(ids)
-	for _, id := range ids {
-		column.Add(bullet(s.w.words.T("flag.line", lang.Args{"Who": s.w.words.T("flag." + id), "Text": texts[id]}), dot))
-	}
-}
-
-func (s *cardScreen) muscles() fyne.CanvasObject {
+// picture is the figure, which can be turned, and the switch of its side.
+func (s *cardScreen) picture() fyne.CanvasObject {
 	T := s.w.words.T
-	names := func(ids []string) string {
-		var list []string
-		for _, id := range ids {
-			list = append(list, s.w.d.Catalogue.Muscle(id).Name)
-		}
-		return strings.Join(list, ", ")
+	s.body = widgets.NewFigure(scene(s.card), fyne.NewSize(240, 180)).Ratio(0.68)
+	s.body.OnFrame = s.follow
+	s.body.InTurn = s.card.Sides == exercises.Alternate
+	s.hint = widgets.NewText(T("card.hint")).Sized(theme.Small).Inked(theme.Ink3)
+	show(s.hint, !s.w.mine.turned)
+	s.table = widgets.NewTurntable(s.body, T("card.turn"), s.onTurned)
+	box := widgets.Column(theme.Unit, s.table)
+	if options := s.sideOptions(); len(options) > 0 {
+		s.sides = widgets.NewSegments(options, options[0].ID, s.onSide)
+		box.Add(widgets.Flow(0, s.sides))
 	}
-	column := widgets.Column(theme.Unit, widgets.NewText(T("card.muscles")).Bold())
-	if m := s.card.Muscles.Primary; len(m) > 0 {
-		column.Add(bullet(T("card.primary", lang.Args{"Muscles": names(m)}), theme.Coral))
-	}
-	if m := s.card.Muscles.Secondary; len(m) > 0 {
-		column.Add(bullet(T("card.secondary", lang.Args{"Muscles": names(m)}), theme.Ink3))
-	}
-	return widgets.NewCard(column)
+	box.Add(s.hint)
+	return widgets.NewCard(box)
 }
 
-func (s *cardScreen) evidence() fyne.CanvasObject {
-	if len(s.card.Evidence) == 0 {
-		return widgets.Gap(0)
+func (s *cardScreen) sideOptions() []widgets.Option {
+	T := s.w.words.T
+	right, left := widgets.Option{ID: "right", Words: T("card.right")}, widgets.Option{ID: "left", Words: T("card.left")}
+	switch s.card.Sides {
+	case exercises.Each:
+		return []widgets.Option{right, left}
+	case exercises.Alternate:
+		return []widgets.Option{{ID: "turn", Words: T("card.in_turn")}, right, left}
 	}
-	column := widgets.Column(theme.Unit, widgets.NewText(s.w.words.T("card.evidence")).Bold())
-	for _, e := range s.card.Evidence {
-		column.Add(widgets.NewText(e).Inked(theme.Ink2))
-	}
-	return widgets.NewCard(column)
+	return nil
 }
 
-// ladder leads to the easier and the harder cards.
-func (s *cardScreen) ladder() fyne.CanvasObject {
-	row := widgets.Flow(theme.Unit)
-	add := func(key, id string) {
-		if c := s.w.d.Catalogue.Card(id); c != nil {
-			row.Add(s.w.quiet(s.w.words.T(key, lang.Args{"Name": c.Text.Name}), func() { s.w.replace(newCard(s.w, c)) }))
-		}
+func (s *cardScreen) onSide(id string) {
+	s.body.InTurn = id == "turn"
+	switch id {
+	case "right":
+		s.body.Work(figure.Right)
+	case "left":
+		s.body.Work(figure.Left)
 	}
-	add("card.easier", s.card.Easier)
-	for _, id := range s.card.Harder {
-		add("card.harder", id)
-	}
-	return row
 }
 
-// onTry starts a session of this card alone.
+// onTurned: whoever has turned a figure once needs no hint any more.
+func (s *cardScreen) onTurned() {
+	if !s.w.mine.turned {
+		s.w.mine.turned = true
+		s.hint.Hide()
+		s.sheet.Relayout()
+	}
+}
+
+// follow lights the step that the figure shows.
+func (s *cardScreen) follow(at float64) { s.steps.Light(s.card.Motion.StepAt(at)) }
+
+// onTry starts a session of this card alone. Against the person's own limits it asks first.
 func (s *cardScreen) onTry() {
+	against := s.w.profile().Against(s.card)
+	if len(against) == 0 {
+		s.begin()
+		return
+	}
+	T := s.w.words.T
+	s.w.push(newQuestion(s.w, question{
+		icon: "alert", title: T("card.really"), text: T("card.really_text", lang.Args{"Why": s.reason(against[0])}),
+		yes: T("card.rather_not"), onYes: s.w.back,
+		no: T("card.try_anyway"), onNo: func() {
+			s.w.back()
+			s.begin()
+		},
+	}))
+}
+
+func (s *cardScreen) begin() {
 	c := s.card
 	s.w.begin(run{routine: "card:" + c.ID, name: c.Text.Name, items: []exercises.Item{{Card: c, Dose: c.Dose}}})
+}
+
+// update follows favourites and limits.
+func (s *cardScreen) update() {
+	moved := s.told.update(s.w)
+	if now := s.w.mineKey(); now != s.seen {
+		s.seen, moved = now, true
+		icon, tip := "star", s.w.words.T("card.star")
+		if s.w.isFavourite(s.card.ID) {
+			icon, tip = "star_full", s.w.words.T("card.unstar")
+		}
+		s.star.Set("", icon)
+		s.star.Tip(tip)
+		s.fillForYou()
+		s.care.Objects = []fyne.CanvasObject{s.careful()}
+	}
+	if moved {
+		s.sheet.Relayout()
+	}
+}
+
+const scrollByKey = 80
+
+// key turns the figure to the sides, and scrolls the page.
+func (s *cardScreen) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome:
+		return s.table.Key(e.Name)
+	case fyne.KeyUp:
+		s.sheet.ScrollBy(-scrollByKey)
+	case fyne.KeyDown:
+		s.sheet.ScrollBy(scrollByKey)
+	case fyne.KeyPageUp:
+		s.sheet.ScrollBy(-s.sheet.Size().Height * 0.8)
+	case fyne.KeyPageDown:
+		s.sheet.ScrollBy(s.sheet.Size().Height * 0.8)
+	default:
+		return false
+	}
+	return true
 }
 
 func (s *cardScreen) object() fyne.CanvasObject { return s.sheet }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"limber/exercises/session"
@@ -154,81 +153,6 @@ func TestABannerIsPutAwayForGood(t *testing.T) {
 	x.tap("OK")
 	if !x.says("No tray here.") || !slices.Contains(x.agent.asked, "told no_tray") {
 		t.Errorf("asked %q", x.agent.asked)
-	}
-}
-
-func TestFilterAndSearchNarrowTheGrid(t *testing.T) {
-	x := newWorld(t, Start{Screen: "exercises"}, nil)
-	all := len(x.w.grid.cards.Objects)
-	if all < 14 {
-		t.Fatalf("%d cards in the grid", all)
-	}
-	test.Tap(x.w.grid.kinds["strength"])
-	strong := len(x.w.grid.cards.Objects)
-	test.Tap(x.w.grid.places["desk"])
-	if desk := len(x.w.grid.cards.Objects); strong >= all || desk >= strong || desk == 0 {
-		t.Errorf("all %d, strength %d, of those at the desk %d", all, strong, desk)
-	}
-	x.w.grid.field.SetText("zumba")
-	if !x.says("“zumba” + Strength + At the desk") {
-		t.Error("an empty grid does not say what narrows it")
-	}
-	x.tap("Show all exercises")
-	if len(x.w.grid.cards.Objects) != all {
-		t.Error("Show all exercises does not")
-	}
-	x.w.grid.field.SetText("bridge")
-	if first := x.w.grid.cards.Objects[0].(*widgets.Tile); first.ID() != "bridge" {
-		t.Errorf("the first card for bridge is %s", first.ID())
-	}
-}
-
-func TestArrowsMoveThroughTheGridAndOnlyOneCardMoves(t *testing.T) {
-	x := newWorld(t, Start{Screen: "exercises"}, nil)
-	tile := func(i int) *widgets.Tile { return x.w.grid.cards.Objects[i].(*widgets.Tile) }
-	x.w.grid.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	tile(0).TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	n := widgets.Columns(x.w.grid.cards)
-	tile(1).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if x.w.win.Canvas().Focused() != fyne.Focusable(tile(1+n)) {
-		t.Fatal("the arrow down does not lead to the card below")
-	}
-	for i := range x.w.grid.cards.Objects {
-		if moving := tile(i).Moving(); moving != (i == 1+n) {
-			t.Errorf("card %d moving: %v", i, moving)
-		}
-	}
-	tile(0).MouseIn(&desktop.MouseEvent{})
-	tile(1 + n).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	x.at("card")
-	if tile(1+n).Moving() || tile(0).Moving() {
-		t.Error("a card moves behind the page that covers it")
-	}
-	x.press(fyne.KeyEscape)
-	x.at("exercises")
-}
-
-func TestACardShowsItsWordsAndLinks(t *testing.T) {
-	x := newWorld(t, Start{Exercise: "bird_dog"}, nil)
-	card := catalogue.Card("bird_dog")
-	for _, words := range append([]string{card.Text.Name, card.Text.Summary, card.Text.Breath, card.Text.Stop, "Often done wrong"}, card.Text.Steps...) {
-		if !x.says(words) {
-			t.Errorf("the card does not say %q", words)
-		}
-	}
-	easier := catalogue.Card(card.Easier)
-	x.tap("Easier: " + easier.Text.Name)
-	if !x.says(easier.Text.Summary) {
-		t.Error("the link to the easier card leads elsewhere")
-	}
-	body := x.w.front.(*cardScreen).body
-	if !body.Playing() {
-		t.Error("the figure stands still")
-	}
-	x.tap("When not to exercise")
-	x.at("safety")
-	if body.Playing() {
-		t.Error("the figure moves on a screen that nobody sees")
 	}
 }
 

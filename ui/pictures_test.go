@@ -25,6 +25,12 @@ type shot struct {
 	then   func(*world)
 }
 
+// limited is somebody who bends forward badly, has a sore knee, and no strap.
+func limited(x *world) {
+	s := x.agent.status.Settings
+	s["limits"], s["kit"], s["favourites"] = "FLEX, KNEE", "mat, chair, desk, door, step, wall", "bridge, childs_pose"
+}
+
 func shots() []shot {
 	state := func(f func(*tracker.Status)) func(*world) {
 		return func(x *world) { f(&x.agent.status.Tracker) }
@@ -43,6 +49,22 @@ func shots() []shot {
 		}, then: func(x *world) { x.w.today.onPause() }},
 		{name: "exercises", start: Start{Screen: "exercises"}},
 		{name: "exercises-focus", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.intoCards() }},
+		{name: "exercises-fits", start: Start{Screen: "exercises"}, change: limited, then: func(x *world) {
+			x.pick("fits")
+			x.pick("group.back")
+			x.w.grid.intoCards()
+		}},
+		{name: "exercises-marked", start: Start{Screen: "exercises"}, change: limited},
+		{name: "exercises-folded", start: Start{Screen: "exercises"}, then: func(x *world) { x.pick("place.floor"); x.w.grid.filters.panel.Toggle(); x.w.grid.narrow() }},
+		{name: "exercises-kept", start: Start{Screen: "exercises"}, change: func(x *world) { x.agent.err = ErrNoAgent }, then: func(x *world) { x.w.toggleFavourite("bridge") }},
+		{name: "limits", start: Start{Screen: "exercises"}, change: limited, then: func(x *world) { x.w.openLimits() }},
+		{name: "limits-end", start: Start{Screen: "exercises"}, change: limited, then: func(x *world) { x.w.openLimits(); x.w.front.page().ScrollToEnd() }},
+		{name: "card-limits", start: Start{Exercise: "knee_to_chest_single"}, change: limited},
+		{name: "card-really", start: Start{Exercise: "knee_to_chest_single"}, change: limited, then: func(x *world) { x.card().onTry() }},
+		{name: "card-left", start: Start{Exercise: "bridge"}, then: func(x *world) { x.w.front.page().ScrollBy(360) }},
+		{name: "exercises-high", start: Start{Screen: "exercises"}, change: func(x *world) { x.agent.status.Settings["contrast"] = "high" }},
+		{name: "card-high", start: Start{Exercise: "bird_dog"}, change: func(x *world) { x.agent.status.Settings["contrast"] = "high"; x.agent.status.Settings["tone"] = "deep" }},
+		{name: "settings-looks", start: Start{Screen: "settings"}, then: func(x *world) { x.w.front.page().ScrollBy(430) }},
 		{name: "exercises-empty", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.field.SetText("zumba") }},
 		{name: "card", start: Start{Exercise: "bird_dog"}},
 		{name: "card-end", start: Start{Exercise: "knee_to_chest_single"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},

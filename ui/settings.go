@@ -28,7 +28,8 @@ func newSettings(w *window) *settings {
 	sections := widgets.Column(theme.Unit*3, widgets.NewText(T("settings.title")).Sized(theme.Title).Bold(),
 		s.section("settings.when", s.limit(), s.away(), s.officeHours()),
 		s.section("settings.sounds", s.soundOn(), s.volume()),
-		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.language()),
+		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.choice("contrast", "normal", "high"), s.tone(), s.language()),
+		s.section("settings.suits", s.row("limits", w.quiet(T("settings.limits_button"), w.openLimits))),
 		s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.quit()),
 		s.section("settings.about", s.about()...),
 	)

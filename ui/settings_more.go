@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"limber/exercises/figure"
 	"limber/exercises/session"
 	"limber/lang"
 	"limber/ui/theme"
@@ -55,6 +56,19 @@ func (s *settings) about() []fyne.CanvasObject {
 	}
 	places.Add(widgets.NewText(T("settings.version", lang.Args{"Version": w.d.Version})).Sized(theme.Small).Inked(theme.Ink2))
 	return append(rows, places)
+}
+
+// tone is the skin of the drawn body, shown in small.
+func (s *settings) tone() fyne.CanvasObject {
+	picture := figure.Scene{}
+	if c := s.w.d.Catalogue.Card("chair_squat"); c != nil && c.Motion != nil {
+		picture = scene(c)
+		picture.Motion, picture.At = c.Motion, 0
+	}
+	sw := widgets.NewSwatches(picture, figure.Tones(), func(tone string) string { return s.w.words.T("settings.tone." + tone) },
+		func(tone string) { s.set("tone", tone) })
+	s.follow = append(s.follow, func(v map[string]string) { sw.Choose(v["tone"]) })
+	return s.row("tone", sw)
 }
 
 // hours are the office hours, day by day, in minutes from midnight.

@@ -107,3 +107,8 @@ var fyneColors = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameSuccess:                   Teal,
 	theme.ColorNameWarning:                   Coral,
 }
+
+// stronger says which colour stands for a quieter one at high contrast.
+var stronger = map[fyne.ThemeColorName]fyne.ThemeColorName{
+	Ink2: Ink, Ink3: Ink2, Line: Ink3, Coral: CoralInk,
+}

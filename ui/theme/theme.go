@@ -27,7 +27,9 @@ const (
 // Limber is the theme. Its zero value follows the desktop, with normal text.
 type Limber struct {
 	Mode  Mode
-	Large bool // text a quarter larger, everywhere
+	Large bool   // text a quarter larger, everywhere
+	High  bool   // stronger letters and lines
+	Tone  string // the skin of the drawn body, one of figure.Tones; "" is the palette's own
 }
 
 var _ fyne.Theme = Limber{}
@@ -44,11 +46,15 @@ func (l Limber) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	if variant == theme.VariantDark {
 		p = dark
 	}
-	if c, ok := p[name]; ok {
-		return c
+	own := name
+	if ours, ok := fyneColors[name]; ok {
+		own = ours
 	}
-	if own, ok := fyneColors[name]; ok {
-		return p[own]
+	if strong, ok := stronger[own]; ok && l.High {
+		own = strong
+	}
+	if c, ok := p[own]; ok {
+		return c
 	}
 	return theme.DefaultTheme().Color(name, variant)
 }
@@ -61,6 +67,12 @@ func (l Limber) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Defau
 
 // Color looks a name up in the theme that the application shows now.
 func Color(name fyne.ThemeColorName) color.Color { return theme.Color(name) }
+
+// Now is the look that the application shows now; the zero look where its theme is another.
+func Now() Limber {
+	l, _ := fyne.CurrentApp().Settings().Theme().(Limber)
+	return l
+}
 
 // Size looks a name up in the theme that the application shows now.
 func Size(name fyne.ThemeSizeName) float32 { return theme.Size(name) }

@@ -58,6 +58,21 @@ func TestTextCanBeReadOnItsGround(t *testing.T) {
 	}
 }
 
+func TestHighContrastIsStrongerInBoth(t *testing.T) {
+	for name, mode := range map[string]Mode{"light": Light, "dark": Dark} {
+		normal, high := Limber{Mode: mode}, Limber{Mode: mode, High: true}
+		for ink, least := range map[fyne.ThemeColorName]float64{Ink2: 7, Ink3: 6, Line: 4, theme.ColorNamePlaceHolder: 6, Coral: 4.5} {
+			was := contrast(normal.Color(ink, 0), normal.Color(Ground, 0))
+			if got := contrast(high.Color(ink, 0), high.Color(Ground, 0)); got < least || got <= was {
+				t.Errorf("%s: %s has a contrast of %.2f, was %.2f, want %.1f", name, ink, got, was, least)
+			}
+		}
+		if high.Color(Ground, 0) != normal.Color(Ground, 0) {
+			t.Errorf("%s: the ground has changed", name)
+		}
+	}
+}
+
 func TestModeOverrulesTheDesktop(t *testing.T) {
 	for _, c := range []struct {
 		mode    Mode

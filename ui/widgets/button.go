@@ -74,6 +74,12 @@ func (b *Button) Set(words, icon string) {
 	b.Refresh()
 }
 
+// Tip names a button that shows a drawing alone, after that has changed.
+func (b *Button) Tip(words string) {
+	b.label = words
+	b.SetToolTip(words)
+}
+
 func (b *Button) height() float32 {
 	h := theme.Size(theme.Body) * 2.7
 	if b.tall {

@@ -35,6 +35,14 @@ func (c *Chip) Choose(on bool) {
 // Chosen tells whether it is filled.
 func (c *Chip) Chosen() bool { return c.chosen }
 
+// Set changes what it says.
+func (c *Chip) Set(words string) {
+	if c.words != words {
+		c.words, c.label = words, words
+		c.Refresh()
+	}
+}
+
 // Words is what it says.
 func (c *Chip) Words() string { return c.words }
 

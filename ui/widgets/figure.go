@@ -9,18 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"limber/exercises/figure"
-	"limber/ui/theme"
 )
-
-// palettes are made once: drawing asks for them thirty times a second.
-var lightPalette, darkPalette = figure.Light(), figure.Dark()
-
-func paletteNow() *figure.Palette {
-	if theme.IsDark() {
-		return darkPalette
-	}
-	return lightPalette
-}
 
 // Figure shows the drawn body, still or moving. It draws into a buffer of its own at the pixels
 // of the screen, so that slow motion does not step.
@@ -35,6 +24,10 @@ type Figure struct {
 	motion *fyne.Animation
 	wanted bool // Play was called, and Stop not since
 	even   bool
+	// OnFrame is told where in the cycle, 0 to 1, the figure that plays has come to. May be nil.
+	OnFrame func(at float64)
+	// InTurn changes the working side after each repetition, as for cards that take the sides in turn.
+	InTurn bool
 }
 
 // NewFigure shows a scene, at least so large.
@@ -67,7 +60,7 @@ func (f *Figure) Scene() figure.Scene { return f.scene }
 
 // Set shows another scene; the same one costs nothing.
 func (f *Figure) Set(s figure.Scene) {
-	if s.Motion == f.scene.Motion && s.At == f.scene.At && s.Breath == f.scene.Breath && s.Side == f.scene.Side && s.Turn == f.scene.Turn {
+	if s.Motion == f.scene.Motion && s.At == f.scene.At && s.Breath == f.scene.Breath && s.Side == f.scene.Side && s.Turn == f.scene.Turn && s.Tilt == f.scene.Tilt {
 		return
 	}
 	f.scene = s
@@ -101,8 +94,22 @@ func (f *Figure) tick(done float32) {
 	if f.even = !f.even; !f.even {
 		return
 	}
-	f.scene.At = math.Mod(float64(done), 1)
+	at := math.Mod(float64(done), 1)
+	if f.InTurn && at < f.scene.At {
+		f.scene.Side = other(f.scene.Side)
+	}
+	f.scene.At = at
 	f.raster.Refresh()
+	if f.OnFrame != nil {
+		f.OnFrame(at)
+	}
+}
+
+func other(s figure.Side) figure.Side {
+	if s == figure.Left {
+		return figure.Right
+	}
+	return figure.Left
 }
 
 // Stop holds the figure where it is.
@@ -132,9 +139,25 @@ func (f *Figure) Show() {
 	}
 }
 
-// TurnBy looks at the body from another side, in degrees.
-func (f *Figure) TurnBy(degrees float64) {
-	f.scene.Turn = math.Mod(f.scene.Turn+degrees, 360)
+// Turn looks at the body from another side and height, in degrees added to what it shows now.
+func (f *Figure) Turn(around, up float64) {
+	f.scene.Turn = math.Mod(f.scene.Turn+around, 360)
+	f.scene.Tilt = min(max(f.scene.Tilt+up, -maxTilt), maxTilt)
+	f.raster.Refresh()
+}
+
+// maxTilt keeps what is remembered near what is seen: the drawing stops at straight down and just below the floor.
+const maxTilt = 90
+
+// TurnBack looks at the body as its card has it.
+func (f *Figure) TurnBack() {
+	f.scene.Turn, f.scene.Tilt = 0, 0
+	f.raster.Refresh()
+}
+
+// Work shows one side of the body working.
+func (f *Figure) Work(side figure.Side) {
+	f.scene.Side = side
 	f.raster.Refresh()
 }
 

@@ -59,6 +59,15 @@ func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
 // ScrollToEnd shows the end.
 func (p *Page) ScrollToEnd() { p.scroll.ScrollToBottom() }
 
+// ScrollBy scrolls so far down, or up by less than nothing.
+func (p *Page) ScrollBy(dy float32) {
+	p.scroll.Offset.Y = min(max(0, p.scroll.Offset.Y+dy), max(0, p.sheet.Size().Height-p.Size().Height))
+	p.scroll.Refresh()
+}
+
+// Scrolled is how far it is scrolled down.
+func (p *Page) Scrolled() float32 { return p.scroll.Offset.Y }
+
 // Reveal scrolls as little as is needed for o, which lies on this page, to be seen.
 func (p *Page) Reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()

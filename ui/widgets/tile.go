@@ -19,6 +19,9 @@ type Tile struct {
 	frame   *fyne.Container
 	content *fyne.Container
 	name    *Text
+	warning *Text
+	star    *Star
+	onStar  func()
 }
 
 // tilePicture is the picture's height for the tile's width.
@@ -36,11 +39,46 @@ func NewTile(stills *Stills, id, name, line string, scene figure.Scene, tap func
 	t.still = NewStill(stills, id, still, fyne.NewSize(80, 60))
 	t.frame = container.New(&frameLayout{}, t.still)
 	t.name = NewText(name).Sized(theme.Lead).Bold()
+	t.warning = NewText("").Sized(theme.Small).Inked(theme.CoralInk)
+	t.warning.Hide()
 	t.content = Column(0, t.frame, Inset(4, theme.Unit*2, theme.Unit*2, theme.Unit*2,
-		Column(2, t.name, NewText(line).Sized(theme.Small).Inked(theme.Ink2))))
-	t.OnOver = t.over
+		Column(2, t.name, NewText(line).Sized(theme.Small).Inked(theme.Ink2), t.warning)))
+	t.OnOver = func(on bool) { t.over(on || t.star != nil && t.star.hovered) }
 	t.become(t)
 	return t
+}
+
+// Starred gives it a star, which tap fills or empties; the key * does so too.
+func (t *Tile) Starred(on bool, tap func()) *Tile {
+	t.onStar = tap
+	t.star = newStar(tap, func(over bool) { t.over(over || t.Over()) })
+	t.star.Set(on)
+	return t
+}
+
+// Star is its star; nil if it has none.
+func (t *Tile) Star() *Star { return t.star }
+
+// Warn says in a few words what speaks against the card for this person; "" nothing does.
+func (t *Tile) Warn(words string) {
+	if t.warning.Words() == words {
+		return
+	}
+	t.warning.Set(words)
+	if words == "" {
+		t.warning.Hide()
+	} else {
+		t.warning.Show()
+	}
+}
+
+// TypedRune fills or empties the star by *.
+func (t *Tile) TypedRune(r rune) {
+	if r == '*' && t.onStar != nil {
+		t.onStar()
+		return
+	}
+	t.Pressable.TypedRune(r)
 }
 
 // ID is the card's.
@@ -50,6 +88,9 @@ func (t *Tile) ID() string { return t.id }
 func (t *Tile) Moving() bool { return len(t.frame.Objects) > 1 }
 
 func (t *Tile) over(on bool) {
+	if t.star != nil {
+		t.star.offer(on)
+	}
 	if on == t.Moving() || t.scene.Motion == nil {
 		return
 	}
@@ -106,7 +147,10 @@ type tileRenderer struct {
 func (r *tileRenderer) Destroy()           { r.t.Rest() }
 func (r *tileRenderer) MinSize() fyne.Size { return r.t.content.MinSize() }
 func (r *tileRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.t.content, r.focus}
+	if r.t.star == nil {
+		return []fyne.CanvasObject{r.ground, r.t.content, r.focus}
+	}
+	return []fyne.CanvasObject{r.ground, r.t.content, r.t.star, r.focus}
 }
 
 func (r *tileRenderer) Layout(s fyne.Size) {
@@ -114,6 +158,11 @@ func (r *tileRenderer) Layout(s fyne.Size) {
 	r.focus.Move(fyne.NewPos(-3, -3))
 	r.focus.Resize(s.AddWidthHeight(6, 6))
 	r.t.content.Resize(s)
+	if star := r.t.star; star != nil {
+		size := star.MinSize()
+		star.Resize(size)
+		star.Move(fyne.NewPos(s.Width-size.Width-2, 2))
+	}
 }
 
 func (r *tileRenderer) paint() {
@@ -130,5 +179,8 @@ func (r *tileRenderer) Refresh() {
 	r.paint()
 	r.ground.Refresh()
 	r.t.content.Refresh()
+	if r.t.star != nil {
+		r.t.star.Refresh()
+	}
 	canvas.Refresh(r.t)
 }

@@ -1,0 +1,186 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// mine is what the person has chosen for themselves (favourites, limits, kit) and the agent, the one writer of the
+// settings, has not reported back yet. So a star shines at once, and is not lost while no agent runs.
+type mine struct {
+	wishes map[string]*wish // by the setting's name
+	unkept error            // why the last one is not kept; nil: all are
+	turned bool             // the person knows that a figure can be turned
+}
+
+type wish struct {
+	value string
+	state wishState
+}
+
+type wishState int
+
+const (
+	asked wishState = iota
+	failed
+	taken // the agent has it; its next status says so
+)
+
+// own is the value of one of the person's own settings, as a list; ok is false where nobody has set it yet.
+func (w *window) own(key string) (list []string, ok bool) {
+	value := w.status.Settings[key]
+	if wish := w.mine.wishes[key]; wish != nil {
+		value = wish.value
+	}
+	return listOf(value), value != ""
+}
+
+// listOf reads the one-line form of a list: "a, b", or "none".
+func listOf(value string) []string {
+	if value == "" || value == "none" {
+		return nil
+	}
+	list := strings.Split(value, ",")
+	for i := range list {
+		list[i] = strings.TrimSpace(list[i])
+	}
+	return list
+}
+
+// setOwn changes one of the person's own settings: in the window at once, in the file as soon as an agent takes it.
+func (w *window) setOwn(key string, list []string) {
+	value := strings.Join(list, ", ")
+	if value == "" {
+		value = "none"
+	}
+	if w.mine.wishes == nil {
+		w.mine.wishes = map[string]*wish{}
+	}
+	w.mine.wishes[key] = &wish{value: value}
+	w.send(key)
+	w.front.update()
+}
+
+func (w *window) send(key string) {
+	wish := w.mine.wishes[key]
+	wish.state = asked
+	w.write(func(ctx context.Context) error { return w.d.Agent.Set(ctx, key, wish.value) }, func(err error) {
+		switch {
+		case err == nil:
+			wish.state, w.mine.unkept = taken, nil
+			if w.status.Settings[key] == wish.value && w.mine.wishes[key] == wish {
+				delete(w.mine.wishes, key)
+			}
+		case errors.Is(err, ErrNoAgent) || errors.Is(err, context.DeadlineExceeded):
+			wish.state, w.mine.unkept = failed, err
+		default: // refused: it will not do better the next time
+			w.mine.unkept = err
+			if w.mine.wishes[key] == wish {
+				delete(w.mine.wishes, key)
+			}
+		}
+		w.front.update()
+	})
+}
+
+// settleMine is called when the agent has reported: what it took is in its settings now, what it missed is sent again.
+func (w *window) settleMine() {
+	for key, wish := range w.mine.wishes {
+		switch wish.state {
+		case taken:
+			delete(w.mine.wishes, key)
+		case failed:
+			w.send(key)
+		}
+	}
+}
+
+// profile is what bears on single cards. Until the person says what is at hand, all is.
+func (w *window) profile() exercises.Profile {
+	limits, _ := w.own("limits")
+	kit, said := w.own("kit")
+	if !said {
+		kit = exercises.Kits()
+	}
+	return exercises.Profile{Limits: limits, Kit: kit}
+}
+
+func (w *window) favourites() []string {
+	list, _ := w.own("favourites")
+	return list
+}
+
+func (w *window) isFavourite(id string) bool { return slices.Contains(w.favourites(), id) }
+
+// toggleFavourite adds a card at the end, or takes it out. Ids that are not in the catalogue stay: their pack may come back.
+func (w *window) toggleFavourite(id string) {
+	list := slices.Clone(w.favourites())
+	if i := slices.Index(list, id); i >= 0 {
+		list = slices.Delete(list, i, i+1)
+	} else {
+		list = append(list, id)
+	}
+	w.setOwn("favourites", list)
+}
+
+// mineKey changes when anything of it does, so that a screen knows when to look again.
+func (w *window) mineKey() string {
+	var b strings.Builder
+	for _, key := range []string{"favourites", "limits", "kit"} {
+		list, ok := w.own(key)
+		b.WriteString(strings.Join(list, ","))
+		if ok {
+			b.WriteByte('.')
+		}
+		b.WriteByte('|')
+	}
+	return b.String()
+}
+
+// told is the place on a screen that says why a choice is not kept yet.
+type told struct {
+	box *fyne.Container
+	err error
+	set bool
+}
+
+func newTold() *told {
+	t := &told{box: widgets.Column(theme.Unit)}
+	t.box.Hide()
+	return t
+}
+
+// update tells whether anything changed, so that the page is to be laid out again.
+func (t *told) update(w *window) bool {
+	if t.set && errors.Is(w.mine.unkept, t.err) && (t.err == nil) == (w.mine.unkept == nil) {
+		return false
+	}
+	t.set, t.err = true, w.mine.unkept
+	t.box.Objects = nil
+	if t.err != nil {
+		t.box.Add(w.unkeptBanner())
+	}
+	show(t.box, t.err != nil)
+	return true
+}
+
+func (w *window) unkeptBanner() fyne.CanvasObject {
+	T := w.words.T
+	words := w.problem(w.mine.unkept)
+	var do []*widgets.Button
+	if errors.Is(w.mine.unkept, ErrNoAgent) {
+		words = T("mine.no_agent")
+		if w.d.StartAgent != nil {
+			do = append(do, w.quiet(T("banner.start_again"), w.startAgent))
+		}
+	}
+	return widgets.NewBanner("info", words, do...)
+}
