@@ -32,7 +32,8 @@
 //	  base: hook               # the posture that poses start from
 //	  poses:
 //	    - name: strap on       # for messages, and for `like`
-//	      seconds: 2           # time in the pose; 0: flow through it. The first pose rests
+//	      seconds: 2           # time in the pose; 0: flow through it. The first pose rests, unless
+//	                           # none does: then the cycle flows round evenly, as a walk
 //	      step: 2              # which of the card's written steps it shows, from 1
 //	      move: 1.5            # seconds of the move that leads here (of the first: back to it)
 //	      hip_right: {flex: 92}

@@ -21,6 +21,7 @@ type Motion struct {
 	keys    [2][]key // as written, and with the sides swapped
 	legs    []leg
 	cycle   float64
+	endless bool // no pose rests: an even flow without beginning or end, as a walk
 	view    view
 	props   props
 	things  [2][]thing // in the room; as written, and with the sides swapped
@@ -111,6 +112,10 @@ func (m *Motion) schedule() {
 		t += keys[j].move
 	}
 	m.cycle = t
+	m.endless = len(keys) > 1
+	for i := range keys {
+		m.endless = m.endless && keys[i].stay == 0
+	}
 	for i := range m.legs {
 		l := &m.legs[i]
 		l.first, l.last = i, i
@@ -137,6 +142,9 @@ func (m *Motion) moment(at float64) moment {
 		l := &m.legs[i]
 		if now < l.begin {
 			return moment{from: l.from, to: l.from, leg: i}
+		}
+		if now < l.end && m.endless {
+			return moment{l.from, l.to, i, clamp((now-l.begin)/(l.end-l.begin), 0, 1)}
 		}
 		if now < l.end {
 			a, b := m.legs[l.first].begin, m.legs[l.last].end
@@ -167,6 +175,9 @@ func (m *Motion) anglesAt(keys []key, w moment, out *angles) {
 // neighbours are the keys before and after a move in the same flow; its own where it has none.
 func (m *Motion) neighbours(w moment) (before, after int) {
 	before, after = w.from, w.to
+	if n := len(m.legs); m.endless {
+		return m.legs[(w.leg+n-1)%n].from, m.legs[(w.leg+1)%n].to
+	}
 	if l := m.legs[w.leg]; l.first < w.leg {
 		before = m.legs[w.leg-1].from
 	}
@@ -187,13 +198,14 @@ func (m *Motion) ease(w moment, a, b, before, after float64) float64 {
 	d := l.end - l.begin
 	here := (b - a) / d
 	v0, v1 := here, here
-	if w.leg > l.first {
-		p := m.legs[w.leg-1]
+	n := len(m.legs)
+	if w.leg > l.first || m.endless {
+		p := m.legs[(w.leg+n-1)%n]
 		v0 = flow((a-before)/(p.end-p.begin), here)
 	}
-	if w.leg < l.last {
-		n := m.legs[w.leg+1]
-		v1 = flow(here, (after-b)/(n.end-n.begin))
+	if w.leg < l.last || m.endless {
+		p := m.legs[(w.leg+1)%n]
+		v1 = flow(here, (after-b)/(p.end-p.begin))
 	}
 	t2, t3 := t*t, t*t*t
 	return a*(2*t3-3*t2+1) + v0*d*(t3-2*t2+t) + b*(3*t2-2*t3) + v1*d*(t3-t2)

@@ -163,8 +163,12 @@ func (r *reader) motion(n *yaml.Node) *Motion {
 	for _, p := range poses.Content {
 		m.keys[0] = append(m.keys[0], r.pose(p, base, m.keys[0]))
 	}
-	if m.keys[0][0].stay == 0 {
-		r.wrong(poses.Content[0], "the first pose needs seconds above 0")
+	rests := len(m.keys[0]) == 1
+	for _, k := range m.keys[0] {
+		rests = rests || k.stay > 0
+	}
+	if rests && m.keys[0][0].stay == 0 {
+		r.wrong(poses.Content[0], "the first pose needs seconds above 0, unless no pose rests")
 	}
 	return m
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -65,6 +66,33 @@ func TestCycleAndHold(t *testing.T) {
 	}
 	if got, want := m.HoldAt(), 6.0/11; got < want-1e-9 || got > want+1e-9 {
 		t.Errorf("held at %g; wanted %g", got, want)
+	}
+}
+
+// A walk has no rest: no moment of the cycle is slower than half of the mean.
+func TestEndlessFlowNeverStops(t *testing.T) {
+	m, problems := parse(`
+base: stand
+poses:
+  - {seconds: 0, move: 0.5, shoulder_right: {flex: -20}}
+  - {seconds: 0, move: 0.5, shoulder_right: {flex: 0}}
+  - {seconds: 0, move: 0.5, shoulder_right: {flex: 20}, hold: true}
+  - {seconds: 0, move: 0.5, shoulder_right: {flex: 0}}`)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	if m.HoldAt() != 0.5 {
+		t.Errorf("the marked pose is at %g of the cycle; wanted 0.5", m.HoldAt())
+	}
+	var a, b angles
+	for i := range 100 {
+		at := float64(i) / 100
+		m.anglesAt(m.keys[0], m.moment(at), &a)
+		m.anglesAt(m.keys[0], m.moment(at+0.01), &b)
+		j := shoulderFlex.of(right)
+		if turned := math.Abs(a[j]) < 12 || math.Abs(b[j]) < 12; turned && math.Abs(b[j]-a[j]) < 0.4 {
+			t.Errorf("at %g the arm moves %.2f degrees in a hundredth of the cycle; on average it is 0.8", at, b[j]-a[j])
+		}
 	}
 }
 
