@@ -37,7 +37,7 @@ type piece struct{ from, to int }
 type group struct {
 	from, to int // layers
 	depth    float64
-	far      bool
+	far      float64 // 0..1: how much paler, being on the far side
 	prop     bool
 }
 
@@ -56,7 +56,7 @@ func (f *flesh) reset() {
 	f.layers, f.groups, f.order = f.layers[:0], f.groups[:0], f.order[:0]
 }
 
-func (f *flesh) group(depth float64, far bool) {
+func (f *flesh) group(depth, far float64) {
 	f.groups = append(f.groups, group{from: len(f.layers), to: len(f.layers), depth: depth, far: far})
 }
 
@@ -85,19 +85,22 @@ func (f *flesh) build(b *body, c *camera) {
 		f.leg(b, c, side, d)
 		f.arm(b, c, side, d)
 	}
-	f.group(d, false)
+	f.group(d, 0)
 	f.trunk(b, c)
 	f.head(b, c)
 	f.blades(b, c, d)
 }
 
-// isFar says whether a side of the body is turned away from the camera.
-func isFar(fr frame, c *camera, side int) bool { return c.depth(fr.y.mul(lateral(side))) > 0.62 }
+// farness says how far a side of the body is turned away from the camera, 0..1. It rises
+// slowly, so that nothing pops while the figure is turned.
+func farness(fr frame, c *camera, side int) float64 {
+	return smooth(0.42, 0.72, c.depth(fr.y.mul(lateral(side))))
+}
 
-// armIsFar says whether an arm is on the far side and also lies there: one that reaches
-// round to the front is drawn over the trunk like a near one.
-func (b *body) armIsFar(c *camera, side int) bool {
-	return isFar(b.chest(), c, side) && limbDepth(&b.arm[side], b.spine[seventh], 0.25, 0.15, c) > 0
+// armFarness is that of an arm that also lies on the far side: one that reaches round to
+// the front is drawn over the trunk like a near one.
+func (b *body) armFarness(c *camera, side int) float64 {
+	return farness(b.chest(), c, side) * smooth(-0.015, 0.035, limbDepth(&b.arm[side], b.spine[seventh], 0.25, 0.15, c))
 }
 
 // limbDepth says how far a limb lies behind the middle of the body: its root decides, for
@@ -106,15 +109,6 @@ func (b *body) armIsFar(c *camera, side int) bool {
 func limbDepth(l *limb, middle vec, mid, end float64, c *camera) float64 {
 	root := c.depth(l.root)
 	return root - c.depth(middle) + mid*(c.depth(l.mid)-root) + end*(c.depth(l.end)-root)
-}
-
-// rootEdge is the outline at a limb's root: none where it grows out of the trunk before
-// it, a whole one where the trunk will cover it.
-func rootEdge(far bool) float64 {
-	if far {
-		return 1
-	}
-	return 0
 }
 
 const (
@@ -126,29 +120,31 @@ const (
 
 func (f *flesh) leg(b *body, c *camera, side int, trunk float64) {
 	l := &b.leg[side]
-	far := isFar(b.pelvis, c, side)
+	far := farness(b.pelvis, c, side)
 	f.group(trunk+limbDepth(l, b.hips, 0.10, 0.05, c), far)
 	f.foot(l)
 	f.layer(skinTone)
-	calf := l.lower.at(mix(l.mid, l.end, 0.30), -0.009, 0, 0)
-	shin := l.lower.at(mix(l.mid, l.end, 0.62), -0.004, 0, 0)
-	f.two(ball(l.mid, kneeRadius-0.001).lines(1, 0), ball(calf, 0.0385))
-	f.two(ball(calf, 0.0385), ball(shin, 0.030))
-	f.two(ball(shin, 0.030), ball(l.end, ankleRadius).lines(1, 0))
+	calf := egg(l.lower.at(mix(l.mid, l.end, 0.28), -0.010, 0, 0), l.lower, 0.0375, 0.0360, 0.055)
+	shin := ball(l.lower.at(mix(l.mid, l.end, 0.66), -0.003, 0, 0), 0.0275)
+	f.two(ball(l.mid, kneeRadius-0.001).lines(1, 0), calf)
+	f.two(calf, shin)
+	f.two(shin, ball(l.end, ankleRadius).lines(1, 0))
 	thigh := f.layer(skinTone)
 	thigh.seam = true
 	low := l.upper.at(mix(l.root, l.mid, 0.72), 0.004, 0, 0)
-	f.two(ball(low, 0.0465).lines(1, 0.4), ball(l.mid, kneeRadius).lines(1, 0))
+	f.two(ball(low, 0.0455).lines(1, 0.4), ball(l.mid, kneeRadius).lines(1, 0))
 	shorts := f.layer(shortsTone)
 	shorts.seam = true
-	top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
-	middle := l.upper.at(mix(l.root, l.mid, 0.40), 0.003, 0, 0)
+	middle := egg(l.upper.at(mix(l.root, l.mid, 0.40), 0.003, 0, 0), l.upper, 0.0575, 0.0535, 0.058)
 	hem := l.upper.at(mix(l.root, l.mid, 0.70), 0.004, 0, 0)
-	f.two(ball(top, hipRadius).lines(rootEdge(far), 0), ball(middle, 0.0580))
-	f.two(ball(middle, 0.0580), egg(hem, l.upper, 0.0495, 0.0495, 0.012))
+	f.two(l.hipOval().lines(far, 0), middle)
+	f.two(middle, egg(hem, l.upper, 0.0495, 0.0490, 0.012))
 }
 
-const hipRadius = 0.0665
+// hipOval is the thigh's top, deeper than wide.
+func (l *limb) hipOval() oval {
+	return egg(l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0), l.upper, 0.0665, 0.0545, 0.0640)
+}
 
 func (f *flesh) foot(l *limb) {
 	f.layer(skinTone)
@@ -167,23 +163,24 @@ func (f *flesh) foot(l *limb) {
 func (f *flesh) arm(b *body, c *camera, side int, trunk float64) {
 	l := &b.arm[side]
 	depth := limbDepth(l, b.spine[seventh], 0.25, 0.15, c)
-	far := b.armIsFar(c, side)
+	far := b.armFarness(c, side)
 	f.group(trunk+depth*1.05, far)
 	f.hand(l, side)
 	f.layer(skinTone)
-	bulk := l.lower.at(mix(l.mid, l.end, 0.25), 0, 0, 0)
-	f.two(ball(l.mid, elbowRadius).lines(1, 0), ball(bulk, 0.0270))
-	f.two(ball(bulk, 0.0270), ball(l.end, wristRadius).lines(1, 0))
+	bulk := egg(mix(l.mid, l.end, 0.24), l.lower, 0.0265, 0.0265, 0.040)
+	f.two(ball(l.mid, elbowRadius).lines(1, 0), bulk)
+	f.two(bulk, ball(l.end, wristRadius).lines(1, 0))
 	f.layer(skinTone).seam = true
 	f.two(ball(mix(l.root, l.mid, 0.4), 0.0300), ball(l.mid, elbowRadius).lines(1, 0))
 	f.layer(shirtTone).seam = true
-	biceps := mix(l.root, l.mid, 0.35)
+	biceps := ball(mix(l.root, l.mid, 0.34), 0.0345).lines(0.8, 0.8)
 	hem := mix(l.root, l.mid, 0.58)
-	f.two(ball(l.root, shoulderRadius).lines(rootEdge(far), 0), ball(biceps, 0.0360).lines(0.8, 0.8))
-	f.two(ball(biceps, 0.0360).lines(0.8, 0.8), egg(hem, l.upper, 0.0345, 0.0345, 0.009))
+	f.two(l.deltoid().lines(far, 0), biceps)
+	f.two(biceps, egg(hem, l.upper, 0.0340, 0.0340, 0.009))
 }
 
-const shoulderRadius = 0.0405
+// deltoid is the shoulder's round, a little way down the arm.
+func (l *limb) deltoid() oval { return ball(mix(l.root, l.mid, 0.055), 0.0365) }
 
 // hand draws palm, fingers and thumb. The palm faces -lateral·y of its frame, the thumb
 // side is x.

@@ -21,21 +21,24 @@ const (
 	shoulderMuscle
 	neckMuscle
 	backArm
+	sideBack
+	innerThigh
+	flankBack
 )
 
 // muscleNames maps the group names of the cards, and the muscles' own, to regions.
 var muscleNames = map[string]muscle{
-	"core": abdomen | flank, "glutes": buttock, "back": lowBackMuscle | upperBackMuscle,
+	"core": abdomen | flank, "glutes": buttock, "back": lowBackMuscle | upperBackMuscle | sideBack,
 	"hips": frontHip, "legs": frontThigh | backThigh, "upper": upperBackMuscle | shoulderMuscle,
 
 	"rectus_abdominis": abdomen, "transversus_abdominis": abdomen, "obliques": flank,
 	"external_oblique": flank, "internal_oblique": flank, "diaphragm": abdomen, "pelvic_floor": abdomen,
 	"gluteus_maximus": buttock, "gluteus_medius": outerHip, "gluteus_minimus": outerHip,
-	"erector_spinae": lowBackMuscle | upperBackMuscle, "multifidus": lowBackMuscle, "quadratus_lumborum": lowBackMuscle | flank,
-	"latissimus_dorsi": upperBackMuscle, "thoracic_rotators": lowBackMuscle | flank, "rhomboids": upperBackMuscle, "trapezius": upperBackMuscle,
+	"erector_spinae": lowBackMuscle | upperBackMuscle, "multifidus": lowBackMuscle, "quadratus_lumborum": flankBack,
+	"latissimus_dorsi": sideBack, "thoracic_rotators": lowBackMuscle | flank, "rhomboids": upperBackMuscle, "trapezius": upperBackMuscle,
 	"middle_trapezius": upperBackMuscle, "lower_trapezius": upperBackMuscle,
 	"iliopsoas": frontHip, "hip_flexors": frontHip, "rectus_femoris": frontThigh, "tensor_fasciae_latae": outerHip,
-	"piriformis": buttock, "deep_hip_rotators": buttock, "adductors": frontThigh,
+	"piriformis": buttock, "deep_hip_rotators": buttock, "adductors": innerThigh,
 	"hamstrings": backThigh, "biceps_femoris": backThigh, "semitendinosus": backThigh, "semimembranosus": backThigh,
 	"quadriceps": frontThigh, "calves": calfMuscle, "gastrocnemius": calfMuscle, "soleus": calfMuscle,
 	"pectorals":         chestMuscle,
@@ -50,7 +53,7 @@ func musclesOf(names []string) (m muscle) {
 	return m
 }
 
-// patch is a glowing shape: a hull of up to three ovals.
+// patch is a glowing shape: a hull of up to four ovals.
 type patch struct {
 	muscle  muscle
 	ovals   [4]oval
@@ -58,39 +61,64 @@ type patch struct {
 	outward vec
 }
 
-// trunkPatches and limbPatches say where the muscles lie; each calls put for those asked for.
-func trunkPatches(b *body, want muscle, put func(p patch)) {
-	strip := func(m muscle, from, to int, off, wide, deep, y float64) {
-		if want&m == 0 {
-			return
-		}
+// knob is a place along a muscle, from 0 at the joint above to 1 at the one below, how far
+// the muscle lies off the bone there, and how thick it is. A muscle is thin at its ends and
+// has a belly.
+type knob struct{ along, off, r float64 }
+
+// spindle is a muscle along a bone, lying off it in the given direction.
+func spindle(m muscle, from, to, off vec, a, b, c, d knob) patch {
+	p := patch{muscle: m, n: 4, outward: off}
+	for i, k := range [4]knob{a, b, c, d} {
+		p.ovals[i] = ball(mix(from, to, k.along).along(off, k.off), k.r)
+	}
+	return p
+}
+
+// trunkPatches, legPatches and armPatches say where the muscles lie; each calls put for
+// those asked for. works tells of the paired muscles of the trunk which side glows.
+func trunkPatches(b *body, want muscle, works [2]bool, put func(p patch)) {
+	// strip is a band along the spine: off of the depth and aside of the width from its middle.
+	strip := func(m muscle, from, to int, off, aside, wide, deep float64, outward vec) {
 		mid := (from + to) / 2
-		p := patch{muscle: m, n: 3}
+		p := patch{muscle: m, n: 3, outward: outward}
 		for k, i := range [3]int{from, mid, to} {
 			fr := b.ribs[i]
 			r := trunkRings[i]
 			w, t := wide, 0.022
 			if k != 1 {
-				w, t = wide*0.62, 0.012
+				w, t = wide*0.62, 0.010
 			}
-			p.ovals[k] = egg(fr.at(b.spine[i], r.forward+off*r.deep, y*r.wide, 0), fr, deep, w, t)
-		}
-		s := 1.0
-		if off < 0 {
-			s = -1
-		}
-		p.outward = b.ribs[mid].x.mul(s)
-		if y != 0 {
-			p.outward = b.ribs[mid].y.mul(y)
+			p.ovals[k] = egg(fr.at(b.spine[i], r.forward+off*r.deep, aside*r.wide, 0), fr, deep, w, t)
 		}
 		put(p)
 	}
-	strip(lowBackMuscle, 0, 4, -0.66, 0.044, 0.022, 0)
-	strip(upperBackMuscle, 4, 7, -0.68, 0.054, 0.022, 0)
-	strip(abdomen, 0, 4, 0.66, 0.042, 0.018, 0)
-	strip(flank, 1, 4, 0.30, 0.022, 0.030, 0.66)
-	strip(flank, 1, 4, 0.30, 0.022, 0.030, -0.66)
-	strip(chestMuscle, 6, 7, 0.60, 0.060, 0.020, 0)
+	pair := func(m muscle, from, to int, off, aside, wide, deep, toSide float64) {
+		if want&m == 0 {
+			return
+		}
+		mid := b.ribs[(from+to)/2]
+		back := mid.x
+		if off < 0 {
+			back = mid.x.mul(-1)
+		}
+		for side := range 2 {
+			if works[side] {
+				out := mid.y.mul(lateral(side))
+				strip(m, from, to, off, aside*lateral(side), wide, deep, mix(back, out, toSide))
+			}
+		}
+	}
+	both := works
+	works = [2]bool{true, true}
+	pair(lowBackMuscle, 0, 5, -0.66, 0.27, 0.0185, 0.024, 0)
+	pair(upperBackMuscle, 5, 8, -0.62, 0.26, 0.026, 0.024, 0)
+	pair(abdomen, 0, 4, 0.66, 0.24, 0.021, 0.020, 0)
+	pair(chestMuscle, 6, 7, 0.56, 0.46, 0.034, 0.022, 0)
+	works = both
+	pair(sideBack, 2, 6, -0.34, 0.66, 0.024, 0.034, 0.55)
+	pair(flank, 0, 4, 0.22, 0.72, 0.022, 0.032, 1)
+	pair(flankBack, 0, 3, -0.30, 0.66, 0.022, 0.026, 0.8)
 	if want&neckMuscle != 0 {
 		put(patch{muscle: neckMuscle, n: 2, outward: b.neck.x,
 			ovals: [4]oval{ball(b.neck.at(b.spine[seventh], 0.020, 0, 0.010), 0.014), ball(b.skull.along(b.neck.x, 0.016), 0.014)}})
@@ -106,26 +134,45 @@ func legPatches(b *body, side int, want muscle, put func(p patch)) {
 			put(patch{muscle: m, ovals: [4]oval{a, c}, n: 2, outward: outward})
 		}
 	}
-	back := l.upper.x.mul(-1)
-	add(backThigh, back, ball(mix(l.root, l.mid, 0.22).along(back, 0.034), 0.026), ball(mix(l.root, l.mid, 0.86).along(back, 0.020), 0.018))
-	add(frontThigh, l.upper.x, ball(mix(l.root, l.mid, 0.25).along(l.upper.x, 0.030), 0.026), ball(mix(l.root, l.mid, 0.86).along(l.upper.x, 0.018), 0.020))
-	add(calfMuscle, l.lower.x.mul(-1), ball(mix(l.mid, l.end, 0.18).along(l.lower.x, -0.020), 0.016), ball(mix(l.mid, l.end, 0.50).along(l.lower.x, -0.016), 0.014))
-	add(frontHip, mix(l.upper.x, b.pelvis.x, 0.5).unit(), ball(b.pelvis.at(b.hip(side), 0.036, 0, 0.030), 0.018), ball(mix(l.root, l.mid, 0.36).along(l.upper.x, 0.036), 0.024))
-	seat := mix(b.pelvis.x, l.upper.x, 0.35).unit().mul(-1)
-	add(buttock, mix(seat, out, 0.3), ball(b.pelvis.at(b.hip(side), -0.040, 0, 0.022), 0.026), ball(b.hip(side).along(seat, 0.040).along(l.upper.z, -0.026), 0.028))
-	add(outerHip, out, ball(b.hip(side).along(out, 0.030).along(b.pelvis.z, 0.036), 0.022), ball(b.hip(side).along(out, 0.034), 0.024))
+	if want&backThigh != 0 {
+		put(spindle(backThigh, l.root, l.mid, l.upper.x.mul(-1),
+			knob{0.18, 0.036, 0.016}, knob{0.40, 0.030, 0.032}, knob{0.62, 0.026, 0.028}, knob{0.90, 0.022, 0.010}))
+	}
+	if want&frontThigh != 0 {
+		put(spindle(frontThigh, l.root, l.mid, l.upper.x,
+			knob{0.14, 0.034, 0.016}, knob{0.40, 0.026, 0.034}, knob{0.66, 0.022, 0.030}, knob{0.93, 0.020, 0.012}))
+	}
+	if want&innerThigh != 0 {
+		in := l.upper.y.mul(-lateral(side))
+		p := spindle(innerThigh, l.root, l.mid, in,
+			knob{0.10, 0.026, 0.020}, knob{0.30, 0.026, 0.028}, knob{0.52, 0.026, 0.022}, knob{0.76, 0.024, 0.010})
+		p.outward = mix(in, l.upper.x, 0.4).unit()
+		put(p)
+	}
+	if want&calfMuscle != 0 {
+		put(spindle(calfMuscle, l.mid, l.end, l.lower.x.mul(-1),
+			knob{0.06, 0.018, 0.012}, knob{0.24, 0.020, 0.025}, knob{0.40, 0.017, 0.021}, knob{0.72, 0.010, 0.008}))
+	}
+	add(frontHip, mix(l.upper.x, b.pelvis.x, 0.5).unit(), ball(b.pelvis.at(b.hip(side), 0.036, 0, 0.034), 0.016), ball(mix(l.root, l.mid, 0.34).along(l.upper.x, 0.036), 0.022))
+	if want&buttock != 0 {
+		seat := mix(b.pelvis.x, l.upper.x, 0.35).unit().mul(-1)
+		put(patch{muscle: buttock, n: 3, outward: mix(seat, out, 0.3), ovals: [4]oval{
+			ball(b.pelvis.at(b.hip(side), -0.038, -0.012*lateral(side), 0.030), 0.020),
+			ball(b.hip(side).along(seat, 0.034), 0.034),
+			ball(b.hip(side).along(seat, 0.038).along(l.upper.z, -0.032), 0.022)}})
+	}
+	add(outerHip, out, ball(b.hip(side).along(out, 0.030).along(b.pelvis.z, 0.036), 0.024), ball(b.hip(side).along(out, 0.034), 0.018))
 }
 
 func armPatches(b *body, side int, want muscle, put func(p patch)) {
 	l := &b.arm[side]
 	if want&backArm != 0 {
-		back := l.upper.x.mul(-1)
-		put(patch{muscle: backArm, n: 2, outward: back,
-			ovals: [4]oval{ball(mix(l.root, l.mid, 0.30).along(back, 0.020), 0.017), ball(mix(l.root, l.mid, 0.80).along(back, 0.014), 0.014)}})
+		put(spindle(backArm, l.root, l.mid, l.upper.x.mul(-1),
+			knob{0.16, 0.014, 0.012}, knob{0.40, 0.016, 0.020}, knob{0.62, 0.014, 0.017}, knob{0.92, 0.010, 0.009}))
 	}
 	if want&shoulderMuscle != 0 {
-		put(patch{muscle: shoulderMuscle, n: 2, outward: l.upper.y.mul(lateral(side)),
-			ovals: [4]oval{ball(l.root, 0.030), ball(mix(l.root, l.mid, 0.35), 0.022)}})
+		put(spindle(shoulderMuscle, l.root, l.mid, l.upper.y.mul(lateral(side)),
+			knob{-0.06, 0.006, 0.026}, knob{0.10, 0.006, 0.030}, knob{0.30, 0.008, 0.022}, knob{0.52, 0.008, 0.010}))
 	}
 }
 
@@ -145,8 +192,8 @@ func (st *stage) glowGroup(p painter, s Scene, g int, primary, secondary muscle)
 				st.glow(p, g, colour, last)
 			}
 			last, colour = k, st.palette.Glow
-			if q.muscle&primary == 0 { // lighter: thin orange on the shirt would be mud
-				colour = toward(colour, st.palette.Skin, 0.35)
+			if q.muscle&primary == 0 { // a little lighter: thin orange on the shirt would be mud
+				colour = toward(colour, st.palette.Skin, 0.22)
 			}
 			st.patch(&q)
 		}
@@ -164,7 +211,7 @@ func (st *stage) glowGroup(p painter, s Scene, g int, primary, secondary muscle)
 			armPatches(b, side, want, put)
 		}
 	case trunkGroup:
-		trunkPatches(b, want, put)
+		trunkPatches(b, want, [2]bool{s.works(right), s.works(left)}, put)
 		for side := range 2 {
 			if s.works(side) {
 				legPatches(b, side, want&(buttock|frontHip|outerHip), put)
@@ -179,12 +226,9 @@ func (st *stage) strength(g int, q *patch, primary muscle) float64 {
 	seen := smooth(-0.62, -0.40, -st.camera.depth(q.outward.unit()))
 	k := st.palette.GlowStrength * seen
 	if q.muscle&primary == 0 {
-		k *= 0.58
+		k *= 0.70
 	}
-	if st.flesh.groups[g].far {
-		k *= 1 - st.palette.Far*0.8
-	}
-	return k
+	return k * (1 - st.palette.Far*0.8*st.flesh.groups[g].far)
 }
 
 func (st *stage) patch(q *patch) {

@@ -22,7 +22,7 @@ func (f *flesh) head(b *body, c *camera) {
 	h := b.head
 	m := b.headCentre()
 	toCamera := c.away.mul(-1)
-	f.group(c.depth(m)-0.03, false)
+	f.group(c.depth(m)-0.03, 0)
 	axis := h.x.mul(hairline.x).add(h.z.mul(hairline.z))
 	facing := axis.dot(toCamera)
 

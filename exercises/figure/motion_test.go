@@ -85,7 +85,7 @@ func TestEveryMuscleGlows(t *testing.T) {
 		patches := 0
 		put := func(patch) { patches++ }
 		m := musclesOf([]string{id})
-		trunkPatches(&b, m, put)
+		trunkPatches(&b, m, [2]bool{true, true}, put)
 		legPatches(&b, right, m, put)
 		armPatches(&b, right, m, put)
 		if patches == 0 {

@@ -205,7 +205,7 @@ func (f *flesh) door(b *body, c *camera, t *thing) {
 }
 
 func (f *flesh) propGroup(depth float64) {
-	f.group(depth, false)
+	f.group(depth, 0)
 	f.groups[len(f.groups)-1].prop = true
 }
 

@@ -101,10 +101,7 @@ func (st *stage) lineWidth() float64 {
 func (st *stage) group(p painter, g *group) {
 	pal, f := st.palette, &st.flesh
 	w := st.lineWidth()
-	line := pal.Outline
-	if g.far {
-		line = toward(line, pal.Ground, pal.Far*0.9)
-	}
+	line := toward(pal.Outline, pal.Ground, pal.Far*0.9*g.far)
 	st.shape.reset()
 	for _, l := range f.layers[g.from:g.to] {
 		if l.plain {
@@ -132,19 +129,16 @@ func (st *stage) outline(l *layer, how outline, grow, dx, dy float64) {
 
 // layer paints one colour: the shaded side first, then the lit side a little smaller and
 // higher, which rounds the flat shape.
-func (st *stage) layer(p painter, l *layer, far bool) {
+func (st *stage) layer(p painter, l *layer, far float64) {
 	pal := st.palette
-	c := pal.tone(l.tone)
-	if far {
-		c = toward(c, pal.Ground, pal.Far)
-	}
+	c := toward(pal.tone(l.tone), pal.Ground, pal.Far*far)
 	st.shape.reset()
 	st.outline(l, bare, 0, 0, 0)
-	if pal.Shade == 0 || l.flat || far {
+	if pal.Shade == 0 || l.flat || far > 0.99 {
 		p.fill(&st.shape, c, 1)
 		return
 	}
-	p.fill(&st.shape, toward(c, shadeTone(pal), pal.Shade), 1)
+	p.fill(&st.shape, toward(c, shadeTone(pal), pal.Shade*(1-far)), 1)
 	k := st.camera.scale * 0.0075
 	st.shape.reset()
 	st.outline(l, seam, -k, -k*0.45, -k*0.9)

@@ -22,6 +22,8 @@ var (
 	sheetSize = flag.String("cell", "320x240", "with -sheet: size of a picture, such as 480x480")
 	sheetDark = flag.Bool("dark", false, "with -sheet: on the dark ground")
 	sheetHigh = flag.Bool("contrast", false, "with -sheet: in high contrast")
+	sheetTone = flag.String("tone", "", "with -sheet: body tone")
+	sheetView = flag.String("view", "", "with -sheet: see all from here (front, top, degrees); a list makes a row of it")
 	sheetAt   = flag.String("at", "0,mid,hold", "with -sheet: which moments")
 )
 
@@ -108,6 +110,9 @@ func TestSheet(t *testing.T) {
 	if *sheetHigh {
 		pal = HighContrast()
 	}
+	if *sheetTone != "" {
+		pal = pal.WithTone(*sheetTone)
+	}
 	sheet := image.NewRGBA(image.Rect(0, 0, perRow*w*len(moments), rows*h))
 	draw.Draw(sheet, sheet.Rect, image.NewUniform(pal.Ground), image.Point{}, draw.Src)
 	r := NewRenderer()
@@ -116,6 +121,14 @@ func TestSheet(t *testing.T) {
 		m := all[id]
 		primary, secondary := muscles(t, id)
 		for j, moment := range moments {
+			if *sheetView != "" {
+				from := strings.Split(*sheetView, ",")
+				seen, err := all[id].From(from[min(j, len(from)-1)])
+				if err != nil {
+					t.Fatal(err)
+				}
+				m = seen
+			}
 			s := Scene{Motion: m, Palette: pal, Primary: primary, Secondary: secondary}
 			switch moment {
 			case "mid":

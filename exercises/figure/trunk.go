@@ -39,13 +39,11 @@ func (f *flesh) trunk(b *body, c *camera) {
 	f.two(low, high)
 	f.two(high, b.ring(1))
 	for side := range 2 {
-		if isFar(b.pelvis, c, side) {
-			continue
-		}
 		l := &b.leg[side]
+		far := farness(b.pelvis, c, side)
 		seat := b.pelvis.at(b.hip(side), -0.012, -0.004*lateral(side), -0.006)
-		top := l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0)
-		f.two(ball(top, hipRadius), ball(seat, 0.0640))
+		top := l.hipOval().drawnIn(low.c, far)
+		f.two(top, egg(seat, b.pelvis, 0.0620, 0.0540, 0.0640).drawnIn(low.c, far))
 	}
 
 	shirt := f.layer(shirtTone)
@@ -59,15 +57,23 @@ func (f *flesh) trunk(b *body, c *camera) {
 		f.two(b.ring(i), b.ring(i+1))
 	}
 	for side := range 2 {
-		if b.armIsFar(c, side) {
-			continue
-		}
-		s := b.arm[side].root
-		in := b.chest().at(s, 0.002, -0.045*lateral(side), 0.006)
-		f.three(ball(s, shoulderRadius), ball(in, 0.036), b.collar(side))
-		rib := b.ribs[6].at(b.spine[6], 0.012, 0.052*lateral(side), 0)
-		f.two(ball(s, shoulderRadius), ball(rib, 0.040))
+		l := &b.arm[side]
+		far := b.armFarness(c, side)
+		middle := b.ribs[6].at(b.spine[6], 0.012, 0, 0)
+		shoulder := l.deltoid().drawnIn(middle, far)
+		in := b.chest().at(l.root, 0.002, -0.048*lateral(side), -0.004)
+		f.three(shoulder, ball(in, 0.031).drawnIn(middle, far), b.collar(side))
+		rib := b.ribs[6].at(b.spine[6], 0.012, 0.050*lateral(side), 0)
+		f.two(shoulder, ball(rib, 0.040).drawnIn(middle, far))
 	}
+}
+
+// drawnIn shrinks an oval towards a place within the trunk by 0..1: so a shoulder or a hip
+// that turns to the far side gives way to the limb behind without a jump.
+func (o oval) drawnIn(to vec, by float64) oval {
+	k := 1 - 0.6*by
+	o.c, o.a, o.b, o.d = mix(o.c, to, by), o.a.mul(k), o.b.mul(k), o.d.mul(k)
+	return o
 }
 
 // blades shows the shoulder blades on a back that is seen: two soft triangles, which glide
@@ -77,7 +83,7 @@ func (f *flesh) blades(b *body, c *camera, trunk float64) {
 	if c.depth(chest.x) < 0.72 { // on a back seen askew they would stand out
 		return
 	}
-	f.group(trunk-1e-4, false) // a group of its own, for it lies on the glow
+	f.group(trunk-1e-4, 0) // a group of its own, for it lies on the glow
 	f.groups[len(f.groups)-1].prop = true
 	l := f.layer(bladeTone)
 	l.plain, l.flat = true, true
