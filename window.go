@@ -57,6 +57,8 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	player := sound.Open(logger)
 	defer player.Close()
 
+	folder, closePacks := ownCards(words.Code, logger)
+	defer closePacks()
 	raise := make(chan ui.Start, 4)
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", icon))
@@ -64,7 +66,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	first := time.Now()
 	return ui.Run(ui.Deps{
 		App: a, Words: words, Languages: lang.Codes(),
-		Catalogue: exercises.Load(words.Code), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
+		Catalogue: folder.Catalogue(), Packs: folder, Reloaded: folder.Changed(), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
 		Agent: link, Journal: journal, Sound: cues{player}, Version: version, Settings: settings.All(prefs),
 		Start: ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
 		Raise: raise,
@@ -76,7 +78,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 		},
 		Diagnostics: func() string { return diagnostics(words, client) },
 		StartAgent:  link.Again,
-		Paths:       ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs()},
+		Paths:       ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs(), Packs: place.Packs()},
 	})
 }
 

@@ -43,6 +43,7 @@ var fields = []field{
 	list("limits", "any of "+strings.Join(Limits, ", "), someOf(Limits), func(s *Settings) *[]string { return &s.Limits }),
 	list("kit", "any of "+strings.Join(Kit, ", "), someOf(Kit), func(s *Settings) *[]string { return &s.Kit }),
 	list("favourites", "ids of exercises such as cat_cow", cardIDs, func(s *Settings) *[]string { return &s.Favourites }),
+	list("packs_in_plans", "names of packs as Settings shows them", packIDs, func(s *Settings) *[]string { return &s.PacksInPlans }),
 	choice("autostart", []string{"ask", "on", "off"}, func(s *Settings) *string { return &s.Autostart }),
 	onOff("tray", func(s *Settings) *bool { return &s.Tray }),
 }

@@ -102,6 +102,20 @@ func cardIDs(ids []string) ([]string, error) {
 	return kept, nil
 }
 
+var packID = regexp.MustCompile(`^[a-z0-9_][a-z0-9_-]{0,49}$`)
+
+// packIDs takes ids of packs in the order of the alphabet. Whether they are there is not asked.
+func packIDs(ids []string) ([]string, error) {
+	for _, id := range ids {
+		if !packID.MatchString(id) {
+			return nil, fmt.Errorf("%s is no name of a pack", quote(id))
+		}
+	}
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
 func sortDays(days []string) ([]string, error) {
 	for _, day := range days {
 		if _, err := time.Parse(time.DateOnly, day); err != nil {

@@ -46,6 +46,8 @@ type Settings struct {
 	Limits     []string // limits: of Limits, in their order
 	Kit        []string // kit: of Kit, in their order
 	Favourites []string // favourites: card ids, in the order in which they were chosen
+
+	PacksInPlans []string // packs_in_plans: ids of the packs whose cards plans may use
 }
 
 // Reasons are the names that withhold may list.

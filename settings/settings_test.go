@@ -79,6 +79,8 @@ func TestParse(t *testing.T) {
 		{"no such kit", "kit: [dumbbell]", "kit", "mat, chair, desk, door, step, strap, wall", `"dumbbell" is none of them`},
 		{"favourites", "favourites: [walk, cat_cow, walk]", "favourites", "walk, cat_cow", ""},
 		{"a favourite that is not here", "favourites: [gone_with.its/pack-2]", "favourites", "gone_with.its/pack-2", ""},
+		{"packs", "packs_in_plans: [mine, knees, mine]", "packs_in_plans", "knees, mine", ""},
+		{"no pack", "packs_in_plans: [../x]", "packs_in_plans", "none", `"../x" is no name of a pack`},
 		{"no id", "favourites: [Cat Cow]", "favourites", "none", `"Cat Cow" is no id of an exercise; allowed: a list of ids of exercises such as cat_cow`},
 		{"tone", "tone: green", "tone", "tan", "allowed: light, tan, brown, deep"},
 		{"hours", `office_hours: {fri: "22:00-06:00", mon: 09:00-17:30}`, "office_hours", "mon 09:00-17:30, fri 22:00-06:00", ""},

@@ -26,6 +26,7 @@ type Deps struct {
 	Catalogue *exercises.Catalogue
 	Safety    exercises.Safety
 	Learn     exercises.Learn
+	Packs     Packs   // the folder of own cards and routines; nil: there is none
 	Agent     Agent   // never nil
 	Journal   Journal // never nil
 	Sound     Sound   // never nil
@@ -33,6 +34,8 @@ type Deps struct {
 
 	// Now is a monotonic clock: it drives the session's timer. Nil means time since Run.
 	Now func() time.Duration
+	// Reloaded gives the catalogue anew whenever the packs folder has changed. May be nil.
+	Reloaded <-chan *exercises.Catalogue
 	// Start says where the window opens.
 	Start Start
 	// Raise carries what another start of limber asked for; the window comes forward. May be nil.
@@ -55,6 +58,7 @@ type Paths struct {
 	Settings string
 	Journal  string
 	Logs     string
+	Packs    string
 }
 
 // Start says where the window opens.
@@ -90,6 +94,23 @@ type Journal interface {
 	LastSafety(ctx context.Context) (SafetyAnswer, bool, error)
 	Day(ctx context.Context, day time.Time) (Day, error)
 	Sessions(ctx context.Context, from, to time.Time) ([]SessionRecord, error)
+}
+
+// Packs is the folder of the person's own cards and routines. After each change of it,
+// Deps.Reloaded gives the new catalogue.
+type Packs interface {
+	// Look reads what was dropped on the window, as paths of files and folders, and tells in each
+	// pack's Problems what is wrong with it. Nothing is kept.
+	Look(paths []string) []exercises.Pack
+	// Install keeps a pack that Look found good. One of the same id is moved aside if replace is set.
+	Install(p exercises.Pack, replace bool) error
+	// Remove moves a pack out of the folder, and tells where it lies now.
+	Remove(id string) (aside string, err error)
+	// SaveRoutine keeps a routine of the person's own and gives its id: a new one for a routine without
+	// an id, made of its name; else the routine that has it is replaced. The error says what is wrong.
+	SaveRoutine(r exercises.Routine) (id string, err error)
+	// DeleteRoutine moves a routine of the person's own out of the folder.
+	DeleteRoutine(id string) error
 }
 
 // SessionRecord is one run of a routine.
