@@ -144,8 +144,8 @@ func (d doseFacts) dose() Dose {
 
 // The widest doses that a card may ask for; more is a slip of the pen.
 const (
-	mostSets = 5
-	mostReps = 30
+	MostSets = 5
+	MostReps = 30
 	mostHold = 2 * time.Minute
 	mostTime = 30 * time.Minute
 )
@@ -156,8 +156,8 @@ func (c *checker) dose(path []any, d Dose) {
 	if node == c.root || node.Kind != yaml.MappingNode || c.told(node) {
 		return // missing, no map, or not decoded as a whole: said already
 	}
-	within(c, path, "sets", d.Sets, 1, mostSets)
-	within(c, path, "reps", d.Reps, 0, mostReps)
+	within(c, path, "sets", d.Sets, 1, MostSets)
+	within(c, path, "reps", d.Reps, 0, MostReps)
 	within(c, path, "hold", d.Hold, 0, mostHold)
 	within(c, path, "time", d.Time, 0, mostTime)
 	switch {
@@ -166,8 +166,8 @@ func (c *checker) dose(path []any, d Dose) {
 	case d.Time == 0 && d.Hold == 0 && d.Reps == 0:
 		c.bad(path, "dose: no amount; allowed: hold (20s) with reps, reps, or time (40s)")
 	}
-	ceiling(c, path, "max_sets", d.MaxSets, d.Sets, mostSets)
-	ceiling(c, path, "max_reps", d.MaxReps, d.Reps, mostReps)
+	ceiling(c, path, "max_sets", d.MaxSets, d.Sets, MostSets)
+	ceiling(c, path, "max_reps", d.MaxReps, d.Reps, MostReps)
 	ceiling(c, path, "max_hold", d.MaxHold, d.Hold, mostHold)
 	ceiling(c, path, "max_time", d.MaxTime, d.Time, mostTime)
 }

@@ -49,8 +49,8 @@ type routineWords struct {
 	Summary string `yaml:"summary"`
 }
 
-// maxItems is the longest routine; the longest of ours has 8 cards.
-const maxItems = 30
+// MostItems is how many cards a routine may have; the longest of ours has 8.
+const MostItems = 30
 
 // readRoutine reads a routine; card finds the cards that it may name. An item
 // that is wrong is left out: a break that lacks a card is still a break. The
@@ -69,8 +69,8 @@ func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*R
 func (c *checker) routine(f *routineFacts, stem string, card func(id string) *Card) *Routine {
 	c.id(f.ID, stem)
 	oneOf(c, "for", f.For, purposes)
-	if yamlfile.Has(c.root, "items") && (len(f.Items) == 0 || len(f.Items) > maxItems) {
-		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", len(f.Items), maxItems)
+	if yamlfile.Has(c.root, "items") && (len(f.Items) == 0 || len(f.Items) > MostItems) {
+		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", len(f.Items), MostItems)
 	}
 	good := c.clean()
 	r := &Routine{ID: f.ID, For: f.For, Break: f.Break, File: c.file}

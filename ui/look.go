@@ -66,7 +66,9 @@ func (w *window) again(s screen) screen {
 		return newSafety(w, s.waiting)
 	case *helpScreen:
 		return newHelp(w, s.inSession)
-	case *questionScreen, *endScreen:
+	case *routines:
+		return newRoutines(w)
+	case *editor, *questionScreen, *endScreen:
 		return s
 	}
 	return w.today

@@ -68,6 +68,8 @@ func shots() []shot {
 		{name: "exercises-empty", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.field.SetText("zumba") }},
 		{name: "card", start: Start{Exercise: "bird_dog"}},
 		{name: "card-end", start: Start{Exercise: "knee_to_chest_single"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "routines", start: Start{Screen: "routines"}},
+		{name: "editor", start: Start{Screen: "editor"}},
 		{name: "learn", start: Start{Screen: "learn"}},
 		{name: "learn-page", start: Start{Screen: "learn"}, then: func(x *world) { x.w.push(newLearnPage(x.w, x.w.d.Learn.Page("strengthening"))) }},
 		{name: "learn-page-end", start: Start{Screen: "learn"}, then: func(x *world) {

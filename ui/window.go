@@ -163,6 +163,12 @@ func (w *window) goTo(id string) {
 	switch id {
 	case "exercises":
 		w.show(w.grid)
+	case "routines":
+		w.show(w.grid)
+		w.push(newRoutines(w))
+	case "editor":
+		w.show(w.grid)
+		w.push(newEditor(w, copyOf(w.d.Catalogue.Routine("desk_5"))))
 	case "learn":
 		w.show(w.learn)
 	case "muscles":
@@ -215,7 +221,7 @@ func (w *window) bring(s screen) {
 	w.win.Canvas().Unfocus()
 	w.front = s
 	root := s.name()
-	if root == "card" {
+	if root == "card" || root == "limits" {
 		root = "exercises"
 	}
 	w.rail.Choose(root)

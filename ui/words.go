@@ -39,6 +39,14 @@ func (w *window) minutes(seconds int64) string {
 	return w.span(time.Duration(seconds) * time.Second)
 }
 
+// exactly is a span with its seconds: "1 min 30 s".
+func (w *window) exactly(d time.Duration) string {
+	if d < time.Minute || d%time.Minute == 0 {
+		return w.span(d)
+	}
+	return w.span(d.Truncate(time.Minute)) + " " + w.span(d%time.Minute)
+}
+
 // about rounds the length of a session to whole minutes, at least one.
 func (w *window) about(d time.Duration) string {
 	return w.span(max(time.Minute, d.Round(time.Minute)))

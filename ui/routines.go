@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/exercises/session"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// routines lists what can be begun: the program's routines and the person's own, which can be changed.
+type routines struct {
+	plain
+	w     *window
+	sheet *widgets.Page
+}
+
+func newRoutines(w *window) *routines {
+	s := &routines{w: w}
+	T := w.words.T
+	head := widgets.Beside(theme.Unit*2, widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
+		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(T("routines.title")).Sized(theme.Title).Bold()), s.add())
+	own, ours := widgets.Column(theme.Unit*1.5), widgets.Column(theme.Unit*1.5)
+	for _, r := range w.d.Catalogue.Routines {
+		if r.Pack == "" {
+			ours.Add(s.row(r))
+		} else {
+			own.Add(s.row(r))
+		}
+	}
+	if len(own.Objects) == 0 {
+		own.Add(widgets.NewText(T("routines.none")).Inked(theme.Ink2))
+	}
+	s.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3, widgets.Column(theme.Unit*2,
+		head,
+		widgets.NewText(T("routines.own")).Bold().Inked(theme.Ink2), own,
+		widgets.NewText(T("routines.ours")).Bold().Inked(theme.Ink2), ours))))
+	return s
+}
+
+// add begins a new routine; there is no such button where nothing can be kept.
+func (s *routines) add() fyne.CanvasObject {
+	if s.w.d.Packs == nil {
+		return widgets.Gap(0)
+	}
+	return widgets.NewButton(widgets.Primary, s.w.words.T("routines.new"), "plus", func() {
+		s.w.push(newEditor(s.w, exercises.Routine{For: "daily"}))
+	})
+}
+
+// row is one routine: its cards in small, how long it takes, and what can be done with it.
+func (s *routines) row(r *exercises.Routine) fyne.CanvasObject {
+	w, T := s.w, s.w.words.T
+	strip := widgets.Row(theme.Unit / 2)
+	for i, it := range r.Items {
+		if i == 6 {
+			break
+		}
+		strip.Add(w.thumb(it.Card))
+	}
+	buttons := widgets.Flow(theme.Unit,
+		widgets.NewButton(widgets.Quiet, T("today.begin"), "play", func() { w.startRoutine(r.ID) }))
+	if w.d.Packs != nil {
+		if r.Pack == exercises.OwnPack {
+			buttons.Add(w.quiet(T("routines.edit"), func() { w.push(newEditor(w, *r)) }))
+			buttons.Add(w.quiet(T("routines.delete"), func() { s.delete(r) }))
+		} else {
+			buttons.Add(w.quiet(T("routines.copy"), func() { w.push(newEditor(w, copyOf(r))) }))
+		}
+	}
+	line := w.about(session.Seconds(r.Items)) + " · " + w.words.N("exercises.count", len(r.Items))
+	column := widgets.Column(theme.Unit/2, widgets.NewText(r.Name).Sized(theme.Lead).Bold(), widgets.NewText(line).Sized(theme.Small).Inked(theme.Ink2))
+	if r.Summary != "" {
+		column.Add(widgets.NewText(r.Summary))
+	}
+	column.Add(strip)
+	column.Add(buttons)
+	return widgets.NewCard(column)
+}
+
+// thumb is a card in small, in the pose that it holds.
+func (w *window) thumb(c *exercises.Card) fyne.CanvasObject {
+	sc := scene(c)
+	if sc.Motion != nil {
+		sc.At = sc.Motion.HoldAt()
+	}
+	return widgets.NewStill(w.stills, "thumb:"+c.ID, sc, fyne.NewSize(76, 57))
+}
+
+// copyOf is somebody's own version of a routine; it gets its id when it is kept.
+func copyOf(r *exercises.Routine) exercises.Routine {
+	own := *r
+	own.ID, own.Pack, own.File, own.Items = "", "", "", slices.Clone(r.Items)
+	return own
+}
+
+func (s *routines) delete(r *exercises.Routine) {
+	w, T := s.w, s.w.words.T
+	w.push(newQuestion(w, question{
+		icon: "alert", title: T("routines.delete_title"), text: T("routines.delete_text"),
+		yes: T("routines.delete"), onYes: func() {
+			w.complain(w.d.Packs.DeleteRoutine(r.ID))
+			w.back()
+		},
+		no: T("routines.keep"), onNo: w.back,
+	}))
+}
+
+func (s *routines) object() fyne.CanvasObject { return s.sheet }
+func (s *routines) page() *widgets.Page       { return s.sheet }
+func (s *routines) name() string              { return "exercises" }
