@@ -57,14 +57,12 @@ func iconLine(icon, words string) fyne.CanvasObject {
 func (s *cardScreen) fillForYou() {
 	T, p := s.w.words.T, s.w.profile()
 	s.forYou.Objects = nil
-	edit := func() fyne.CanvasObject { return widgets.Flow(0, s.w.bare(T("filter.limits"), s.w.openLimits)) }
 	if against := p.Against(s.card); len(against) > 0 {
 		column := widgets.Column(theme.Unit/2, widgets.NewText(T("card.against")).Bold().Inked(theme.CoralInk))
 		for _, flag := range against {
 			column.Add(bulletIn(s.reason(flag), theme.Coral, theme.CoralInk))
 		}
-		column.Add(edit())
-		s.forYou.Add(widgets.NewSoft(theme.CoralSoft, column))
+		s.forYou.Add(widgets.NewSoft(theme.CoralSoft, widgets.Beside(theme.Unit*2, column, s.w.bare(T("filter.limits"), s.w.openLimits))))
 	}
 	if adapts := p.Adapts(s.card); len(adapts) > 0 {
 		column := widgets.Column(theme.Unit/2, widgets.NewText(T("card.for_you")).Bold())

@@ -69,7 +69,7 @@ const panelFrom = 620
 
 // box sets the chips, with the count of cards beside them.
 func (f *filters) box(count fyne.CanvasObject) fyne.CanvasObject {
-	bar := widgets.Flow(theme.Unit, f.fold, f.chips["favourites"], f.chips["fits"], widgets.NewChip(f.g.w.words.T("filter.limits")+" …", f.g.w.openLimits))
+	bar := widgets.Flow(theme.Unit, f.fold, f.chips["favourites"], f.chips["fits"], widgets.NewChip(f.g.w.words.T("filter.limits_chip"), f.g.w.openLimits))
 	from := float32(panelFrom)
 	if theme.Now().Large {
 		from *= 1.5

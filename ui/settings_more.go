@@ -61,13 +61,19 @@ func (s *settings) about() []fyne.CanvasObject {
 // tone is the skin of the drawn body, shown in small.
 func (s *settings) tone() fyne.CanvasObject {
 	picture := figure.Scene{}
-	if c := s.w.d.Catalogue.Card("chair_squat"); c != nil && c.Motion != nil {
-		picture = scene(c)
-		picture.Motion, picture.At = c.Motion, 0
+	for _, id := range []string{"chin_tuck", "chair_squat"} { // the face is seen in the first, and enough of the body in the second
+		if c := s.w.d.Catalogue.Card(id); c != nil && c.Motion != nil {
+			picture.Motion = c.Motion
+			break
+		}
 	}
 	sw := widgets.NewSwatches(picture, figure.Tones(), func(tone string) string { return s.w.words.T("settings.tone." + tone) },
 		func(tone string) { s.set("tone", tone) })
-	s.follow = append(s.follow, func(v map[string]string) { sw.Choose(v["tone"]) })
+	s.follow = append(s.follow, func(v map[string]string) {
+		if v["tone"] != "" {
+			sw.Choose(v["tone"])
+		}
+	})
 	return s.row("tone", sw)
 }
 

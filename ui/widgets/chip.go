@@ -50,7 +50,7 @@ func (c *Chip) Words() string { return c.words }
 func (c *Chip) MinSize() fyne.Size {
 	c.ExtendBaseWidget(c)
 	s := fyne.MeasureText(c.words, theme.Size(theme.Small), fyne.TextStyle{Bold: true})
-	return fyne.NewSize(s.Width+theme.Unit*3.5, theme.Size(theme.Small)*2.6)
+	return fyne.NewSize(s.Width+theme.Unit*3, theme.Size(theme.Small)*2.6)
 }
 
 // CreateRenderer belongs to Fyne.

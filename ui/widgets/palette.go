@@ -30,23 +30,23 @@ func paletteOf(d dress) *figure.Palette {
 	}
 	p := figure.Light()
 	switch {
-	case d.high && d.dark:
-		p = highOnDark()
-	case d.high:
-		p = figure.HighContrast()
 	case d.dark:
 		p = figure.Dark()
+	case d.high:
+		p = figure.HighContrast()
 	}
 	if d.tone != "" {
 		p = p.WithTone(d.tone)
+	}
+	if d.dark && d.high {
+		p = strongOnDark(p)
 	}
 	palettes[d] = p
 	return p
 }
 
-// highOnDark is the dark palette with edges that nobody overlooks.
-func highOnDark() *figure.Palette {
-	p := figure.Dark()
+// strongOnDark gives a dark palette edges that nobody overlooks.
+func strongOnDark(p *figure.Palette) *figure.Palette {
 	white, strong := color.RGBA{0xff, 0xff, 0xff, 0xff}, figure.HighContrast()
 	p.Ground, p.Outline, p.MatEdge, p.Arrow = color.RGBA{0, 0, 0, 0xff}, white, white, white
 	p.OutlineWidth, p.GlowStrength, p.GhostStrength, p.Shade, p.Far = strong.OutlineWidth, 1, 0.35, 0, strong.Far
