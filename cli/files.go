@@ -8,83 +8,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"limber/exercises"
-	"limber/place"
-	"limber/settings"
 	"limber/tracker"
-	"limber/yamlfile"
 )
-
-func (d Deps) check() *cobra.Command {
-	return d.verb("check FILE...", "check", cobra.MinimumNArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {
-		bad := false
-		for _, file := range args {
-			problems := checkFile(file)
-			for _, p := range problems {
-				fmt.Fprintln(d.Err, p)
-			}
-			if len(problems) > 0 {
-				bad = true
-			} else {
-				fmt.Fprintf(d.Out, "%s: ok\n", file)
-			}
-		}
-		if bad {
-			return errSaid
-		}
-		return nil
-	})
-}
-
-// checkFile finds out what a file is by its ending and its top keys, and asks
-// the package that would read it.
-func checkFile(file string) []string {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".jsonl", ".json", ".trace":
-		return checkTrace(file)
-	}
-	data, err := yamlfile.Read(file)
-	if err != nil {
-		return []string{plainly(file, err)}
-	}
-	var problems []yamlfile.Problem
-	if isSettings(file, data) {
-		_, problems = settings.Parse(file, data)
-	} else {
-		dir := filepath.Dir(file)
-		problems = exercises.CheckFS(os.DirFS(dir), filepath.Base(file), dir)
-	}
-	var lines []string
-	for _, p := range problems {
-		lines = append(lines, p.String())
-	}
-	return lines
-}
-
-func isSettings(file string, data []byte) bool {
-	if filepath.Base(file) == filepath.Base(place.Settings()) {
-		return true
-	}
-	root, _ := yamlfile.Node(file, data) // what is wrong with it is said by who reads it
-	return root != nil && slices.ContainsFunc(settings.Keys(), func(key string) bool { return yamlfile.Has(root, key) })
-}
-
-func checkTrace(file string) []string {
-	f, err := open(file, false)
-	if err == nil {
-		defer f.Close()
-		err = tracker.Replay(file, f, io.Discard)
-	}
-	if err != nil {
-		return []string{plainly(file, err)}
-	}
-	return nil
-}
 
 func (d Deps) replay() *cobra.Command {
 	return d.verb("replay FILE", "replay", cobra.ExactArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {

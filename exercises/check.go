@@ -67,14 +67,28 @@ func Check(file string, data []byte) []yamlfile.Problem {
 		"this is neither a card (kind, level, position, ...) nor a routine (items), nor the words of one")}
 }
 
-// CheckFS is Check for a file of a folder; the words beside a card's facts are
-// checked with it, and whether a body can move as its motion says. File names in
-// the problems lie in dir.
+// CheckFS tells what is wrong with a file of a folder and with what belongs to it: the
+// words beside a card's facts, and whether a body can move as its motion says. In a folder
+// with muscles.yaml the rules for the program's own files hold, elsewhere those for packs.
+// File names in the problems lie in dir.
 func CheckFS(fsys fs.FS, name, dir string) []yamlfile.Problem {
+	problems := checkFS(fsys, name)
+	for i := range problems {
+		problems[i].File = path.Join(dir, problems[i].File)
+	}
+	return problems
+}
+
+func checkFS(fsys fs.FS, name string) []yamlfile.Problem {
 	data, p := readBytes(fsys, name)
 	if p != nil {
-		p.File = path.Join(dir, p.File)
 		return []yamlfile.Problem{*p}
+	}
+	if !isCatalogue(fsys, path.Dir(name)) {
+		return CheckPack(OwnFile(fsys, name)).Problems
+	}
+	if beside, ok := checkBeside(fsys, path.Dir(name), path.Base(name)); ok {
+		return beside
 	}
 	problems := Check(name, data)
 	stem, ok := strings.CutSuffix(path.Base(name), ".yaml")
@@ -96,9 +110,6 @@ func CheckFS(fsys fs.FS, name, dir string) []yamlfile.Problem {
 				}
 			}
 		}
-	}
-	for i := range problems {
-		problems[i].File = path.Join(dir, problems[i].File)
 	}
 	return problems
 }

@@ -2,10 +2,12 @@ package exercises
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/jpeg" // the formats that a picture may have
 	_ "image/png"
+	"io"
 	"maps"
 	"path"
 	"slices"
@@ -163,22 +165,40 @@ func (p Picture) Decode() (image.Image, error) {
 	return img, nil
 }
 
+// CheckPicture reads a picture to its end and tells what is wrong with it, by a name for messages.
+func CheckPicture(name string, r io.Reader) []yamlfile.Problem {
+	p := &Pack{File: name, Single: true}
+	if data, ok := p.readAll("", r, maxPicture); ok {
+		if err := wholePicture(name, data); err != nil {
+			p.Faults = append(p.Faults, pictureProblem(name, err))
+		}
+	}
+	return p.Faults
+}
+
+func pictureProblem(file string, err error) yamlfile.Problem {
+	var mark markError
+	if errors.As(err, &mark) {
+		return yamlfile.Problem{File: file, Line: mark.line, Column: mark.column, What: mark.what}
+	}
+	return yamlfile.Problem{File: file, What: err.Error()}
+}
+
+func wholePicture(name string, data []byte) error {
+	pic, err := readPicture(name, data)
+	if err == nil && pic.Format != "svg" {
+		_, err = pic.Decode()
+	}
+	return err
+}
+
 // brokenPictures finds pictures whose head is good and whose rest is not.
 func (p *Pack) brokenPictures() []yamlfile.Problem {
 	var problems []yamlfile.Problem
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
-		switch path.Ext(name) {
-		case ".png", ".jpg", ".jpeg":
-			pic, err := readPicture(name, p.Files[name])
-			if err == nil {
-				_, err = pic.Decode()
-			}
-			if err != nil {
-				problems = append(problems, yamlfile.Problem{File: p.path(name), What: err.Error()})
-			}
-		case ".svg":
-			if _, err := readPicture(name, p.Files[name]); err != nil {
-				problems = append(problems, yamlfile.Problem{File: p.path(name), What: err.Error()})
+		if isPicture(name) {
+			if err := wholePicture(name, p.Files[name]); err != nil {
+				problems = append(problems, pictureProblem(p.path(name), err))
 			}
 		}
 	}

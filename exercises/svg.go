@@ -30,6 +30,16 @@ const (
 	maxSVGNumber   = 100_000
 )
 
+// markError says where in an SVG something is wrong.
+type markError struct {
+	line, column int
+	what         string
+}
+
+func (e markError) Error() string {
+	return fmt.Sprintf("line %d, column %d: %s", e.line, e.column, e.what)
+}
+
 // checkSVG tells whether an SVG is still and safe, and its width and height, of which
 // only the ratio counts. Errors name line and column in the picture.
 func checkSVG(data []byte) (width, height int, err error) {
@@ -40,10 +50,10 @@ func checkSVG(data []byte) (width, height int, err error) {
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errors.New("it is not UTF-8") }
 	elements, depth := 0, 0
 	for {
-		token, err := d.Token()
 		line, col := d.InputPos()
+		token, err := d.Token()
 		wrong := func(format string, args ...any) (int, int, error) {
-			return 0, 0, fmt.Errorf("line %d, column %d: %s", line, col, fmt.Sprintf(format, args...))
+			return 0, 0, markError{line, col, fmt.Sprintf(format, args...)}
 		}
 		if errors.Is(err, io.EOF) {
 			if elements == 0 {
