@@ -54,5 +54,13 @@ func (p Profile) Missing(c *Card) []string {
 	return list
 }
 
+// Unstated tells whether a pack's card leaves open who should leave it out, or how one lies or stands for it. It
+// fits nobody then: no flag is not the same as no danger.
+func (p Profile) Unstated(c *Card) bool {
+	return slices.Contains(c.Unstated, "avoid") || slices.Contains(c.Unstated, "position")
+}
+
 // Fits tells whether nothing speaks against a card and all that it needs is at hand.
-func (p Profile) Fits(c *Card) bool { return len(p.Against(c)) == 0 && len(p.Missing(c)) == 0 }
+func (p Profile) Fits(c *Card) bool {
+	return !p.Unstated(c) && len(p.Against(c)) == 0 && len(p.Missing(c)) == 0
+}

@@ -45,6 +45,15 @@ func TestWhatSpeaksAgainstACard(t *testing.T) {
 	}
 }
 
+func TestACardThatLeavesItsFlagsOpenFitsNobody(t *testing.T) {
+	for what, fits := range map[string]bool{"avoid": false, "position": false, "level": true} {
+		c := &Card{Position: Seated, Unstated: []string{what}}
+		if got := (Profile{Kit: Kits()}).Fits(c); got != fits {
+			t.Errorf("%s unstated: fits is %v", what, got)
+		}
+	}
+}
+
 // Whatever is ticked, no card that names it is let through.
 func TestNoCardOfTheCatalogueSlipsThrough(t *testing.T) {
 	cat := Load("en")

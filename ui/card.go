@@ -56,7 +56,13 @@ func newCard(w *window, c *exercises.Card) *cardScreen {
 
 // meta is kind, place and level in one line.
 func (w *window) meta(c *exercises.Card) string {
-	parts := []string{w.line(c), w.words.T("level." + strconv.Itoa(min(max(c.Level, 1), 3)))}
+	var parts []string
+	if line := w.line(c); line != "" {
+		parts = append(parts, line)
+	}
+	if c.Level > 0 {
+		parts = append(parts, w.words.T("level."+strconv.Itoa(min(c.Level, 3))))
+	}
 	if c.OptIn {
 		parts = append(parts, w.words.T("card.opt_in"))
 	}

@@ -62,7 +62,7 @@ func (s *cardScreen) fillForYou() {
 		for _, flag := range against {
 			column.Add(bulletIn(s.reason(flag), theme.Coral, theme.CoralInk))
 		}
-		s.forYou.Add(widgets.NewSoft(theme.CoralSoft, widgets.Beside(theme.Unit*2, column, s.w.bare(T("filter.limits"), s.w.openLimits))))
+		s.forYou.Add(widgets.NewSoft(theme.CoralSoft, widgets.Aside(520, theme.Unit, column, widgets.Flow(0, s.w.bare(T("filter.limits"), s.w.openLimits)))))
 	}
 	if adapts := p.Adapts(s.card); len(adapts) > 0 {
 		column := widgets.Column(theme.Unit/2, widgets.NewText(T("card.for_you")).Bold())
@@ -70,6 +70,9 @@ func (s *cardScreen) fillForYou() {
 			column.Add(bullet(s.flagLine(flag, s.card.Text.Adapt[flag]), theme.Teal))
 		}
 		s.forYou.Add(widgets.NewSoft(theme.TealSoft, column))
+	}
+	if p.Unstated(s.card) {
+		s.forYou.Add(widgets.NewBanner("alert", T("card.unstated")))
 	}
 	if missing := p.Missing(s.card); len(missing) > 0 {
 		s.forYou.Add(widgets.NewBanner("info", T("card.missing", lang.Args{"What": s.w.kitWords(missing)}), s.w.bare(T("filter.limits"), s.w.openLimits)))

@@ -135,6 +135,9 @@ func (w *window) warning(c *exercises.Card, p exercises.Profile) string {
 	if against := p.Against(c); len(against) > 0 {
 		return w.words.T("mine.not_for_you", lang.Args{"Why": w.words.T("flag." + against[0])})
 	}
+	if p.Unstated(c) {
+		return w.words.T("mine.unstated")
+	}
 	if missing := p.Missing(c); len(missing) > 0 {
 		return w.words.T("mine.needs", lang.Args{"What": w.kitWords(missing)})
 	}

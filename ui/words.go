@@ -105,7 +105,10 @@ func (w *window) side(s figure.Side) string {
 
 // line is what stands under a card's name: kind and where it can be done.
 func (w *window) line(c *exercises.Card) string {
-	parts := []string{w.kind(c.Kind)}
+	var parts []string
+	if c.Kind != "" { // a pack's card may not say
+		parts = append(parts, w.kind(c.Kind))
+	}
 	for _, p := range c.Places() {
 		parts = append(parts, w.place(p))
 	}

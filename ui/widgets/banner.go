@@ -29,10 +29,16 @@ func Beside(gap float32, words, control fyne.CanvasObject) *fyne.Container {
 	return container.New(&sideOrBelow{gap: gap, right: true}, words, control)
 }
 
+// Aside is a Beside for long words: the control goes below them in anything narrower than from.
+func Aside(from, gap float32, words, control fyne.CanvasObject) *fyne.Container {
+	return container.New(&sideOrBelow{gap: gap, right: true, from: from}, words, control)
+}
+
 // sideOrBelow sets the second object beside the first if the first keeps two thirds, else below.
 type sideOrBelow struct {
 	gap, width float32
 	right      bool
+	from       float32
 }
 
 func (l *sideOrBelow) beside(objects []fyne.CanvasObject, width float32) (float32, bool) {
@@ -40,6 +46,9 @@ func (l *sideOrBelow) beside(objects []fyne.CanvasObject, width float32) (float3
 		return 0, true
 	}
 	w := naturalWidth(objects[1])
+	if width < l.from {
+		return w, false
+	}
 	if c, ok := objects[0].(*fyne.Container); ok && isFlow(c) { // buttons beside a button: only if all are on one line
 		return w, naturalWidth(c)+l.gap+w <= width
 	}
