@@ -73,6 +73,9 @@ func (w *window) meta(c *exercises.Card) string {
 func (s *cardScreen) picture() fyne.CanvasObject {
 	T := s.w.words.T
 	s.body = widgets.NewFigure(scene(s.card), fyne.NewSize(240, 180)).Ratio(0.68)
+	if s.card.Motion == nil { // a pack's own pictures cannot be turned
+		return widgets.NewCard(s.body)
+	}
 	s.body.OnFrame = s.follow
 	s.body.InTurn = s.card.Sides == exercises.Alternate
 	s.hint = widgets.NewText(T("card.hint")).Sized(theme.Small).Inked(theme.Ink3)
@@ -169,7 +172,7 @@ const scrollByKey = 80
 func (s *cardScreen) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome:
-		return s.table.Key(e.Name)
+		return s.table != nil && s.table.Key(e.Name)
 	case fyne.KeyUp:
 		s.sheet.ScrollBy(-scrollByKey)
 	case fyne.KeyDown:

@@ -186,7 +186,7 @@ func (s *sessionScreen) drawFigure(v session.View) {
 	if f.Side != 0 || v.Side != 0 {
 		f.Side = v.Side
 	}
-	if !s.lively && f.Motion != nil {
+	if !s.lively && f.Motion != nil { // pictures take turns all the same, or one would not see what to do
 		f.At, f.Breath, f.Arrow = f.Motion.HoldAt(), 0, true
 	}
 	s.body.Set(f)

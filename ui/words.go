@@ -8,6 +8,7 @@ import (
 	"limber/exercises"
 	"limber/exercises/figure"
 	"limber/lang"
+	"limber/ui/widgets"
 )
 
 // span says a length of time as a person would: "45 s", "12 min", "1 h 5 min".
@@ -117,9 +118,12 @@ func (w *window) line(c *exercises.Card) string {
 
 // scene is how a card is drawn.
 func scene(c *exercises.Card) figure.Scene {
-	s := figure.Scene{Motion: c.Motion, Primary: c.Muscles.Primary, Secondary: c.Muscles.Secondary}
+	s := figure.Scene{Motion: c.Motion, Primary: c.Muscles.Primary, Secondary: c.Muscles.Secondary, Pictures: widgets.PicturesOf(c)}
 	if c.Sides != exercises.None && c.Sides != "" {
 		s.Side = figure.Right
+	}
+	if s.Pictures != nil {
+		s.At = 0.5 // a still shows the end of the movement
 	}
 	return s
 }

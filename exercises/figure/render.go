@@ -24,6 +24,15 @@ type Scene struct {
 	// Arrow makes a still: the pose at At, the first pose faint behind it, and an arrow
 	// along the way.
 	Arrow bool
+	// Pictures are shown in the place of a body where there is no Motion. May be nil.
+	Pictures Pictures
+}
+
+// Pictures are a card's own, which stand for a drawn body. It may be asked from several
+// goroutines.
+type Pictures interface {
+	// Draw puts the picture of a moment of the cycle, 0 to 1, into dst, which is empty.
+	Draw(dst *image.RGBA, at float64)
 }
 
 // Renderer draws scenes. Its buffers are used again, so that a frame allocates nothing
@@ -40,6 +49,9 @@ func NewRenderer() *Renderer { return &Renderer{} }
 // are those that fit the whole motion with a margin, so from frame to frame nothing jumps.
 func (r *Renderer) Draw(dst *image.RGBA, s Scene) {
 	clear(dst.Pix)
+	if s.Motion == nil && s.Pictures != nil {
+		s.Pictures.Draw(dst, s.At)
+	}
 	if s.Motion == nil || dst.Rect.Empty() {
 		return
 	}
@@ -53,6 +65,7 @@ type stage struct {
 	flesh       flesh
 	camera      camera
 	shape, mask path
+	wide, close softShape
 	palette     *Palette
 	shadows     []spotted
 	fit         fit
@@ -152,30 +165,27 @@ func shadeTone(p *Palette) color.RGBA { return toward(p.Outline, p.Shadow, 0.3) 
 func (st *stage) shadow(p painter) {
 	c, f := &st.camera, &st.flesh
 	k := st.palette.ShadowStrength
-	for pass := range 2 {
-		limit, blur := 2.0, 0.014
-		if pass == 1 {
-			limit, blur = 0.085, 0.006
+	wide, close := &st.wide, &st.close
+	wide.reset()
+	close.reset()
+	wide.alpha, wide.radius = 0.55*k, 0.014*c.scale
+	close.alpha, close.radius = k, 0.006*c.scale
+	for _, pc := range f.pieces {
+		st.shadows = st.shadows[:0]
+		low := math.Inf(1)
+		for i := pc.from; i < pc.to; i++ {
+			o := f.ovals[i]
+			low = math.Min(low, o.c.z)
+			o.c.z = 0.001
+			o.a.z, o.b.z, o.d.z = 0, 0, 0
+			st.shadows = append(st.shadows, c.see(&o))
 		}
-		st.shape.reset()
-		for _, pc := range f.pieces {
-			st.shadows = st.shadows[:0]
-			low := math.Inf(1)
-			for i := pc.from; i < pc.to; i++ {
-				o := f.ovals[i]
-				low = math.Min(low, o.c.z)
-				o.c.z = 0.001
-				o.a.z, o.b.z, o.d.z = 0, 0, 0
-				st.shadows = append(st.shadows, c.see(&o))
-			}
-			if low < limit {
-				st.shape.hull(st.shadows, even, c.scale*0.004*float64(1-pass), 0, 0)
-			}
-		}
-		if !st.shape.empty() {
-			p.blurred(&st.shape, nil, st.palette.Shadow, k*(0.55+0.45*float64(pass)), blur*c.scale)
+		wide.hull(st.shadows, even, c.scale*0.004, 0, 0)
+		if low < 0.085 {
+			close.hull(st.shadows, even, 0, 0, 0)
 		}
 	}
+	p.shadow(st.palette.Shadow, wide, close)
 }
 
 // ghost draws the start of the motion faintly, in one colour.

@@ -60,7 +60,7 @@ func (f *Figure) Scene() figure.Scene { return f.scene }
 
 // Set shows another scene; the same one costs nothing.
 func (f *Figure) Set(s figure.Scene) {
-	if s.Motion == f.scene.Motion && s.At == f.scene.At && s.Breath == f.scene.Breath && s.Side == f.scene.Side && s.Turn == f.scene.Turn && s.Tilt == f.scene.Tilt {
+	if s.Motion == f.scene.Motion && s.Pictures == f.scene.Pictures && s.At == f.scene.At && s.Breath == f.scene.Breath && s.Side == f.scene.Side && s.Turn == f.scene.Turn && s.Tilt == f.scene.Tilt {
 		return
 	}
 	f.scene = s
@@ -71,7 +71,11 @@ func (f *Figure) Set(s figure.Scene) {
 // switched animations off sees the pose to hold, with an arrow.
 func (f *Figure) Play() {
 	f.wanted = true
-	if f.motion != nil || f.scene.Motion == nil || !f.Visible() {
+	if f.motion != nil || f.scene.Motion == nil && f.scene.Pictures == nil || !f.Visible() {
+		return
+	}
+	if f.scene.Motion == nil {
+		f.leaf()
 		return
 	}
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
@@ -167,9 +171,6 @@ func (f *Figure) paint(w, h int) image.Image {
 	}
 	if f.buffer == nil || f.buffer.Rect.Dx() != w || f.buffer.Rect.Dy() != h {
 		f.buffer = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
-	if f.scene.Motion == nil {
-		return f.buffer
 	}
 	s := f.scene
 	s.Palette = paletteNow()

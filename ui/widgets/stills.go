@@ -43,6 +43,7 @@ type stillKey struct {
 type lastKey struct {
 	id     string
 	motion *figure.Motion
+	own    figure.Pictures
 	look   *figure.Palette
 }
 
@@ -128,7 +129,7 @@ func (s *Stills) get(id string, scene figure.Scene, w, h int, who painted) image
 	if scene.Palette == nil {
 		scene.Palette = paletteNow()
 	}
-	k := stillKey{lastKey{id, scene.Motion, scene.Palette}, w, h}
+	k := stillKey{lastKey{id, scene.Motion, scene.Pictures, scene.Palette}, w, h}
 	if img, ok := s.kept[k]; ok {
 		return img
 	}
@@ -185,7 +186,7 @@ type Still struct {
 func NewStill(stills *Stills, id string, scene figure.Scene, least fyne.Size) *Still {
 	t := &Still{least: least}
 	t.raster = canvas.NewRaster(func(w, h int) image.Image {
-		if scene.Motion == nil || w < 2 || h < 2 {
+		if scene.Motion == nil && scene.Pictures == nil || w < 2 || h < 2 {
 			return image.NewRGBA(image.Rect(0, 0, 1, 1))
 		}
 		return stills.get(id, scene, w, h, t.raster)

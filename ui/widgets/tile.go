@@ -91,7 +91,7 @@ func (t *Tile) over(on bool) {
 	if t.star != nil {
 		t.star.offer(on)
 	}
-	if on == t.Moving() || t.scene.Motion == nil {
+	if on == t.Moving() || t.scene.Motion == nil && t.scene.Pictures == nil {
 		return
 	}
 	if on {

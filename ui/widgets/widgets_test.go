@@ -277,7 +277,7 @@ func TestStillsStayBounded(t *testing.T) {
 		}
 	}
 	drawn := 0
-	for s.kept[stillKey{lastKey{"0", scene.Motion, paletteNow()}, 139, 80}] == nil || len(s.wanted) > 0 {
+	for s.kept[stillKey{lastKey{"0", scene.Motion, nil, paletteNow()}, 139, 80}] == nil || len(s.wanted) > 0 {
 		(<-posts)()
 		drawn++
 	}
