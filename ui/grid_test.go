@@ -125,6 +125,15 @@ func TestAnEmptyGridSaysWhatToDrop(t *testing.T) {
 	if len(x.shownCards()) != desk {
 		t.Errorf("%d cards are left, promised were %d", len(x.shownCards()), desk)
 	}
+	x.w.grid.clear()
+	x.pick("kind.strength")
+	x.w.grid.field.SetText("cat-cow")
+	cats := len(catalogue.Search("cat-cow", exercises.Filter{}))
+	x.tap(x.w.words.N("exercises.without", cats, map[string]any{"What": "Strength"}))
+	if got := x.shownCards(); len(got) != cats || !slices.Contains(got, "cat_cow") || x.w.grid.field.Text == "" {
+		t.Errorf("without Strength the grid has %v", got)
+	}
+	x.pick("kind.strength")
 	x.w.grid.field.SetText("zumba")
 	x.tap("Show all exercises")
 	if len(x.shownCards()) != len(catalogue.Cards) {
