@@ -14,12 +14,83 @@ func (r *raster) blurred(p, clip *path, c color.RGBA, alpha, radius float64) {
 	r.trace(p, 0, len(p.ends), box)
 	soft := r.mask(&r.soft, box)
 	r.blur(soft, n)
-	var only *image.Alpha
-	if clip != nil {
-		r.traceNear(clip, box)
-		only = r.mask(&r.clip, box)
+	r.traceNear(clip, box)
+	meet(soft, r.mask(&r.clip, box))
+	r.blend(box, soft, faded(c, alpha))
+}
+
+// shadow works at half the size: who looks at a shadow's edge sees no difference, and it
+// costs a quarter.
+func (r *raster) shadow(c color.RGBA, wide, close *softShape) {
+	box := r.box(wide.points, wide.radius*1.6+2)
+	if box.Empty() {
+		return
 	}
-	blendMask(r.dst, box, soft, only, faded(c, alpha))
+	r.halved(&r.half, wide, box)
+	if !close.empty() {
+		r.halved(&r.firm, close, box)
+		a, b := uint32(wide.alpha*256), uint32(close.alpha*256)
+		for i, v := range r.half.Pix { // what both let through
+			through := (65536 - a*uint32(v)*257/256) >> 8 * (65536 - b*uint32(r.firm.Pix[i])*257/256) >> 8
+			r.half.Pix[i] = uint8(min((65536-through)>>8, 255))
+		}
+		r.blend(box, r.doubled(box), faded(c, 1))
+		return
+	}
+	r.blend(box, r.doubled(box), faded(c, wide.alpha))
+}
+
+// halved rasterizes and blurs a shape at half the size.
+func (r *raster) halved(into *image.Alpha, s *softShape, box image.Rectangle) {
+	small := image.Rect(0, 0, (box.Dx()+1)/2, (box.Dy()+1)/2)
+	r.z.Reset(small.Dx(), small.Dy())
+	from := 0
+	for _, end := range s.ends {
+		r.traceOutline(s.points[from:end], box, 0.5)
+		from = end
+	}
+	r.blur(r.mask(into, small), max(1, int(s.radius*0.8+0.5)))
+}
+
+// doubled brings the half-size mask to the size of the box, between its pixels by straight
+// lines.
+func (r *raster) doubled(box image.Rectangle) *image.Alpha {
+	w, h := box.Dx(), box.Dy()
+	into := sized(&r.soft, w, h)
+	from := &r.half
+	sw, sh := from.Rect.Dx(), from.Rect.Dy()
+	if cap(r.line) < sw+2 {
+		r.line = make([]uint32, 2*sw+2)
+	}
+	mixed := r.line[:sw+2] // a row between two rows, its ends once more
+	for y := range h {
+		near := y / 2
+		other := min(max(near+y%2*2-1, 0), sh-1)
+		a, b := from.Pix[near*sw:][:sw], from.Pix[other*sw:][:sw]
+		for x, v := range a {
+			mixed[x+1] = 3*uint32(v) + uint32(b[x])
+		}
+		mixed[0], mixed[sw+1] = mixed[1], mixed[sw]
+		out := into.Pix[y*w:][:w]
+		for x := 0; x+1 < w; x += 2 {
+			i := x/2 + 1
+			v := 3 * mixed[i]
+			out[x], out[x+1] = uint8((v+mixed[i-1])>>4), uint8((v+mixed[i+1])>>4)
+		}
+		if w%2 == 1 {
+			out[w-1] = uint8(mixed[sw] >> 2)
+		}
+	}
+	return into
+}
+
+// meet leaves of a mask what lies in another too.
+func meet(m, clip *image.Alpha) {
+	for i, v := range clip.Pix {
+		if v != 255 && m.Pix[i] != 0 {
+			m.Pix[i] = uint8(uint32(m.Pix[i]) * uint32(v) / 255)
+		}
+	}
 }
 
 // blur softens a mask by running means, across and then down.

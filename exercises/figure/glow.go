@@ -112,7 +112,7 @@ func trunkPatches(b *body, want muscle, works [2]bool, put func(p patch)) {
 	both := works
 	works = [2]bool{true, true}
 	pair(lowBackMuscle, 0, 5, -0.66, 0.27, 0.0185, 0.024, 0)
-	pair(upperBackMuscle, 5, 8, -0.62, 0.26, 0.026, 0.024, 0)
+	pair(upperBackMuscle, 4, 7, -0.64, 0.26, 0.026, 0.022, 0)
 	pair(abdomen, 0, 4, 0.66, 0.24, 0.021, 0.020, 0)
 	pair(chestMuscle, 6, 7, 0.56, 0.46, 0.034, 0.022, 0)
 	works = both

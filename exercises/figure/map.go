@@ -74,11 +74,13 @@ func (st *stage) muscleMap(p painter, m MuscleMap, w, h int) {
 // body draws the outline and the floor's shadow.
 func (c *chart) body() {
 	pal, w := c.palette, c.lineWidth()
-	c.shape.reset()
 	soles := spotted{x: c.feet.x, y: c.feet.y + 0.002*c.scale, xx: sq(0.115 * c.scale), yy: sq(0.011 * c.scale)}
 	c.glowOvals = append(c.glowOvals[:0], soles)
-	c.shape.hull(c.glowOvals, bare, 0, 0, 0)
-	c.p.blurred(&c.shape, nil, pal.Shadow, pal.ShadowStrength, 0.010*c.scale)
+	c.wide.reset()
+	c.close.reset()
+	c.wide.hull(c.glowOvals, bare, 0, 0, 0)
+	c.wide.alpha, c.wide.radius = pal.ShadowStrength, 0.010*c.scale
+	c.p.shadow(pal.Shadow, &c.wide, &c.close)
 	for pass := range 2 {
 		c.shape.reset()
 		grow, colour := w, pal.Outline

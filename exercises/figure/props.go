@@ -26,7 +26,7 @@ func (f *flesh) thing(b *body, c *camera, t *thing) {
 		f.door(b, c, t)
 	case step, box:
 		f.propGroup(f.under(b, c, t, t.depth/2))
-		f.layer(propDarkTone)
+		f.layer(propDarkTone).flat = true
 		f.slab(t, vec{0.006, 0.006 - t.width/2, 0}, vec{t.depth - 0.006, t.width/2 - 0.006, t.height - 0.010}, 0.008)
 		f.layer(propTone).seam = true
 		f.slab(t, vec{0, -t.width / 2, t.height - deskBoard}, vec{t.depth, t.width / 2, t.height}, 0.009)
@@ -111,7 +111,7 @@ func (f *flesh) chair(b *body, c *camera, t *thing) {
 	near := t.nearSide(c)
 	seat := f.under(b, c, t, 0)
 	legs := func(y float64) {
-		f.layer(propDarkTone)
+		f.layer(propDarkTone).flat = true
 		f.bar(t.at(front-0.015, y, 0.009), t.at(front-0.02, y, seatHeight-0.03), 0.0085)
 		top := seatHeight - 0.02
 		if t.kind == chair {
@@ -155,7 +155,7 @@ func (f *flesh) desk(b *body, c *camera, t *thing) {
 	near, half := t.nearSide(c), t.width/2
 	f.propGroup(f.under(b, c, t, t.depth/2))
 	for _, y := range [2]float64{-near, near} {
-		f.layer(propDarkTone)
+		f.layer(propDarkTone).flat = true
 		for _, x := range [2]float64{0.025, t.depth - 0.025} {
 			f.bar(t.at(x, y*(half-0.025), 0.011), t.at(x, y*(half-0.025), t.height-0.015), 0.011)
 		}

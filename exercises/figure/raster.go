@@ -13,8 +13,17 @@ import (
 type painter interface {
 	// fill paints the union of the outlines.
 	fill(p *path, c color.RGBA, alpha float64)
-	// blurred paints the union of the outlines with soft edges; with a clip only inside that.
+	// blurred paints the union of the outlines with soft edges, inside the clip only.
 	blurred(p, clip *path, c color.RGBA, alpha, radius float64)
+	// shadow paints two shapes with soft edges as one: a wide one, and within its reach one
+	// that is closer to what throws it.
+	shadow(c color.RGBA, wide, close *softShape)
+}
+
+// softShape is a shape, how strongly it is painted, and how soft its edge is in pixels.
+type softShape struct {
+	path
+	alpha, radius float64
 }
 
 // raster paints on an RGBA picture through one reused rasterizer.
@@ -23,7 +32,8 @@ type raster struct {
 	z          vector.Rasterizer
 	soft, clip image.Alpha
 	line       []uint32
-	copy       []uint8
+	copy, row  []uint8
+	half, firm image.Alpha
 }
 
 // box is the rectangle of the given points inside the picture.
@@ -57,7 +67,7 @@ func (r *raster) trace(p *path, first, last int, box image.Rectangle) {
 	r.z.Reset(box.Dx(), box.Dy())
 	from := p.start(first)
 	for _, end := range p.ends[first:last] {
-		r.traceOutline(p.points[from:end], box)
+		r.traceOutline(p.points[from:end], box, 1)
 		from = end
 	}
 }
@@ -68,19 +78,20 @@ func (r *raster) traceNear(p *path, box image.Rectangle) {
 	from := 0
 	for _, end := range p.ends {
 		if outline := p.points[from:end]; r.box(outline, 1).Overlaps(box) {
-			r.traceOutline(outline, box)
+			r.traceOutline(outline, box, 1)
 		}
 		from = end
 	}
 }
 
-func (r *raster) traceOutline(points []point, box image.Rectangle) {
+// traceOutline feeds one outline at a scale.
+func (r *raster) traceOutline(points []point, box image.Rectangle, scale float64) {
 	ox, oy := float64(box.Min.X), float64(box.Min.Y)
 	for i, q := range points {
 		if i == 0 {
-			r.z.MoveTo(float32(q.x-ox), float32(q.y-oy))
+			r.z.MoveTo(float32(scale*(q.x-ox)), float32(scale*(q.y-oy)))
 		} else {
-			r.z.LineTo(float32(q.x-ox), float32(q.y-oy))
+			r.z.LineTo(float32(scale*(q.x-ox)), float32(scale*(q.y-oy)))
 		}
 	}
 	r.z.ClosePath()
@@ -125,75 +136,90 @@ func (r *raster) near(p *path, first int) (last int, box image.Rectangle) {
 // would take the colour as an interface, which allocates; so it makes a mask, and the
 // mixing is done here.
 func (r *raster) paint(box image.Rectangle, c color.RGBA) {
-	mask := r.mask(&r.soft, box)
-	blendMask(r.dst, box, mask, nil, c)
+	r.blend(box, r.mask(&r.soft, box), c)
 }
 
 // mask rasterizes what was traced into a reused buffer.
 func (r *raster) mask(into *image.Alpha, box image.Rectangle) *image.Alpha {
-	w, h := box.Dx(), box.Dy()
-	if cap(into.Pix) < w*h {
-		into.Pix = make([]uint8, w*h*5/4)
-	}
-	into.Pix = into.Pix[:w*h]
-	into.Stride = w
-	into.Rect = image.Rect(0, 0, w, h)
+	sized(into, box.Dx(), box.Dy())
 	r.z.DrawOp = 1 // draw.Src
 	r.z.Draw(into, into.Rect, image.Opaque, image.Point{})
 	return into
 }
 
-// blendMask paints a premultiplied colour over dst through a mask, and a second one.
-// Most of a box is empty or full, so eight mask bytes are looked at together.
-func blendMask(dst *image.RGBA, box image.Rectangle, mask, clip *image.Alpha, c color.RGBA) {
+// sized makes a reused mask of the given size; what it holds is left as it is.
+func sized(m *image.Alpha, w, h int) *image.Alpha {
+	if cap(m.Pix) < w*h {
+		m.Pix = make([]uint8, w*h*5/4)
+	}
+	m.Pix = m.Pix[:w*h]
+	m.Stride = w
+	m.Rect = image.Rect(0, 0, w, h)
+	return m
+}
+
+// blend paints a premultiplied colour through a mask. Most of a box is empty or full, so
+// eight mask bytes are looked at together, and a full run is copied from a row of ink.
+func (r *raster) blend(box image.Rectangle, mask *image.Alpha, c color.RGBA) {
 	w := box.Dx()
 	opaque := c.A == 255
 	ink := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | uint32(c.A)<<24
-	var run [32]uint8
-	for i := 0; i < len(run); i += 4 {
-		binary.LittleEndian.PutUint32(run[i:], ink)
-	}
+	row := r.inked(ink, w)
 	for y := range box.Dy() {
 		m := mask.Pix[y*mask.Stride:][:w]
-		var cl []uint8
-		if clip != nil {
-			cl = clip.Pix[y*clip.Stride:][:w]
+		o := r.dst.PixOffset(box.Min.X+r.dst.Rect.Min.X, box.Min.Y+y+r.dst.Rect.Min.Y)
+		d := r.dst.Pix[o : o+4*w]
+		x := 0
+		for ; x+8 <= w; x += 8 {
+			eight := binary.LittleEndian.Uint64(m[x:])
+			if eight == 0 {
+				continue
+			}
+			if eight == math.MaxUint64 {
+				end := x + 8
+				for end+8 <= w && binary.LittleEndian.Uint64(m[end:]) == math.MaxUint64 {
+					end += 8
+				}
+				if opaque {
+					copy(d[4*x:4*end], row)
+				} else {
+					overRun(d[4*x:4*end], ink)
+				}
+				x = end - 8
+				continue
+			}
+			blendFew(d[4*x:4*x+32], eight, ink)
 		}
-		o := dst.PixOffset(box.Min.X+dst.Rect.Min.X, box.Min.Y+y+dst.Rect.Min.Y)
-		d := dst.Pix[o : o+4*w]
-		for x := 0; x < w; {
-			end := min(x+8, w)
-			if end-x == 8 {
-				eight := binary.LittleEndian.Uint64(m[x:])
-				if eight == 0 {
-					x = end
-					continue
-				}
-				if eight == math.MaxUint64 && cl == nil {
-					if opaque {
-						copy(d[4*x:4*x+32], run[:])
-					} else {
-						overEight(d[4*x:4*x+32], ink)
-					}
-					x = end
-					continue
-				}
-			}
-			for ; x < end; x++ {
-				k := uint32(m[x])
-				if k != 0 && cl != nil {
-					k = k * uint32(cl[x]) / 255
-				}
-				if k == 0 {
-					continue
-				}
-				p := d[4*x : 4*x+4]
-				if k == 255 && opaque {
-					binary.LittleEndian.PutUint32(p, ink)
-					continue
-				}
-				binary.LittleEndian.PutUint32(p, over(binary.LittleEndian.Uint32(p), ink, k))
-			}
+		var rest uint64
+		for i := w - 1; i >= x; i-- {
+			rest = rest<<8 | uint64(m[i])
+		}
+		blendFew(d[4*x:], rest, ink)
+	}
+}
+
+// inked is a row of at least w pixels of ink.
+func (r *raster) inked(ink uint32, w int) []uint8 {
+	if cap(r.row) < 4*w {
+		r.row = make([]uint8, 5*w)
+	}
+	row := r.row[:4*w]
+	for i := 0; i+4 <= len(row); i += 4 {
+		binary.LittleEndian.PutUint32(row[i:], ink)
+	}
+	return row
+}
+
+// blendFew lays ink on up to eight pixels by the coverage in the bytes of few.
+func blendFew(d []uint8, few uint64, ink uint32) {
+	for ; few != 0 && len(d) >= 4; few, d = few>>8, d[4:] {
+		k := uint32(few & 255)
+		switch {
+		case k == 0:
+		case k == 255 && ink>>24 == 255:
+			binary.LittleEndian.PutUint32(d, ink)
+		default:
+			binary.LittleEndian.PutUint32(d, over(binary.LittleEndian.Uint32(d), ink, k))
 		}
 	}
 }
@@ -210,8 +236,8 @@ func over(p, ink, k uint32) uint32 {
 	return rb>>8&lanes | ga&^uint32(lanes)
 }
 
-// overEight lays ink, fully covering but not opaque, on eight pixels: two at a time.
-func overEight(d []uint8, ink uint32) {
+// overRun lays ink, fully covering but not opaque, on a run of pixels: two at a time.
+func overRun(d []uint8, ink uint32) {
 	const lanes = 0x00ff00ff00ff00ff
 	two := uint64(ink) | uint64(ink)<<32
 	keep := 256 - uint64((ink>>24)*256+255)>>8

@@ -81,17 +81,25 @@ func (s *svg) fill(p *path, c color.RGBA, alpha float64) {
 
 func (s *svg) blurred(p, clip *path, c color.RGBA, alpha, radius float64) {
 	s.number++
-	fmt.Fprintf(s.w, "<filter id=\"b%d\" x=\"-50%%\" y=\"-50%%\" width=\"200%%\" height=\"200%%\"><feGaussianBlur stdDeviation=\"%.2f\"/></filter>\n", s.number, radius*0.8)
-	if clip != nil {
-		fmt.Fprintf(s.w, "<clipPath id=\"c%d\"><path ", s.number)
-		s.path(clip)
-		fmt.Fprintf(s.w, "/></clipPath>\n<g clip-path=\"url(#c%d)\">", s.number)
+	fmt.Fprintf(s.w, "<clipPath id=\"c%d\"><path ", s.number)
+	s.path(clip)
+	fmt.Fprintf(s.w, "/></clipPath>\n<g clip-path=\"url(#c%d)\">\n", s.number)
+	s.soft(p, c, alpha, radius)
+	s.w.WriteString("</g>\n")
+}
+
+func (s *svg) shadow(c color.RGBA, wide, close *softShape) {
+	for _, sh := range [2]*softShape{wide, close} {
+		if !sh.empty() {
+			s.soft(&sh.path, c, sh.alpha, sh.radius)
+		}
 	}
+}
+
+func (s *svg) soft(p *path, c color.RGBA, alpha, radius float64) {
+	s.number++
+	fmt.Fprintf(s.w, "<filter id=\"b%d\" x=\"-50%%\" y=\"-50%%\" width=\"200%%\" height=\"200%%\"><feGaussianBlur stdDeviation=\"%.2f\"/></filter>\n", s.number, radius*0.8)
 	fmt.Fprintf(s.w, "<path filter=\"url(#b%d)\" fill=\"%s\" fill-opacity=\"%.3g\" ", s.number, hex(c), alpha)
 	s.path(p)
-	s.w.WriteString("/>")
-	if clip != nil {
-		s.w.WriteString("</g>")
-	}
-	s.w.WriteByte('\n')
+	s.w.WriteString("/>\n")
 }
