@@ -50,8 +50,9 @@ type key struct {
 	contacts   [limbCount]contact
 	stay, move float64 // seconds in the pose, and on the way to it
 	hold       bool
-	step       int    // the written step that the pose shows, from 1; 0: none
-	stepAt     [2]int // its line and column in the file
+	bend       [limbCount]float64 // of elbows and knees, in radians; set when the motion is whole
+	step       int                // the written step that the pose shows, from 1; 0: none
+	stepAt     [2]int             // its line and column in the file
 }
 
 func (k key) swapped() key {

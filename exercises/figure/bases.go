@@ -121,10 +121,10 @@ func sideLying() key {
 	k.both(hipFlex, 48)
 	k.both(kneeFlex, 88)
 	k.angles[hipAbduct.of(left)], k.angles[hipRotate.of(left)] = 7, -4 // down to the floor; the upper leg lies on it
-	k.angles[hipAbduct.of(right)], k.angles[hipRotate.of(right)] = -10, 14
+	k.angles[hipAbduct.of(right)], k.angles[hipRotate.of(right)] = -4, 6
 	k.angles[shoulderFlex.of(left)], k.angles[elbowFlex.of(left)] = 165, 105
-	k.angles[shoulderFlex.of(right)], k.angles[elbowFlex.of(right)] = 62, 70
-	k.angles[shoulderAbduct.of(right)] = -20
+	k.angles[shoulderFlex.of(right)], k.angles[elbowFlex.of(right)] = 70, 70
+	k.angles[shoulderAbduct.of(right)] = 4
 	k.anchor = anchor{part: atHips, z: hipsOnTheSide}
 	return k
 }
@@ -157,7 +157,7 @@ func proneBrowOnHands() key {
 	k.both(shoulderAbduct, 40)
 	k.both(shoulderRotate, 80)
 	k.both(elbowFlex, 120)
-	k.arms(contact{part: hand, x: 0.455, y: 0.052, toward: -74})
+	k.arms(contact{part: hand, x: 0.455, y: 0.086, toward: -74})
 	return k
 }
 

@@ -46,6 +46,7 @@ type contact struct {
 	slips  bool    // an elbow finds its own place sideways: only its height and the surface are given
 	rail   bool    // the palm, not the wrist, lies at the place
 	palmUp bool
+	along  float64 // 0..1: how far down thigh or shin a hand lies; 0: where it lies best
 	side   int     // whose knee, thigh or shin; of a surface in the room: the limb's own
 	toward float64 // degrees: where fingers, toes or shin point, 0 forward, to the left positive; on a wall 0 up
 	roll   float64 // degrees that a sole is rolled inward, onto the big toe's edge; negative: onto the outer edge
@@ -121,15 +122,9 @@ func (b *body) plantLeg(c contact, free limb, side int) limb {
 			l.last = carried(free.lower, l.lower, free.last)
 			return l
 		}
-		ankle := vec{c.x, c.y, c.z + ankleHeight}
-		l.last = frame{dir, outward, vec{0, 0, 1}}
-		if c.roll != 0 { // about the edge that stays down
-			edge := 0.020 * lateral(side) * sign(-c.roll)
-			pivot := l.last.at(ankle, 0, edge, -ankleHeight)
-			l.last = l.last.about(l.last.x, lateral(side)*c.roll)
-			ankle = l.last.at(pivot, 0, -edge, ankleHeight)
-		}
+		ankle, sole := c.sole(side)
 		l.closeLeg(ankle, free)
+		l.last = sole
 	case toes:
 		f := frame{dir, outward, vec{0, 0, 1}}.flex(c.raised)
 		ankle := f.at(vec{c.x, c.y, c.z + 0.012}, -ballLength, 0, ankleHeight-0.012)
@@ -160,6 +155,20 @@ func (b *body) plantLeg(c contact, free limb, side int) limb {
 		l.last = frame{toe, outward.mul(-1), toe.cross(outward.mul(-1))}
 	}
 	return l
+}
+
+// sole gives the ankle and the foot of a planted sole; a rolled one keeps an edge down.
+func (c *contact) sole(side int) (ankle vec, f frame) {
+	ankle = vec{c.x, c.y, c.z + ankleHeight}
+	dir := heading(c.toward)
+	f = frame{dir, vec{-dir.y, dir.x, 0}, upright.z}
+	if c.roll != 0 {
+		edge := 0.020 * lateral(side) * sign(-c.roll)
+		pivot := f.at(ankle, 0, edge, -ankleHeight)
+		f = f.about(f.x, lateral(side)*c.roll)
+		ankle = f.at(pivot, 0, -edge, ankleHeight)
+	}
+	return ankle, f
 }
 
 // restOf is where the ankle of a leg goes that rests on the other one.
@@ -243,6 +252,13 @@ func handFrame(fingers, palm vec, side int) frame {
 	return squared(z, palm.mul(-lateral(side)))
 }
 
+func (c *contact) down(usual float64) float64 {
+	if c.along > 0 {
+		return c.along
+	}
+	return usual
+}
+
 // spot is the place a hand touches, and which way that surface faces.
 func (b *body) spot(c contact, side int) (at, normal vec) {
 	leg := &b.leg[c.side]
@@ -252,13 +268,15 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 		return leg.mid.along(n, 0.037), n
 	case onThigh:
 		n := leg.upper.x
-		return mix(leg.root, leg.mid, 0.68).along(n, 0.042), n
+		return mix(leg.root, leg.mid, c.down(0.68)).along(n, 0.042), n
 	case underThigh:
 		n := leg.upper.x.mul(-1)
-		return mix(leg.root, leg.mid, 0.80).along(n, 0.042), n
+		n = n.along(leg.upper.y, 0.4*lateral(side)).unit()
+		return mix(leg.root, leg.mid, c.down(0.72)).along(n, 0.044), n
 	case onShin:
 		n := leg.lower.x
-		return mix(leg.mid, leg.end, 0.22).along(n, 0.032), n
+		n = n.along(leg.lower.y, 0.45*lateral(side)).unit() // two hands lie beside each other
+		return mix(leg.mid, leg.end, c.down(0.22)).along(n, 0.034), n
 	case onHip:
 		n := b.pelvis.y.mul(lateral(side)).along(b.pelvis.x, -0.5).unit()
 		return b.pelvis.at(b.hips, -0.028, 0.070*lateral(side), 0.058), n
@@ -287,20 +305,37 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 	return c.at(), c.normal()
 }
 
+// bones are the lengths of a limb's two bones, and which way its middle joint folds.
+type bones struct{ upper, lower, hinge float64 }
+
+var (
+	armBones = bones{upperArmLength, forearmLength, -1}
+	legBones = bones{thighLength, shankLength, 1}
+)
+
+// way is how a limb's end gets from one place to another.
+type way struct {
+	slide bool    // along a surface
+	lift  float64 // else: raised by this
+	bend  float64 // and the middle joint bent by this, in radians
+}
+
 // blend is a limb part of the way from one solution to another. Between two places on a
-// surface the end keeps to it; else it swings about the root, as a limb does.
-func blend(a, b limb, t float64, slide bool, l1, l2, hinge float64) limb {
+// surface the end keeps to it; else it swings about the root, as a limb does. The bend of
+// the middle joint runs evenly, not the length: near straight, a little length is much bend,
+// and a place that is out of reach as yet would have the limb straight meanwhile.
+func blend(a, b limb, t float64, how way, of bones) limb {
 	l := limb{root: a.root}
+	l1, l2, hinge := of.upper, of.lower, of.hinge
 	end := mix(a.end, b.end, t)
-	if !slide {
-		da, db := a.end.sub(a.root), b.end.sub(a.root)
-		ra, rb := da.len(), db.len()
-		// The bend of the middle joint runs evenly, not the length: near straight, a little
-		// length is much bend.
-		bend := bentBy(l1, l2, ra)*(1-t) + bentBy(l1, l2, rb)*t
-		r := math.Sqrt(l1*l1 + l2*l2 + 2*l1*l2*math.Cos(bend))
-		end = a.root.along(mix(da.mul(1/ra), db.mul(1/rb), t).unit(), r)
-		end.z += 0.03 * math.Sin(math.Pi*t) // lifted clear before it turns
+	if !how.slide {
+		to := mix(a.end.sub(a.root).unit(), b.end.sub(b.root).unit(), t).unit()
+		r := math.Sqrt(l1*l1 + l2*l2 + 2*l1*l2*math.Cos(how.bend))
+		end = a.root.along(to, r)
+		if hinge > 0 { // a foot does not dip into the floor on its way
+			end.z = math.Max(end.z, a.end.z*(1-t)+b.end.z*t)
+		}
+		end.z += how.lift // clear before it turns
 	}
 	// The hinge's axis turns evenly, and the middle joint follows it; its own place would
 	// not do, for half-way it may lie on the line from root to end.
@@ -312,9 +347,11 @@ func blend(a, b limb, t float64, slide bool, l1, l2, hinge float64) limb {
 	return l
 }
 
-// bentBy is the bend, in radians from straight, of two bones that span a distance.
-func bentBy(l1, l2, span float64) float64 {
-	return math.Acos(clamp((span*span-l1*l1-l2*l2)/(2*l1*l2), -1, 1))
+// goesTo says whether one contact can turn into the other by moving along the surface.
+func (c *contact) goesTo(d contact) bool {
+	return c.part != noPart && c.part == d.part && c.place == onSurface && d.place == onSurface &&
+		c.facing == d.facing && c.rail == d.rail && c.palmUp == d.palmUp && c.slips == d.slips &&
+		(c.part != hand && c.part != knee || (c.raised > 0) == (d.raised > 0)) && c.z == d.z
 }
 
 // slidesTo says whether a part stays on the floor or seat on its way to another place.

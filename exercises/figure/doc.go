@@ -73,6 +73,7 @@
 //	{on: shin}                             # hands: knee, thigh, under_thigh, shin, ankle, hip, low_back,
 //	                                       # belly, chest, head (its back); with _right or _left for the
 //	                                       # other side's; one hand: upper_arm, shoulder (of the other arm)
+//	{on: shin, at: 0.3}                    # thigh, under_thigh, shin: how far down it, 0 to 1
 //	{on: foot_left}                        # a foot on the other foot, or its outer ankle across the
 //	{on: thigh_left}                       # other thigh: the knee goes where the hip's angles have it
 //	{seat: [x, y]}  {desk: [x, y]}         # hands, elbows, feet, toes, heels, calves on a prop; x from

@@ -19,6 +19,9 @@ func swing(parent frame, along vec, side int) (flex, abduct float64) {
 	if out > 0 && -d.z < 0 && math.Abs(d.x) < 0.5*out { // raised past the horizontal, sideways
 		flex, abduct = 0, 180-abduct
 	}
+	if out > 0.3 && d.x < 0 { // behind: as from the hanging arm, or as from the one held sideways
+		flex = math.Max(flex, -degrees(math.Atan2(-d.x, out)))
+	}
 	if flex < -90 { // straight overhead and a little back is 180 and more, not minus 180
 		flex += 360
 	}
@@ -89,27 +92,5 @@ func onLeg(k contact) bool { return k.part == hand && k.place >= onKnee && k.pla
 func (c *check) within(name string, v float64, r rangeOfMotion, where string) {
 	if v < r.lo-angleTolerance || v > r.hi+angleTolerance {
 		c.wrong("angle "+name, "%s: %s is %.0f degrees; a body does %.0f to %.0f", where, name, v, r.lo, r.hi)
-	}
-}
-
-// speed looks for joints that turn faster than a person's. Hip and shoulder are balls:
-// there the way of the limb in its parent's frame counts, whatever its angles are called.
-func (c *check) speed(before, now *body, a, z *jointAngles, seconds float64, where string) {
-	report := func(name string, degrees, most float64) {
-		if v := degrees / seconds; v > most {
-			c.wrong("speed "+name, "%s: %s turns at %.0f degrees a second; at most %.0f", where, name, v, most)
-		}
-	}
-	for side := range 2 {
-		for _, j := range []sidedJoint{kneeFlex, elbowFlex, ankleFlex} {
-			report(sideNames[side]+" "+limbJointNames[j], math.Abs(z[j.of(side)]-a[j.of(side)]), fastestJoint)
-		}
-		hip := bendBetween(before.pelvis.local(before.leg[side].upper.z), now.pelvis.local(now.leg[side].upper.z))
-		report(sideNames[side]+" hip", hip, fastestJoint)
-		shoulder := bendBetween(before.chest().local(before.arm[side].upper.z), now.chest().local(now.arm[side].upper.z))
-		report(sideNames[side]+" shoulder", shoulder, fastestJoint)
-	}
-	for j := lumbarFlex; j < firstSided; j++ {
-		report(trunkJointNames[j], math.Abs(z[j]-a[j]), fastestJoint/2)
 	}
 }

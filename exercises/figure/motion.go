@@ -226,7 +226,10 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 	if side == Left {
 		keys = m.keys[1]
 	}
-	w := m.moment(at)
+	m.poseAt(b, keys, m.moment(at), breath)
+}
+
+func (m *Motion) poseAt(b *body, keys []key, w moment, breath float64) {
 	var a angles
 	m.anglesAt(keys, w, &a)
 	from, to := &keys[w.from], &keys[w.to]
@@ -240,10 +243,10 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 	for i := range 2 {
 		side := (first + i) % 2
 		free := b.freeLeg(&a, side)
-		c, d := from.contacts[rightLeg+side], to.contacts[rightLeg+side]
+		c, d, t := m.contactsAt(keys, w, rightLeg+side)
 		b.leg[side] = b.plantLeg(c, free, side)
-		if w.t > 0 && c != d {
-			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free, side), w.t, c.slidesTo(d), thighLength, shankLength, 1)
+		if t > 0 {
+			b.leg[side] = blend(b.leg[side], b.plantLeg(d, free, side), t, m.swingOf(keys, w, rightLeg+side, t, c.slidesTo(d)), legBones)
 		}
 	}
 	first = right
@@ -253,13 +256,72 @@ func (m *Motion) pose(b *body, at, breath float64, side Side) {
 	for i := range 2 {
 		side := (first + i) % 2
 		free := b.freeArm(&a, side)
-		c, d := from.contacts[rightArm+side], to.contacts[rightArm+side]
+		c, d, t := m.contactsAt(keys, w, rightArm+side)
 		b.arm[side] = b.plantArm(c, free, side)
-		if w.t > 0 && c != d {
-			b.arm[side] = blend(b.arm[side], b.plantArm(d, free, side), w.t, c.slidesTo(d), upperArmLength, forearmLength, -1)
+		if t > 0 {
+			b.arm[side] = blend(b.arm[side], b.plantArm(d, free, side), t, m.swingOf(keys, w, rightArm+side, t, c.slidesTo(d)), armBones)
 		}
 		if m.props&strapRight != 0 {
 			b.arm[side].grip = 1
+		}
+	}
+}
+
+// contactsAt gives what a limb touches, or the two contacts that it is between and how far
+// it has gone (0 if there is but one). A part that stays on a surface has one contact that
+// goes along, as smoothly as the angles do.
+func (m *Motion) contactsAt(keys []key, w moment, i int) (c, d contact, t float64) {
+	c, d = keys[w.from].contacts[i], keys[w.to].contacts[i]
+	if w.t == 0 || c == d {
+		return c, c, 0
+	}
+	if !c.goesTo(d) {
+		t = w.t
+		if l := m.legs[w.leg]; l.first != l.last || m.endless {
+			t = smooth(0, 1, t) // it leaves and comes without a jolt in mid-flow
+		}
+		return c, d, t
+	}
+	before, after := m.neighbours(w)
+	o, r := keys[before].contacts[i], keys[after].contacts[i]
+	if !o.goesTo(c) {
+		o = c
+	}
+	if !r.goesTo(d) {
+		r = d
+	}
+	e := c
+	e.x, e.y, e.z = m.ease(w, c.x, d.x, o.x, r.x), m.ease(w, c.y, d.y, o.y, r.y), m.ease(w, c.z, d.z, o.z, r.z)
+	e.toward = m.ease(w, c.toward, d.toward, o.toward, r.toward)
+	e.raised = m.ease(w, c.raised, d.raised, o.raised, r.raised)
+	e.roll = m.ease(w, c.roll, d.roll, o.roll, r.roll)
+	return e, e, 0
+}
+
+// swingOf is how a limb's end gets from one place to another: sliding, or lifted and with
+// the middle joint bending evenly between what it has in the two poses. Without a rest the
+// way has no eased ends, so the lift has them.
+func (m *Motion) swingOf(keys []key, w moment, i int, t float64, slide bool) way {
+	up := math.Sin(math.Pi * t)
+	if m.endless {
+		up *= up
+	}
+	a, b := keys[w.from].bend[i], keys[w.to].bend[i]
+	return way{slide: slide, lift: 0.03 * up, bend: a + (b-a)*t}
+}
+
+// settle notes how far elbows and knees are bent in each pose.
+func (m *Motion) settle() {
+	var b body
+	for _, keys := range m.keys {
+		for i := range keys {
+			m.poseAt(&b, keys, moment{from: i, to: i, leg: i}, 0)
+			for side := range 2 {
+				for n, l := range [2]*limb{&b.arm[side], &b.leg[side]} {
+					bend := bendBetween(l.mid.sub(l.root).unit(), l.end.sub(l.mid).unit())
+					keys[i].bend[2*n+side] = bend * math.Pi / 180
+				}
+			}
 		}
 	}
 }

@@ -31,6 +31,7 @@ func ParseMotion(n *yaml.Node) (*Motion, []MotionProblem) {
 		m.keys[1] = append(m.keys[1], k.swapped())
 	}
 	m.schedule()
+	m.settle()
 	m.mat = m.matSpan()
 	return m, nil
 }

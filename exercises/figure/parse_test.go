@@ -130,6 +130,18 @@ func TestValidateFindsTheImpossible(t *testing.T) {
 		{"under the floor", "base: quad\nposes: [{seconds: 1, anchor: {hips: [0, 0.2]}}]", "below the floor"},
 		{"sliding knee", "base: quad\nposes: [{seconds: 1}, {seconds: 1, anchor: {knees: [0.1]}}]", "planted"},
 		{"too fast", "base: stand\nposes: [{seconds: 1}, {seconds: 1, move: 0.2, shoulder: {flex: 170}}]", "right shoulder turns at"},
+		{"back set going too hard", "base: stand\nposes: [{seconds: 1}, {seconds: 1, move: 0.36, lumbar: {flex: 21}}]", "lumbar flex is accelerated by"},
+		{"knee set going too hard", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}}, {seconds: 1, move: 0.2, knee_right: 62, hip_right: {flex: 50}}]", "right knee is accelerated by"},
+		{"arm through arm", "base: stand\nposes: [{seconds: 1, shoulder: {flex: 40, abduct: -25, rotate: 60}, elbow: 90}]", "of stature into the left"},
+		{"thigh through thigh", "base: stand\nposes: [{seconds: 1, hip_right: {abduct: -20}, contacts: {feet: none}}]", "right thigh goes"},
+		{"shin through shin", "base: stand\nposes: [{seconds: 1, contacts: {foot_right: {floor: [0, 0.058]}}}]", "right shin goes"},
+		{"hand in the head", "base: stand\nposes: [{seconds: 1, shoulder_right: {flex: 120, rotate: 30}, elbow_right: 130}]", "inside the head"},
+		{"fist in the chest", "base: stand\nposes: [{seconds: 1, shoulder_right: {flex: -50, rotate: 60}, elbow_right: 150}]", "inside the trunk"},
+		{"sunk into the seat", "base: seat\nprops: [chair]\nposes: [{seconds: 1, anchor: {hips: [0, 0.285]}}]", "inside the chair"},
+		{"standing in the desk", "base: stand\nprops: [{desk: {x: -0.1}}]\nposes: [{seconds: 1}]", "inside the desk"},
+		{"foot in the step", "base: stand\nprops: [{step: {x: 0.02}}]\nposes: [{seconds: 1}]", "inside the step"},
+		{"back in the wall", "base: stand\nprops: [wall]\nposes: [{seconds: 1, anchor: {back: [-0.17, 0.527]}}]", "inside the wall"},
+		{"arm in the door post", "base: stand\nprops: [{door: {x: -0.03}}]\nposes: [{seconds: 1, shoulder: {abduct: 88}, elbow: 0}]", "inside the door"},
 		{"elbow in the belly", "base: stand\nposes: [{seconds: 1, shoulder_right: {flex: 5, abduct: -38}, elbow_right: 0}]", "inside the trunk"},
 	} {
 		m, problems := parse(c.text)

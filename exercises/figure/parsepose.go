@@ -277,6 +277,7 @@ func (r *reader) partFields(in map[string]func(*yaml.Node), what string, c *cont
 	case hand:
 		raised("wrist", 85)
 		in["on"] = func(n *yaml.Node) { r.bodyPlace(n, what, c, mirrored) }
+		in["at"] = func(n *yaml.Node) { c.along = r.number(n, what+" at", 0.05, 0.95) }
 		in["palm"] = func(n *yaml.Node) {
 			c.palmUp = choice(r, n, what+" palm", map[string]bool{"up": true, "down": false})
 		}

@@ -11,8 +11,7 @@ const (
 	slideTolerance   = 0.010
 	floorTolerance   = 0.008 // flesh is soft
 	angleTolerance   = 3.0
-	fastestJoint     = 330.0 // a brisk reach; a sprinter's knee does more than twice that
-	moments          = 96    // samples of a cycle
+	moments          = 96 // samples of a cycle
 )
 
 // Validate lists what is anatomically or physically wrong with the motion, at most one
@@ -22,21 +21,25 @@ const (
 func (m *Motion) Validate() []string {
 	c := &check{m: m, seen: map[string]bool{}}
 	var b, before body
-	var angleBefore jointAngles
+	var f flesh
+	cam := lookFrom(views["side"], 0)
 	for i := range moments + 1 {
 		at := float64(i) / moments
 		m.pose(&b, at, 0, Neither)
 		where := c.where(at)
-		c.floor(&b, where)
-		c.trunk(&b, where)
-		now := c.angles(at, &b, where)
+		f.build(&b, &cam)
+		c.floor(&f, where)
+		c.props(&f, where)
+		c.trunk(&b, at, where)
+		c.limbs(&b, at, where)
+		c.angles(at, &b, where)
 		if i > 0 {
-			c.speed(&before, &b, &angleBefore, &now, m.cycle/moments, where)
 			c.slide(&before, &b, at, where)
 		}
 		c.contacts(&b, at, where)
-		before, angleBefore = b, now
+		before = b
 	}
+	c.pace()
 	return c.list
 }
 
@@ -72,10 +75,7 @@ func (c *check) where(at float64) string {
 }
 
 // floor looks for flesh under the floor.
-func (c *check) floor(b *body, where string) {
-	var f flesh
-	cam := lookFrom(views["side"], 0)
-	f.build(b, &cam)
+func (c *check) floor(f *flesh, where string) {
 	for i := range f.ovals {
 		o := &f.ovals[i]
 		low := o.c.z - math.Sqrt(o.a.z*o.a.z+o.b.z*o.b.z+o.d.z*o.d.z)
@@ -97,35 +97,6 @@ func (f *flesh) partOf(oval int) string {
 		}
 	}
 	return "body"
-}
-
-// trunk looks for joints of the limbs inside the trunk, well under its surface.
-func (c *check) trunk(b *body, where string) {
-	inside := func(v vec) bool {
-		for i := 1; i < seventh; i++ {
-			r := trunkRings[i]
-			d := b.ribs[i].local(v.sub(b.spine[i]))
-			x, y, z := (d.x-r.forward)/(r.deep*0.8), d.y/(r.wide*0.8), d.z/0.03
-			if x*x+y*y+z*z < 1 {
-				return true
-			}
-		}
-		return false
-	}
-	for side := range 2 {
-		arm, leg := &b.arm[side], &b.leg[side]
-		for _, j := range []struct {
-			name string
-			at   vec
-		}{{"elbow", arm.mid}, {"wrist", arm.end}, {"hand", arm.tip()}, {"knee", leg.mid}, {"ankle", leg.end}} {
-			if inside(j.at) {
-				c.wrong("inside "+j.name+sideNames[side], "%s: the %s %s is inside the trunk", where, sideNames[side], j.name)
-			}
-		}
-	}
-	if head := b.headCentre(); head.z < 0.055 {
-		c.wrong("head", "%s: the head is in the floor", where)
-	}
 }
 
 var sideNames = [2]string{"right", "left"}
@@ -161,7 +132,7 @@ func (c *check) contacts(b *body, at float64, where string) {
 			}
 			gap = d.len()
 		case foot:
-			want := vec{k.x, k.y, k.z + ankleHeight}
+			want, _ := k.sole(side)
 			if k.place != onSurface {
 				want = b.restOf(k)
 			}

@@ -1,0 +1,88 @@
+package figure
+
+import "math"
+
+// How fast and how suddenly a joint may turn. Exercises are done without swing, at a pace
+// that a stiff person can follow; the liveliest of them is a walk, so no joint has to do more
+// than in an ordinary one, whose knee swings at 350 to 400 degrees a second and is accelerated
+// by some 5000 degrees a second squared (Winter). The spine is what hurts: it goes slowly.
+//
+// A movement of least jerk through A degrees in T seconds peaks at the speed 1.875 A/T and
+// the acceleration 5.77 A/T^2 (Flash and Hogan 1985): 90 degrees in 0.75 s reach 225 and 920,
+// 60 degrees of the back in a second 112 and 346.
+const (
+	fastestJoint  = 380.0  // degrees a second
+	hardestStart  = 5000.0 // degrees a second squared
+	fastestSpine  = 120.0
+	hardestSpine  = 800.0
+	paceStep      = 1.0 / 50 // seconds
+	paceSmoothing = 3        // steps to each side over which the acceleration is taken
+)
+
+// course are the quantities whose pace is watched: for a ball joint the direction of the
+// limb in its parent's frame, whatever its angles are called; for a hinge its angle, as a
+// direction in the plane, so that one measure serves both.
+type course struct {
+	ball  [4]vec // hips, shoulders
+	hinge [6]float64
+	spine [firstSided]float64
+}
+
+var (
+	ballNames  = [4]string{"right hip", "left hip", "right shoulder", "left shoulder"}
+	hingeNames = [6]string{"right knee", "left knee", "right elbow", "left elbow", "right ankle", "left ankle"}
+)
+
+func (m *Motion) courseAt(b *body, at float64) (t course) {
+	m.pose(b, at, 0, Neither)
+	var a angles
+	m.anglesAt(m.keys[0], m.moment(at), &a)
+	copy(t.spine[:], a[:firstSided])
+	for side := range 2 {
+		leg, arm := &b.leg[side], &b.arm[side]
+		t.ball[side] = b.pelvis.local(leg.mid.sub(leg.root).unit())
+		t.ball[2+side] = b.chest().local(arm.mid.sub(arm.root).unit())
+		t.hinge[side] = bendBetween(leg.mid.sub(leg.root).unit(), leg.end.sub(leg.mid).unit())
+		t.hinge[2+side] = bendBetween(arm.mid.sub(arm.root).unit(), arm.end.sub(arm.mid).unit())
+		t.hinge[4+side] = 90 - bendBetween(leg.last.x, leg.lower.z)
+	}
+	return t
+}
+
+// pace looks for joints that turn faster, or are set going harder, than a careful person's.
+func (c *check) pace() {
+	m := c.m
+	steps := int(math.Ceil(m.cycle / paceStep))
+	step := m.cycle / float64(steps)
+	const k = paceSmoothing
+	h := step * k
+	ring := make([]course, 2*k+1) // the last moments, by their number
+	var b body
+	for i := range steps + 2*k + 1 {
+		ring[i%len(ring)] = m.courseAt(&b, float64(i)/float64(steps))
+		if i < 2*k {
+			continue
+		}
+		at := float64(i-k) / float64(steps)
+		p, q, r := &ring[(i-2*k)%len(ring)], &ring[(i-k)%len(ring)], &ring[i%len(ring)]
+		where := c.where(at - math.Floor(at))
+		report := func(name string, moved, bent, fastest, hardest float64) {
+			if v := moved / (2 * h); v > fastest {
+				c.wrong("speed "+name, "%s: the %s turns at %.0f degrees a second; at most %.0f", where, name, v, fastest)
+			}
+			if v := bent / (h * h); v > hardest {
+				c.wrong("jerk "+name, "%s: the %s is accelerated by %.0f degrees a second squared; at most %.0f", where, name, v, hardest)
+			}
+		}
+		for j, name := range ballNames {
+			bent := p.ball[j].add(r.ball[j]).sub(q.ball[j].mul(2)).len()
+			report(name, bendBetween(p.ball[j], r.ball[j]), degrees(bent), fastestJoint, hardestStart)
+		}
+		for j, name := range hingeNames {
+			report(name, math.Abs(r.hinge[j]-p.hinge[j]), math.Abs(p.hinge[j]+r.hinge[j]-2*q.hinge[j]), fastestJoint, hardestStart)
+		}
+		for j := lumbarFlex; j < firstSided; j++ {
+			report(trunkJointNames[j], math.Abs(r.spine[j]-p.spine[j]), math.Abs(p.spine[j]+r.spine[j]-2*q.spine[j]), fastestSpine, hardestSpine)
+		}
+	}
+}
