@@ -21,15 +21,17 @@ import (
 const leastFrames = 12
 
 // TestPicturesASecond counts how often the window's picture changes on the screen
-// while the figure moves, in the card and in a session.
+// while the figure moves, in the card and in a session, and while the wheel scrolls the grid.
 func TestPicturesASecond(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		args []string
 		keys []string
+		roll bool // the wheel turns meanwhile
 	}{
-		{"card", []string{"--exercise", "cat_cow"}, nil},
-		{"session", []string{"--break"}, []string{"Tab", "Tab", "Return"}},
+		{"card", []string{"--exercise", "cat_cow"}, nil, false},
+		{"session", []string{"--break"}, []string{"Tab", "Tab", "Return"}, false},
+		{"grid", []string{"--screen", "exercises"}, nil, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := desktop.Start(t, desktop.WithDunst())
@@ -42,10 +44,14 @@ func TestPicturesASecond(t *testing.T) {
 				d.Key(c.keys...)
 				time.Sleep(2 * time.Second)
 			}
+			if c.roll {
+				d.MoveMouse(700, 500)
+				d.Spawn(d.Cmd("xdotool", "click", "--repeat", "75", "--delay", "33", "5", "click", "--repeat", "75", "--delay", "33", "4"))
+			}
 			rate := shown(t, d.Display, w.ID, 5*time.Second)
 			fmt.Printf("pictures %-8s %.1f a second\n", c.name, rate)
 			if rate < leastFrames {
-				t.Errorf("the figure moves at %.1f pictures a second", rate)
+				t.Errorf("%s changes at %.1f pictures a second", c.name, rate)
 			}
 		})
 	}
