@@ -63,42 +63,6 @@ func lateral(side int) float64 {
 // position (standing, arms hanging).
 type angles [jointCount]float64
 
-// rangeOfMotion is what a healthy adult's joint does.
-type rangeOfMotion struct{ lo, hi float64 }
-
-// Ranges of motion in degrees. The normal ranges are those of the American Academy of
-// Orthopaedic Surgeons (Joint Motion: Method of Measuring and Recording, 1965; The
-// Clinical Measurement of Joint Motion, 1994): shoulder flexion 180, extension 60,
-// abduction 180, rotation 70 inward and 90 outward; elbow 150; forearm 80 and 80; wrist
-// 80 and 70; hip flexion 120, extension 30, abduction 45, adduction 30, rotation 45 and
-// 45; knee 135; ankle 20 and 50; thoracolumbar spine 80 flexion, 25 to 30 extension, 35
-// to each side, rotation 45; cervical spine 45, 45, 45 and 60. The spine's share in
-// lumbar and thoracic parts follows White and Panjabi (Clinical Biomechanics of the
-// Spine, 1990). The collar bone's angles are those of Ludewig and others (2009).
-var (
-	trunkRanges = [firstSided]rangeOfMotion{
-		pelvisPitch: {-180, 180}, pelvisRoll: {-180, 180}, pelvisYaw: {-180, 180},
-		lumbarFlex: {-35, 55}, lumbarBend: {-25, 25}, lumbarTurn: {-15, 15},
-		thoracicFlex: {-20, 45}, thoracicBend: {-25, 25}, thoracicTurn: {-35, 35},
-		neckFlex: {-45, 45}, neckBend: {-45, 45}, neckTurn: {-60, 60},
-		neckGlide: {-25, 35},
-	}
-	limbRanges = [sidedJoints]rangeOfMotion{
-		hipFlex: {-30, 120}, hipAbduct: {-30, 45}, hipRotate: {-45, 45},
-		kneeFlex: {0, 135}, ankleFlex: {-50, 20},
-		shoulderFlex: {-60, 180}, shoulderAbduct: {-45, 180}, shoulderRotate: {-90, 70},
-		elbowFlex: {0, 150}, forearmTurn: {-80, 80}, wristFlex: {-70, 80},
-		bladeForward: {-25, 25}, bladeUp: {-10, 35},
-	}
-	// Weight or hands take a joint further than its own muscles do. Hip and knee: deep
-	// kneeling, Hemmerich and others 2006. Toes tucked under and a palm on the floor load
-	// ankle and wrist the same way.
-	loadedRanges = [sidedJoints]rangeOfMotion{
-		hipFlex: {-30, 140}, kneeFlex: {0, 157}, ankleFlex: {-68, 35}, wristFlex: {-90, 80},
-		elbowFlex: {0, 150},
-	}
-)
-
 // swapped gives the posture with the body's sides exchanged.
 func (a angles) swapped() angles {
 	b := a

@@ -28,6 +28,30 @@ func swing(parent frame, along vec, side int) (flex, abduct float64) {
 	return flex, abduct
 }
 
+// turned measures how far a limb's first segment is rotated inward, by the way in which the
+// second folds: ahead for an elbow (fold 1), behind for a knee (-1), when the segment has
+// only been flexed and then abducted; where it points sideways, only abducted and then
+// moved in the plane of the horizon. A straight limb does not show it: 0.
+func turned(parent frame, l *limb, side int, fold float64) float64 {
+	along, lower := l.mid.sub(l.root).unit(), l.end.sub(l.mid).unit()
+	if bendBetween(along, lower) < 25 {
+		return 0
+	}
+	d := parent.local(along)
+	out := d.y * lateral(side)
+	var f frame
+	if math.Abs(out) < 0.80 {
+		f = parent.about(parent.y, degrees(math.Atan2(-d.x, -d.z)))
+		f = f.about(f.x, lateral(side)*degrees(math.Asin(out)))
+	} else {
+		f = parent.about(parent.x, 90*lateral(side)*sign(out))
+		f = f.about(parent.z, -lateral(side)*sign(out)*degrees(math.Asin(clamp(d.x, -1, 1))))
+	}
+	to := lower.sub(along.mul(lower.dot(along))).unit()
+	ahead := f.x.mul(fold)
+	return -lateral(side) * degrees(math.Atan2(ahead.cross(to).dot(f.z), ahead.dot(to)))
+}
+
 func bendBetween(a, b vec) float64 { return degrees(math.Acos(clamp(a.dot(b), -1, 1))) }
 
 func measure(b *body, a *angles) (out jointAngles) {
@@ -43,6 +67,8 @@ func measure(b *body, a *angles) (out jointAngles) {
 		f, ab = swing(b.chest(), arm.mid.sub(arm.root).unit(), side)
 		out[shoulderFlex.of(side)], out[shoulderAbduct.of(side)] = f, ab
 		out[elbowFlex.of(side)] = bendBetween(arm.mid.sub(arm.root).unit(), arm.end.sub(arm.mid).unit())
+		out[hipRotate.of(side)] = turned(b.pelvis, leg, side, -1)
+		out[shoulderRotate.of(side)] = turned(b.chest(), arm, side, 1)
 		palm := arm.last.y.mul(-lateral(side))
 		d := arm.end.sub(arm.mid).unit()
 		out[wristFlex.of(side)] = -degrees(math.Asin(clamp(palm.dot(d), -1, 1)))
@@ -71,17 +97,10 @@ func (c *check) angles(at float64, b *body, where string) jointAngles {
 	for j := range firstSided {
 		c.within(trunkJointNames[j], now[j], trunkRanges[j], where)
 	}
-	from, to := &c.m.keys[0][w.from], &c.m.keys[0][w.to]
+	c.back(w, &now, where)
 	for side := range 2 {
-		arm := from.contacts[rightArm+side].part != noPart || to.contacts[rightArm+side].part != noPart
-		leg := from.contacts[rightLeg+side].part != noPart || to.contacts[rightLeg+side].part != noPart
 		for j := sidedJoint(0); j < sidedJoints; j++ {
-			r := limbRanges[j]
-			held := leg || arm && onLeg(from.contacts[rightArm+side]) || arm && onLeg(to.contacts[rightArm+side])
-			if l := loadedRanges[j]; l.hi > 0 && (j < shoulderFlex && held || j >= shoulderFlex && arm) {
-				r = l
-			}
-			c.within(sideNames[side]+" "+limbJointNames[j], now[j.of(side)], r, where)
+			c.within(sideNames[side]+" "+limbJointNames[j], now[j.of(side)], c.allowed(w, j, side), where)
 		}
 	}
 	return now
