@@ -34,6 +34,7 @@ func (w *window) banners(t *today) []fyne.CanvasObject {
 	if w.gone == nil && w.known {
 		list = append(list, w.agentBanners(t)...)
 	}
+	list = append(list, w.packBanners()...)
 	for _, p := range w.d.Catalogue.Problems {
 		list = append(list, widgets.NewBanner("alert", T("banner.cards", lang.Args{"Problem": p.String()})))
 		break // one tells enough; "limber check" lists all

@@ -50,7 +50,7 @@ func newCard(w *window, c *exercises.Card) *cardScreen {
 		widgets.Part{Side: widgets.AtLeft, Object: s.evidence()})
 	s.sheet = widgets.NewPage(widgets.Narrow(1120, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
 		widgets.Column(theme.Unit*2, head, s.told.box,
-			widgets.NewText(w.meta(c)).Inked(theme.Ink2), widgets.NewText(c.Text.Summary).Sized(theme.Lead), s.forYou, parts))))
+			widgets.NewText(w.meta(c)).Inked(theme.Ink2), w.origin(c), widgets.NewText(c.Text.Summary).Sized(theme.Lead), s.forYou, parts))))
 	return s
 }
 

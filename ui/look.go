@@ -61,14 +61,17 @@ func (w *window) again(s screen) screen {
 	case *limitsScreen:
 		return newLimits(w)
 	case *cardScreen:
-		return newCard(w, s.card)
+		if c := w.d.Catalogue.Card(s.card.ID); c != nil { // as it is now: its pack may have changed
+			return newCard(w, c)
+		}
+		return w.grid
 	case *safetyScreen:
 		return newSafety(w, s.waiting)
 	case *helpScreen:
 		return newHelp(w, s.inSession)
 	case *routines:
 		return newRoutines(w)
-	case *editor, *questionScreen, *endScreen:
+	case *editor, *dropped, *questionScreen, *endScreen:
 		return s
 	}
 	return w.today

@@ -147,9 +147,10 @@ func (w *window) mineKey() string {
 
 // told is the place on a screen that says why a choice is not kept yet.
 type told struct {
-	box *fyne.Container
-	err error
-	set bool
+	box  *fyne.Container
+	err  error
+	slip string // of the packs
+	set  bool
 }
 
 func newTold() *told {
@@ -160,15 +161,18 @@ func newTold() *told {
 
 // update tells whether anything changed, so that the page is to be laid out again.
 func (t *told) update(w *window) bool {
-	if t.set && errors.Is(w.mine.unkept, t.err) && (t.err == nil) == (w.mine.unkept == nil) {
+	if t.set && t.slip == w.packs.slip && errors.Is(w.mine.unkept, t.err) && (t.err == nil) == (w.mine.unkept == nil) {
 		return false
 	}
-	t.set, t.err = true, w.mine.unkept
+	t.set, t.err, t.slip = true, w.mine.unkept, w.packs.slip
 	t.box.Objects = nil
+	if t.slip != "" {
+		t.box.Add(widgets.NewBanner("alert", t.slip, w.quiet(w.words.T("packs.banner_look"), w.openPacks)))
+	}
 	if t.err != nil {
 		t.box.Add(w.unkeptBanner())
 	}
-	show(t.box, t.err != nil)
+	show(t.box, len(t.box.Objects) > 0)
 	return true
 }
 

@@ -20,6 +20,7 @@ type settings struct {
 	wrong  map[string]*widgets.Text
 	values map[string]string // as shown
 	hours  *hours
+	packs  fyne.CanvasObject // the section of own cards; nil: there is none
 }
 
 func newSettings(w *window) *settings {
@@ -30,9 +31,12 @@ func newSettings(w *window) *settings {
 		s.section("settings.sounds", s.soundOn(), s.volume()),
 		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.choice("contrast", "normal", "high"), s.tone(), s.language()),
 		s.section("settings.suits", s.row("limits", w.quiet(T("settings.limits_button"), w.openLimits))),
-		s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.quit()),
-		s.section("settings.about", s.about()...),
 	)
+	if own := s.packSection(); own != nil {
+		sections.Add(own)
+	}
+	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.quit()))
+	sections.Add(s.section("settings.about", s.about()...))
 	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, sections)))
 	return s
 }

@@ -69,7 +69,8 @@ type window struct {
 	answered bool // the safety page
 	look     theme.Limber
 	heard    string // the sound settings that Sound was told
-	resized  bool   // text changed its size during a session: the other screens are to be made anew
+	resized  bool   // text or cards changed during a session: the other screens are to be made anew
+	packs    packsShown
 }
 
 const (
@@ -92,6 +93,7 @@ func newWindow(ctx context.Context, d Deps, e engine) *window {
 	w.win.SetMaster()
 	w.win.Resize(fyne.NewSize(1040, 760))
 	w.win.SetCloseIntercept(w.onClose)
+	w.win.SetOnDropped(w.onDropped)
 	w.win.Canvas().SetOnTypedKey(w.onKey)
 	w.win.Canvas().SetOnTypedRune(w.onRune)
 	w.shortcuts()
@@ -242,6 +244,7 @@ func (w *window) follow() {
 	w.run(func() {
 		w.d.Agent.Watch(w.ctx, func(s api.Status, err error) { w.post(func() { w.onStatus(s, err) }) })
 	})
+	w.followPacks()
 	if w.d.Raise != nil {
 		w.run(func() {
 			for s := range w.d.Raise {
