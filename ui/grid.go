@@ -23,7 +23,7 @@ type grid struct {
 	cards   *fyne.Container
 	told    *told
 	count   *widgets.Text
-	undo    *widgets.Button // clear filters
+	undo    *widgets.Chip // clear filters
 	empty   *fyne.Container
 	none    *widgets.Text
 	drops   *fyne.Container // what to drop, when nothing is left
@@ -58,7 +58,7 @@ func newGrid(w *window) *grid {
 	g.filters = newFilters(g)
 	g.cards = widgets.Grid(224, theme.Unit*2)
 	g.count = widgets.NewText("").Sized(theme.Small).Inked(theme.Ink2).Single()
-	g.undo = w.bare(T("exercises.clear"), g.clear)
+	g.undo = widgets.NewChip(T("exercises.clear"), g.clear) // as high as the chips beside it, so that nothing jumps
 	g.none = widgets.NewText("").Sized(theme.Lead).Inked(theme.Ink2)
 	g.drops = widgets.Flow(theme.Unit)
 	g.empty = widgets.Column(theme.Unit*2, g.none, g.drops)

@@ -45,7 +45,7 @@ func (x *world) pick(name string) {
 func TestFiltersHoldTogetherAndAreCleared(t *testing.T) {
 	x := newWorld(t, Start{Screen: "exercises"}, nil)
 	all := len(catalogue.Cards)
-	if n := len(x.shownCards()); n != all || x.button("Clear filters") != nil {
+	if n := len(x.shownCards()); n != all || x.seen(x.w.grid.undo) {
 		t.Fatalf("%d of %d cards are shown at first, or there is something to clear", n, all)
 	}
 	right := func(*exercises.Card) bool { return true }
@@ -78,7 +78,7 @@ func TestFiltersHoldTogetherAndAreCleared(t *testing.T) {
 		}
 	}
 	x.pick("level.2") // pressing it again takes it back
-	x.tap("Clear filters")
+	test.Tap(x.w.grid.undo)
 	if n := len(x.shownCards()); n != all {
 		t.Errorf("cleared, %d of %d are shown", n, all)
 	}

@@ -127,7 +127,7 @@ func TestLimitsHideACardAndSayWhy(t *testing.T) {
 			t.Errorf("%s is shown: %v; its avoid list is %v", c.ID, shown, c.Avoid)
 		}
 	}
-	x.tap("Clear filters")
+	test.Tap(x.w.grid.undo)
 	if !x.says("Not for now: Bending forward hurts") {
 		t.Error("without the filter nothing marks the cards that do not fit")
 	}

@@ -81,6 +81,9 @@ func (f *Figure) Play() {
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
 		f.scene.At, f.scene.Arrow = f.scene.Motion.HoldAt(), true
 		f.raster.Refresh()
+		if f.OnFrame != nil {
+			f.OnFrame(f.scene.At)
+		}
 		return
 	}
 	f.motion = &fyne.Animation{

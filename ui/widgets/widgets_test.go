@@ -3,6 +3,7 @@ package widgets
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -208,6 +209,42 @@ func TestAFigureDrawsSomethingAndReusesItsBuffer(t *testing.T) {
 	}
 	if b := f.paint(200, 160).(*image.RGBA); &b.Pix[0] != &a.Pix[0] {
 		t.Error("each frame takes new memory")
+	}
+}
+
+func TestAFigureTakesItsSidesInTurn(t *testing.T) {
+	f := NewFigure(figure.Scene{Motion: motion(t), Side: figure.Right}, fyne.NewSize(100, 80))
+	f.InTurn = true
+	var told []float64
+	f.OnFrame = func(at float64) { told = append(told, at) }
+	var sides []figure.Side
+	for _, at := range []float32{0.25, 0.75, 0.125, 0.5, 0} {
+		f.tick(at)
+		f.tick(at) // each second one is drawn
+		sides = append(sides, f.Scene().Side)
+	}
+	if want := []figure.Side{figure.Right, figure.Right, figure.Left, figure.Left, figure.Right}; !slices.Equal(sides, want) {
+		t.Errorf("over two repetitions the sides are %v, want %v", sides, want)
+	}
+	if !slices.Equal(told, []float64{0.25, 0.75, 0.125, 0.5, 0}) {
+		t.Errorf("told of %v", told)
+	}
+}
+
+func TestADuoIsOneColumnInItsOrderWhereItIsNarrow(t *testing.T) {
+	a, b, c := Gap(10), Gap(20), Gap(30)
+	d := Duo(500, 20, 5, Part{AtLeft, a}, Part{AtRight, b}, Part{AtLeft, nil}, Part{AtLeft, c})
+	for _, x := range []struct {
+		width, height float32
+		places        [3]fyne.Position
+	}{
+		{520, 45, [3]fyne.Position{{X: 0, Y: 0}, {X: 270, Y: 0}, {X: 0, Y: 15}}},
+		{400, 70, [3]fyne.Position{{X: 0, Y: 0}, {X: 0, Y: 15}, {X: 0, Y: 40}}},
+	} {
+		d.Resize(fyne.NewSize(x.width, 200))
+		if got := [3]fyne.Position{a.Position(), b.Position(), c.Position()}; got != x.places || HeightFor(d, x.width) != x.height {
+			t.Errorf("%v wide: at %v, %v high; want %v and %v", x.width, got, HeightFor(d, x.width), x.places, x.height)
+		}
 	}
 }
 
