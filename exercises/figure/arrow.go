@@ -26,6 +26,12 @@ const (
 	heelLeftArrow
 	bladeRightArrow
 	bladeLeftArrow
+	lowBackArrow
+	underHipsArrow
+	seatArrow
+	heelUpRightArrow
+	heelUpLeftArrow
+	bellyArrow
 )
 
 var arrowNames = map[string]arrowPart{
@@ -35,6 +41,8 @@ var arrowNames = map[string]arrowPart{
 	"elbow_right": elbowRightArrow, "elbow_left": elbowLeftArrow,
 	"hips": hipsArrow, "pelvis": pelvisArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
 	"over_hips": overHipsArrow, "heel_right": heelRightArrow, "heel_left": heelLeftArrow, "blade_right": bladeRightArrow, "blade_left": bladeLeftArrow,
+	"low_back": lowBackArrow, "under_hips": underHipsArrow, "seat": seatArrow, "belly": bellyArrow,
+	"heel_up_right": heelUpRightArrow, "heel_up_left": heelUpLeftArrow,
 }
 
 // at gives the point whose way is drawn. On the trunk and head it lies off the body, so
@@ -79,6 +87,17 @@ func (a arrowPart) at(b *body, side Side) vec {
 		s := of(bladeRightArrow)
 		drawn := b.chest().local(b.arm[s].root.sub(b.spine[seventh])).x
 		return b.chest().at(b.spine[seventh], -0.08, (0.085+1.0*clamp(drawn, -0.04, 0.03))*lateral(s), -0.085)
+	case lowBackArrow: // from the belly through the waist
+		return b.ribs[2].at(b.spine[2], 0.072, 0, 0)
+	case bellyArrow:
+		return b.ribs[2].at(b.spine[2], 0.115, 0, 0)
+	case underHipsArrow: // in the gap between the body and the mat
+		return b.hips.add(vec{0, 0, -0.12})
+	case seatArrow: // behind the buttocks
+		return b.pelvis.at(b.hips, -0.13, 0, 0)
+	case heelUpRightArrow, heelUpLeftArrow:
+		l := &b.leg[of(heelUpRightArrow)]
+		return l.last.at(l.end, -heelBehind-0.045, 0, -ankleHeight)
 	case midBackArrow:
 		return b.ribs[5].at(b.spine[5], -0.125, 0, 0)
 	}
@@ -106,7 +125,8 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		s.Motion.pose(&st.start, t, 0, s.Side)
 		st.trail = append(st.trail, a.at(&st.start, s.Side))
 	}
-	if a == overHipsArrow { // straight up, though the hips also shift along the mat
+	switch a {
+	case overHipsArrow, underHipsArrow, heelUpRightArrow, heelUpLeftArrow: // straight up, whatever else moves
 		for i := range st.trail {
 			st.trail[i].x, st.trail[i].y = st.trail[trailPoints-1].x, st.trail[trailPoints-1].y
 		}
@@ -116,6 +136,21 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		for i := 1; i+1 < len(st.trail); i++ {
 			st.trail[i] = mix(st.trail[i], mix(st.trail[i-1], st.trail[i+1], 0.5), 0.5)
 		}
+	}
+	st.lengthen()
+}
+
+// lengthen makes a short way long enough to be seen as an arrow; one that is hardly there is
+// left, and not drawn.
+func (st *stage) lengthen() {
+	const least, none = 0.10, 0.006
+	from := st.trail[0]
+	way := st.trail[len(st.trail)-1].sub(from).len()
+	if way >= least || way < none {
+		return
+	}
+	for i, v := range st.trail {
+		st.trail[i] = from.add(v.sub(from).mul(least / way))
 	}
 }
 
@@ -172,6 +207,9 @@ func (st *stage) curve(a, b point, chord float64, straight bool) {
 	}
 	middle := mix(st.body.hips, st.body.spine[seventh], 0.5)
 	if (c.x(middle)-a.x)*nx+(c.y(middle)-a.y)*ny > 0 {
+		least = -least
+	}
+	if math.Abs(own) > 0.03*chord && own*least < 0 { // the way's own bow says more
 		least = -least
 	}
 	st.bow = st.bow[:0]

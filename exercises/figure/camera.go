@@ -2,14 +2,38 @@ package figure
 
 // view is a camera's direction in degrees: azimuth 0 looks at the person's right side
 // (they face to the right of the picture), 90 looks them in the face; elevation looks down.
-type view struct{ azimuth, elevation float64 }
+// A close-up keeps to a part of the body, and the rest runs out of the picture.
+type view struct {
+	azimuth, elevation float64
+	focus              focus
+}
+
+// focus is the part of the body that a picture is about.
+type focus int
+
+const (
+	wholeBody focus = iota
+	headFocus
+	pelvisFocus
+)
+
+var focusNames = map[string]focus{"head": headFocus, "pelvis": pelvisFocus}
+
+// at is the middle of the part, and how far the picture reaches to its sides and up and
+// down, in statures.
+func (f focus) at(b *body) (middle vec, wide, tall float64) {
+	if f == headFocus {
+		return b.head.at(b.headCentre(), 0, 0, -0.075), 0.26, 0.225
+	}
+	return b.pelvis.at(b.hips, 0, 0, 0.05), 0.36, 0.20
+}
 
 var views = map[string]view{
-	"side":          {14, 9},
-	"three_quarter": {42, 10},
-	"front":         {84, 8},
-	"back":          {-84, 8},
-	"top":           {0, 84},
+	"side":          {14, 9, wholeBody},
+	"three_quarter": {42, 10, wholeBody},
+	"front":         {84, 8, wholeBody},
+	"back":          {-84, 8, wholeBody},
+	"top":           {0, 84, wholeBody},
 }
 
 // camera projects orthographically: no vanishing point, so lengths compare.

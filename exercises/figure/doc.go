@@ -23,12 +23,14 @@
 // Scene.Side Left swaps the sides of the body.
 //
 //	motion:
-//	  view: side               # side, three_quarter, front, back, top; degrees; or {azimuth, elevation}
+//	  view: side               # side, three_quarter, front, back, top; degrees; or {azimuth, elevation, focus};
+//	                           # focus: head or pelvis makes a close-up
 //	  props: [mat, {chair: {x: 0.4, turn: 180}}]  # see Props
 //	  working: right           # whose limbs glow: right, left, both (the default)
 //	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_,
-//	                           # heel_, blade_ right or left, hips, over_hips, pelvis (in front of them),
-//	                           # crown, face, turn, chest, mid_back
+//	                           # heel_, heel_up_ (behind it), blade_ right or left, hips, over_hips,
+//	                           # under_hips, pelvis (in front of them), seat (behind them), belly,
+//	                           # low_back, mid_back, chest, crown, face, turn
 //	  base: hook               # the posture that poses start from
 //	  poses:
 //	    - name: strap on       # for messages, and for `like`

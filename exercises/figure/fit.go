@@ -12,6 +12,8 @@ type fit struct {
 	at             float64 // of an arrow's end
 	x0, y0, x1, y1 float64
 	low, high      vec
+	middle         vec // of a close-up
+	wide, tall     float64
 }
 
 const fitSamples = 24
@@ -26,7 +28,8 @@ const lowestView, highestView = -10, 89
 func (s *Scene) preset() (v view, mirrored bool) {
 	v = s.Motion.view
 	if s.Side == Left && (math.Abs(v.azimuth) > 25 || math.Abs(s.Motion.keys[0][0].angles[pelvisYaw]) > 45) {
-		return view{180 - v.azimuth, v.elevation}, true
+		v.azimuth = 180 - v.azimuth
+		return v, true
 	}
 	return v, false
 }
@@ -60,6 +63,12 @@ func (st *stage) aim(s Scene, w, h int) {
 		ax0, ay0, ax1, ay1 := f.drum(c)
 		x0, y0, x1, y1 = x0+(ax0-x0)*t, y0+(ay0-y0)*t, x1+(ax1-x1)*t, y1+(ay1-y1)*t
 	}
+	if f.wide > 0 {
+		x, y := f.middle.dot(c.right), -f.middle.dot(c.up)
+		c.scale = math.Min(float64(w)/(2*f.wide), float64(h)/(2*f.tall))
+		c.ox, c.oy = float64(w)/2-c.scale*x, float64(h)/2-c.scale*y
+		return
+	}
 	const margin = 0.055
 	// A card shows one person: a small pose is not blown up to fill the frame.
 	span := math.Max(x1-x0, 0.85)
@@ -91,11 +100,24 @@ func (st *stage) measure(s Scene) {
 	v, _ := s.preset()
 	c := lookFrom(v, 0)
 	inf := math.Inf(1)
-	*f = fit{s.Motion, s.Side, s.Arrow, s.At, inf, inf, -inf, -inf, vec{inf, inf, inf}, vec{-inf, -inf, -inf}}
-	for i := range fitSamples {
-		s.Motion.pose(&st.body, float64(i)/fitSamples, 0, s.Side)
+	*f = fit{s.Motion, s.Side, s.Arrow, s.At, inf, inf, -inf, -inf, vec{inf, inf, inf}, vec{-inf, -inf, -inf}, vec{}, 0, 0}
+	samples := fitSamples
+	if s.Arrow {
+		samples = 2 // a still is fitted to what it shows: the first pose and its own
+	}
+	for i := range samples {
+		at := float64(i) / fitSamples
+		if s.Arrow {
+			at = s.At * float64(i)
+		}
+		s.Motion.pose(&st.body, at, 0, s.Side)
 		st.flesh.build(&st.body, &c)
 		st.flesh.props(s.Motion, &st.body, s.Side, &c)
+		if v.focus != wholeBody {
+			var part vec
+			part, f.wide, f.tall = v.focus.at(&st.body)
+			f.middle = f.middle.add(part.mul(1 / float64(samples)))
+		}
 		for j := range st.flesh.ovals {
 			f.hold(&st.flesh.ovals[j])
 		}

@@ -38,6 +38,7 @@ type group struct {
 	from, to int // layers
 	depth    float64
 	far      float64 // 0..1: how much paler, being on the far side
+	fade     float64 // 0..1: how much one looks through it
 	prop     bool
 }
 

@@ -185,6 +185,7 @@ func (r *reader) view(n *yaml.Node) view {
 		r.fields(n, "view", map[string]func(*yaml.Node){
 			"azimuth":   func(n *yaml.Node) { v.azimuth = r.number(n, "azimuth", -360, 360) },
 			"elevation": func(n *yaml.Node) { v.elevation = r.number(n, "elevation", -10, 90) },
+			"focus":     func(n *yaml.Node) { v.focus = choice(r, n, "focus", focusNames) },
 		})
 		return v
 	}

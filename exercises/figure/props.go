@@ -168,21 +168,27 @@ func (f *flesh) desk(b *body, c *camera, t *thing) {
 // that the body stays visible.
 func (f *flesh) wall(c *camera, t *thing) {
 	half := t.width / 2
-	if c.depth(t.frame().x) < 0.25 {
-		f.propGroup(farthest + 1)
-		f.layer(wallTone).plain = true
-		f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, t.height}, 0.004)
-		f.layer(wallEdgeTone).plain = true
-		f.slab(t, vec{-0.004, -half, 0}, vec{0.008, half, 0.045}, 0.004)
-		return
-	}
+	away := smooth(-0.35, 0.15, c.depth(t.frame().x)) // 1 where it turns its back: one looks through
+	f.propGroup(farthest + 1)
+	f.groups[len(f.groups)-1].fade = away
+	f.flat(wallTone)
+	f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, t.height}, 0.004)
+	f.flat(wallEdgeTone)
+	f.slab(t, vec{-0.004, -half, 0}, vec{0.008, half, 0.045}, 0.004)
 	f.propGroup(nearest)
-	f.layer(wallEdgeTone).plain = true
+	f.groups[len(f.groups)-1].fade = 1 - away
+	f.flat(wallEdgeTone)
 	f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, 0.012}, 0.004)
 }
 
 // door is a frame to step through: two posts, each behind or before the arm that leans on
 // it, and what joins them overhead.
+// flat begins a layer without outline or shade.
+func (f *flesh) flat(t tone) {
+	l := f.layer(t)
+	l.plain, l.flat = true, true
+}
+
 func (f *flesh) door(b *body, c *camera, t *thing) {
 	half := t.width / 2
 	fromBehind := c.depth(t.frame().x) > 0

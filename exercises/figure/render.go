@@ -112,6 +112,9 @@ func (st *stage) lineWidth() float64 {
 
 // group paints one group: its outline once around the union, then its layers.
 func (st *stage) group(p painter, g *group) {
+	if g.fade > 0.98 {
+		return
+	}
 	pal, f := st.palette, &st.flesh
 	w := st.lineWidth()
 	line := toward(pal.Outline, pal.Ground, pal.Far*0.9*g.far)
@@ -122,7 +125,9 @@ func (st *stage) group(p painter, g *group) {
 		}
 		st.outline(&l, edge, w, 0, 0)
 	}
-	p.fill(&st.shape, line, 1)
+	if !st.shape.empty() {
+		p.fill(&st.shape, line, 1-g.fade)
+	}
 	for i := g.from; i < g.to; i++ {
 		l := &f.layers[i]
 		if l.seam && i > g.from {
@@ -130,7 +135,7 @@ func (st *stage) group(p painter, g *group) {
 			st.outline(l, seam, w*0.8, 0, 0)
 			p.fill(&st.shape, line, 0.75)
 		}
-		st.layer(p, l, g.far)
+		st.layer(p, l, g)
 	}
 }
 
@@ -142,13 +147,14 @@ func (st *stage) outline(l *layer, how outline, grow, dx, dy float64) {
 
 // layer paints one colour: the shaded side first, then the lit side a little smaller and
 // higher, which rounds the flat shape.
-func (st *stage) layer(p painter, l *layer, far float64) {
+func (st *stage) layer(p painter, l *layer, g *group) {
+	far := g.far
 	pal := st.palette
 	c := toward(pal.tone(l.tone), pal.Ground, pal.Far*far)
 	st.shape.reset()
 	st.outline(l, bare, 0, 0, 0)
-	if pal.Shade == 0 || l.flat || far > 0.99 {
-		p.fill(&st.shape, c, 1)
+	if pal.Shade == 0 || l.flat || g.fade > 0 || far > 0.99 {
+		p.fill(&st.shape, c, 1-g.fade)
 		return
 	}
 	p.fill(&st.shape, toward(c, shadeTone(pal), pal.Shade*(1-far)), 1)

@@ -62,8 +62,9 @@ func (p *path) start(outline int) int {
 
 func (p *path) empty() bool { return len(p.points) == 0 }
 
-// directions that an outline can have corners in: all of them for large shapes only.
-const directions = 72
+// directions that an outline can have corners in: all of them for boxes only, every second
+// one for large round shapes, and so on.
+const directions = 144
 
 var circle = func() (d [directions]point) {
 	for i := range d {
@@ -88,17 +89,17 @@ const (
 func corners(square float64) int {
 	switch {
 	case square < 3*3:
-		return 9
+		return 18
 	case square < 7*7:
-		return 6
+		return 12
 	case square < 15*15:
-		return 4
+		return 8
 	case square < 26*26:
-		return 3
+		return 6
 	case square < 60*60:
-		return 2
+		return 4
 	}
-	return 1
+	return 2
 }
 
 // hull adds the convex hull of the ellipses, grown and moved by the given pixels, to the path. A
@@ -116,6 +117,9 @@ func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
 		}
 	}
 	step := corners(size / 2)
+	if len(es) == 4 || len(es) == 8 { // a board's or box's: small and far apart, none may be passed over
+		step = 1
+	}
 	for i := 0; i < directions; i += step {
 		u := circle[i]
 		best, at := math.Inf(-1), point{}

@@ -14,8 +14,9 @@ func (m *Motion) From(where string) (*Motion, error) {
 		if err != nil || !(degrees >= -360 && degrees <= 360) {
 			return nil, fmt.Errorf("%q is no view: allowed are side, three_quarter, front, back, top, or degrees from -360 to 360", where)
 		}
-		v = view{degrees, views["side"].elevation}
+		v = view{azimuth: degrees, elevation: views["side"].elevation}
 	}
+	v.focus = m.view.focus
 	seen := *m
 	seen.view = v
 	return &seen, nil
