@@ -27,6 +27,16 @@ func (b *body) ring(i int) oval {
 	return egg(fr.at(b.spine[i], r.forward, 0, 0), fr, r.deep, r.wide, r.tall)
 }
 
+// ringBetween is the section half-way between two points of the spine, on the curve through
+// them, so that a round back has no corners.
+func (b *body) ringBetween(i int) oval {
+	p, q := b.ring(i), b.ring(i+1)
+	f, g := &b.ribs[i], &b.ribs[i+1]
+	bow := f.z.sub(g.z).mul(p.c.sub(q.c).len() / 8) // Hermite, at the middle
+	fr := between(*f, *g, 0.5)
+	return egg(mix(p.c, q.c, 0.5).add(bow), fr, (p.a.len()+q.a.len())/2, (p.b.len()+q.b.len())/2, (p.d.len()+q.d.len())/2)
+}
+
 func (f *flesh) trunk(b *body, c *camera) {
 	f.layer(skinTone)
 	nape := b.neck.at(b.spine[seventh], 0.004, 0, 0)
@@ -53,8 +63,12 @@ func (f *flesh) trunk(b *body, c *camera) {
 	hem.a, hem.b = hem.a.mul(1.015), hem.b.mul(1.015)
 	hem.d = hem.d.mul(0.25)
 	f.two(hem, b.ring(1))
+	last := b.ring(1)
 	for i := 1; i+1 < spinePoints; i++ {
-		f.two(b.ring(i), b.ring(i+1))
+		middle, next := b.ringBetween(i), b.ring(i+1)
+		f.two(last, middle)
+		f.two(middle, next)
+		last = next
 	}
 	for side := range 2 {
 		l := &b.arm[side]
