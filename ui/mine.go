@@ -113,6 +113,22 @@ func (w *window) profile() exercises.Profile {
 	return exercises.Profile{Limits: limits, Kit: kit}
 }
 
+// suited leaves out of one of Limber's own routines what the person's limits speak against, or needs what is not at
+// hand. A routine that the person or a physiotherapist wrote is followed as written.
+func (w *window) suited(r *exercises.Routine) []exercises.Item {
+	if r.Pack != "" {
+		return r.Items
+	}
+	p := w.profile()
+	var items []exercises.Item
+	for _, item := range r.Items {
+		if p.Fits(item.Card) {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
 func (w *window) favourites() []string {
 	list, _ := w.own("favourites")
 	return list

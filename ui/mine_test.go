@@ -159,6 +159,38 @@ func TestLimitsHideACardAndSayWhy(t *testing.T) {
 	x.at("session")
 }
 
+func TestABreakLeavesOutWhatTheLimitsSpeakAgainst(t *testing.T) {
+	for limits, want := range map[string]string{
+		"none": "standing_back_extension hip_flexor_standing march_on_spot", "EXT, PREG": "hip_flexor_standing march_on_spot",
+	} {
+		x := newWorld(t, Start{}, func(x *world) { x.agent.status.Settings["limits"] = limits })
+		x.tap("Start a break")
+		x.at("session")
+		var led []string
+		for _, item := range x.w.session.run.items {
+			led = append(led, item.Card.ID)
+		}
+		if got := strings.Join(led, " "); got != want {
+			t.Errorf("with the limits %q a break leads %q, want %q", limits, got, want)
+		}
+	}
+	x := newWorld(t, Start{}, nil)
+	desk := x.w.d.Catalogue.Routine("desk_2")
+	own := *desk
+	own.Pack = exercises.OwnPack
+	x.agent.status.Settings["limits"] = "EXT"
+	x.agent.changed(x.agent.status, nil)
+	if n := len(x.w.suited(&own)); n != len(desk.Items) {
+		t.Errorf("of the person's own routine only %d cards are led", n)
+	}
+	var none exercises.Routine
+	none.Items = []exercises.Item{{Card: catalogue.Card("standing_back_extension")}}
+	x.w.startAny(&none)
+	if x.w.session != nil || !x.says("Your limits speak against every exercise") {
+		t.Error("with nothing left nothing is said")
+	}
+}
+
 func TestWhatIsNotAtHandHidesACard(t *testing.T) {
 	x := newWorld(t, Start{Screen: "exercises"}, nil)
 	x.w.openLimits()

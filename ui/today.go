@@ -307,5 +307,10 @@ func (w *window) startAny(r *exercises.Routine) {
 		w.show(newWalk(w, "walk.no_cards"))
 		return
 	}
-	w.begin(run{routine: r.ID, name: r.Name, isBreak: r.Break, items: r.Items})
+	items := w.suited(r)
+	if len(items) == 0 {
+		w.show(newWalk(w, "walk.no_fit"))
+		return
+	}
+	w.begin(run{routine: r.ID, name: r.Name, isBreak: r.Break, items: items})
 }
