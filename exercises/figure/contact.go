@@ -200,7 +200,16 @@ func (l *limb) closeLeg(ankle vec, free limb) {
 }
 
 // plantArm closes an arm on its contact. The legs must be posed before.
-func (b *body) plantArm(c contact, free limb, side int) limb {
+func (b *body) plantArm(a *angles, c contact, free limb, side int) limb {
+	if c.part == noPart {
+		return free
+	}
+	first := b.closeArm(c, free, side)
+	free.root = b.shrugged(a, side, &first)
+	return b.closeArm(c, free, side)
+}
+
+func (b *body) closeArm(c contact, free limb, side int) limb {
 	l := free
 	switch c.part {
 	case hand:
@@ -325,13 +334,13 @@ type way struct {
 // the middle joint runs evenly, not the length: near straight, a little length is much bend,
 // and a place that is out of reach as yet would have the limb straight meanwhile.
 func blend(a, b limb, t float64, how way, of bones) limb {
-	l := limb{root: a.root}
+	l := limb{root: mix(a.root, b.root, t)}
 	l1, l2, hinge := of.upper, of.lower, of.hinge
 	end := mix(a.end, b.end, t)
 	if !how.slide {
 		to := mix(a.end.sub(a.root).unit(), b.end.sub(b.root).unit(), t).unit()
 		r := math.Sqrt(l1*l1 + l2*l2 + 2*l1*l2*math.Cos(how.bend))
-		end = a.root.along(to, r)
+		end = l.root.along(to, r)
 		if hinge > 0 { // a foot does not dip into the floor on its way
 			end.z = math.Max(end.z, a.end.z*(1-t)+b.end.z*t)
 		}
@@ -340,7 +349,7 @@ func blend(a, b limb, t float64, how way, of bones) limb {
 	// The hinge's axis turns evenly, and the middle joint follows it; its own place would
 	// not do, for half-way it may lie on the line from root to end.
 	left := mix(a.upper.y, b.upper.y, t)
-	l.mid, l.end = twoBone(a.root, l1, l2, end, left, hinge)
+	l.mid, l.end = twoBone(l.root, l1, l2, end, left, hinge)
 	l.refit(hinge, left)
 	l.last = between(a.last, b.last, t)
 	l.toes = a.toes + (b.toes-a.toes)*t

@@ -257,9 +257,9 @@ func (m *Motion) poseAt(b *body, keys []key, w moment, breath float64) {
 		side := (first + i) % 2
 		free := b.freeArm(&a, side)
 		c, d, t := m.contactsAt(keys, w, rightArm+side)
-		b.arm[side] = b.plantArm(c, free, side)
+		b.arm[side] = b.plantArm(&a, c, free, side)
 		if t > 0 {
-			b.arm[side] = blend(b.arm[side], b.plantArm(d, free, side), t, m.swingOf(keys, w, rightArm+side, t, c.slidesTo(d)), armBones)
+			b.arm[side] = blend(b.arm[side], b.plantArm(&a, d, free, side), t, m.swingOf(keys, w, rightArm+side, t, c.slidesTo(d)), armBones)
 		}
 		if m.props&strapRight != 0 {
 			b.arm[side].grip = 1

@@ -96,18 +96,26 @@ func (b *body) trunk(a *angles, hips vec) {
 
 func (b *body) hip(side int) vec { return b.hips.along(b.pelvis.y, hipHalf*lateral(side)) }
 
-// shoulder is the shoulder joint after the shoulder blade has done its share: it lifts
-// and comes a little forward by itself as the arm rises.
-func (b *body) shoulder(a *angles, side int) vec {
-	raise := math.Hypot(a[shoulderFlex.of(side)], a[shoulderAbduct.of(side)])
-	up := a[bladeUp.of(side)] + 24*smooth(30, 180, raise)
-	forward := a[bladeForward.of(side)] + 10*smooth(20, 90, a[shoulderFlex.of(side)])*smooth(190, 90, a[shoulderFlex.of(side)])
+// shoulder is the shoulder joint after the shoulder blade has done its share, about a third
+// of what the arm rises (Inman and others 1944): it lifts, and comes a little forward when
+// the arm reaches ahead. raised is how far the arm is lifted from hanging, ahead how far in
+// front, in degrees.
+func (b *body) shoulder(a *angles, side int, raised, ahead float64) vec {
+	up := a[bladeUp.of(side)] + 24*smooth(30, 180, raised)
+	forward := a[bladeForward.of(side)] + 10*smooth(20, 90, ahead)*smooth(190, 90, ahead)
 	f := b.chest()
 	const collar = 0.085
 	su, cu := sincos(up)
 	sf, cf := sincos(forward)
 	base := f.at(b.spine[seventh], 0.008, (shoulderHalf-collar)*lateral(side), -0.034)
 	return f.at(base, collar*sf, collar*lateral(side)*cu*cf, collar*su)
+}
+
+// shrugged is the shoulder of an arm that a contact has put somewhere: what counts is where
+// the arm is, not what angles were written.
+func (b *body) shrugged(a *angles, side int, l *limb) vec {
+	d := b.chest().local(l.mid.sub(l.root).unit())
+	return b.shoulder(a, side, degrees(math.Acos(clamp(-d.z, -1, 1))), degrees(math.Atan2(d.x, -d.z)))
 }
 
 // limbFrames chains the frames of a limb from its parent's.
@@ -136,7 +144,8 @@ func (b *body) freeLeg(a *angles, side int) limb {
 
 // freeArm poses an arm by its angles alone.
 func (b *body) freeArm(a *angles, side int) limb {
-	l := limb{root: b.shoulder(a, side)}
+	flex := a[shoulderFlex.of(side)]
+	l := limb{root: b.shoulder(a, side, math.Hypot(flex, a[shoulderAbduct.of(side)]), flex)}
 	l.upper = armFrame(b.chest(), a, side)
 	l.mid = l.root.along(l.upper.z, -upperArmLength)
 	l.lower = l.upper.flex(-a[elbowFlex.of(side)])
