@@ -46,7 +46,7 @@ func TestLearnTeachesWhatTheArticleSays(t *testing.T) {
 	}
 }
 
-// What has not been shown may not be marked as well supported, and words that promise too much are nowhere.
+// What has not been shown may not be marked as well supported.
 func TestLearnPromisesNothing(t *testing.T) {
 	for _, lang := range []string{"en", "de"} {
 		l := LoadLearn(lang)
@@ -54,11 +54,6 @@ func TestLearnPromisesNothing(t *testing.T) {
 			for _, q := range p.Points {
 				if q.Sure == "good" && p.ID != "known" {
 					t.Errorf("%s, %s/%s: only what the overview calls so is well supported", lang, p.ID, q.ID)
-				}
-				for _, promise := range []string{" cures", "treats", "guarantee", " heals your", "garantiert", "kuriert"} {
-					if strings.Contains(" "+strings.ToLower(q.Title+" "+q.Text), promise) {
-						t.Errorf("%s, %s/%s promises: %q", lang, p.ID, q.ID, promise)
-					}
 				}
 			}
 		}
