@@ -136,6 +136,9 @@ func (s *cardScreen) flags(column *fyne.Container, ids []string, texts map[strin
 
 // muscles names what works, with a picture where there is one.
 func (s *cardScreen) muscles() fyne.CanvasObject {
+	if len(s.card.Muscles.Primary)+len(s.card.Muscles.Secondary) == 0 { // a pack's card may name none
+		return nil
+	}
 	T := s.w.words.T
 	names := func(ids []string) string {
 		var list []string

@@ -99,7 +99,7 @@ func TestAGoodFileIsAddedByDroppingIt(t *testing.T) {
 	if c, ok := s.w.front.(*cardScreen); !ok || c.card.ID != "wall_slide" {
 		t.Fatalf("it leads to %T", s.w.front)
 	}
-	s.shows("Wall slide", "From the pack wall_slide. Limber has not checked this exercise.")
+	s.shows("Wall slide", "From the pack “wall_slide”. Limber has not checked this exercise.")
 }
 
 func TestABadFileIsExplainedAndNotAdded(t *testing.T) {

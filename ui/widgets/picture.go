@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"image"
+	"image/color"
 	"image/draw"
 	"math"
 	"sync"
@@ -73,14 +74,18 @@ func (p *Pictures) Draw(dst *image.RGBA, at float64) {
 		w, h = h, w
 	}
 	to := fitted(dst.Rect, w, h)
+	// What is drawn with black lines on nothing is meant to lie on paper, by night too.
+	draw.Draw(dst, to, paper, image.Point{}, draw.Src)
 	if pic.Format == "svg" {
-		drawSVG(dst, to, pic.Data)
+		drawSVG(dst, to, pic)
 		return
 	}
 	if img := p.decoded(i, pic); img != nil {
 		xdraw.ApproxBiLinear.Scale(dst, to, img, img.Rect, draw.Over, nil)
 	}
 }
+
+var paper = image.NewUniform(color.RGBA{R: 0xFF, G: 0xFE, B: 0xFA, A: 0xFF})
 
 // fitted is the largest place in r for a picture of w by h.
 func fitted(r image.Rectangle, w, h int) image.Rectangle {
@@ -133,25 +138,33 @@ func turned(img *image.RGBA, quarters int) *image.RGBA {
 
 // drawSVG draws the shapes at the size wanted. The reader of SVG is somebody else's code
 // and reads a stranger's file, so a panic in it leaves the place empty.
-func drawSVG(dst *image.RGBA, to image.Rectangle, data []byte) {
+func drawSVG(dst *image.RGBA, to image.Rectangle, pic exercises.Picture) {
 	part := image.NewRGBA(to.Sub(to.Min))
-	if err := rasterize(part, data); err == nil {
+	if err := rasterize(part, pic); err == nil {
 		draw.Draw(dst, to, part, image.Point{}, draw.Over)
 	}
 }
 
-func rasterize(dst *image.RGBA, data []byte) (err error) {
+func rasterize(dst *image.RGBA, pic exercises.Picture) (err error) {
 	defer func() {
 		if recover() != nil {
 			err = errors.New("the SVG cannot be drawn")
 		}
 	}()
-	icon, err := oksvg.ReadIconStream(bytes.NewReader(data), oksvg.IgnoreErrorMode)
+	icon, err := oksvg.ReadIconStream(bytes.NewReader(pic.Data), oksvg.IgnoreErrorMode)
 	if err != nil {
 		return err
 	}
 	w, h := dst.Rect.Dx(), dst.Rect.Dy()
-	icon.SetTarget(0, 0, float64(w), float64(h))
+	box := icon.ViewBox
+	if box.W <= 0 || box.H <= 0 {
+		box.W, box.H = float64(pic.Width), float64(pic.Height)
+	}
+	scale := float64(w) / box.W
+	icon.Transform = rasterx.Identity.Scale(scale, float64(h)/box.H).Translate(-box.X, -box.Y)
+	for i := range icon.SVGPaths { // the library scales what is drawn and not the lines that draw it
+		icon.SVGPaths[i].LineWidth *= scale
+	}
 	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, dst, dst.Rect)), 1)
 	return nil
 }

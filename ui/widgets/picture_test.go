@@ -60,11 +60,18 @@ func TestPicturesFillTheirPlaceUncut(t *testing.T) {
 	if dst.RGBAAt(50, 5).A == 0 || dst.RGBAAt(5, 50).A != 0 {
 		t.Error("it lies on its side")
 	}
+	// Lines grow with the picture, and a view box may begin anywhere.
+	line := exercises.Picture{Format: "svg", Width: 10, Height: 10, Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="5 5 10 10"><path d="M5 10 L15 10" stroke="#000000" stroke-width="4"/></svg>`)}
+	dst = image.NewRGBA(image.Rect(0, 0, 100, 100))
+	PicturesOf(&exercises.Card{Pictures: []exercises.Picture{line}}).Draw(dst, 0)
+	if black, white := dst.RGBAAt(50, 35), dst.RGBAAt(50, 25); black.R > 30 || white.R < 200 {
+		t.Errorf("a line 4 of 10 wide: %v inside, %v outside", black, white)
+	}
 	// What is damaged leaves its place empty.
 	broken := exercises.Picture{Name: "b.png", Format: "png", Data: upright.Data[:50], Width: 40, Height: 20}
 	dst = image.NewRGBA(image.Rect(0, 0, 100, 100))
 	PicturesOf(&exercises.Card{Pictures: []exercises.Picture{broken}}).Draw(dst, 0)
-	if dst.RGBAAt(50, 50).A != 0 {
+	if dst.RGBAAt(50, 50).R < 200 {
 		t.Error("a damaged picture is drawn")
 	}
 }
