@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"reflect"
 	"slices"
 	"sync"
@@ -116,7 +117,7 @@ func (s *Store) hold(now Settings, problems []yamlfile.Problem) {
 	}
 	if !slices.Equal(problems, s.problems) {
 		for _, p := range problems {
-			s.log.Warn("settings", "problem", p.String())
+			s.log.Warn("settings", "problem", forLog(p).String())
 		}
 	}
 	s.now, s.problems = now, problems
@@ -157,6 +158,14 @@ func (s *Store) Set(key, value string) error {
 	now, problems, _ := parseOver(s.now, s.path, edited)
 	s.hold(now, problems)
 	return nil
+}
+
+// forLog leaves out what somebody wrote of their health: logs are passed on with reports. The window shows it whole.
+func forLog(p yamlfile.Problem) yamlfile.Problem {
+	if strings.HasPrefix(p.What, "limits:") {
+		p.What = "limits: what stands there cannot be used"
+	}
+	return p
 }
 
 // current gives what the file holds now, which may be younger than the values

@@ -147,6 +147,23 @@ func TestAHandEditIsSeen(t *testing.T) {
 	}
 }
 
+func TestTheLogHoldsNoHealth(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.yaml")
+	write(t, path, "limit: 5\nlimits: [pregnant]\n")
+	var log strings.Builder
+	s, err := Open(path, slog.New(slog.NewTextHandler(&log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if strings.Contains(log.String(), "pregnant") || !strings.Contains(log.String(), "limits:") || !strings.Contains(log.String(), "no unit") {
+		t.Errorf("logged: %s", log.String())
+	}
+	if !strings.Contains(problemsOf(s), "pregnant") {
+		t.Errorf("the person is told %s", problemsOf(s))
+	}
+}
+
 func TestSetKeepsAHandEditThatNobodyHasReadYet(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.yaml")
 	s := open(t, path)
