@@ -7,9 +7,9 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
