@@ -293,7 +293,7 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 		n := b.pelvis.x.mul(-1).along(b.pelvis.y, 0.25*lateral(side)).unit()
 		return b.pelvis.at(b.hips, -0.062, 0.040*lateral(side), 0.052), n
 	case onBelly:
-		return b.ribs[2].at(b.spine[2], 0.062, 0.03*lateral(side), 0), b.ribs[2].x
+		return b.ribs[2].at(b.spine[2], 0.062+0.014*b.belly, 0.03*lateral(side), 0), b.ribs[2].x
 	case onAnkle:
 		n := leg.lower.x
 		return leg.end.along(leg.lower.z, 0.02).along(n, 0.022), n

@@ -37,6 +37,7 @@
 //	      seconds: 2           # time in the pose; 0: flow through it. The first pose rests, unless
 //	                           # none does: then the cycle flows round evenly, as a walk
 //	      step: 2              # which of the card's written steps it shows, from 1
+//	      breath: 1            # how far a breath has filled the belly, 0 to 1; a hand on it goes along
 //	      move: 1.5            # seconds of the move that leads here (of the first: back to it)
 //	      hip_right: {flex: 92}
 //	      knee_right: 88

@@ -18,6 +18,7 @@ const (
 	neckBend
 	neckTurn
 	neckGlide // the head goes forward (positive) or back without nodding: the neck tilts, the head does not
+	belly     // no angle: 0..1, how far a breath has filled the belly
 	firstSided
 )
 

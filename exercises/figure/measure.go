@@ -79,7 +79,7 @@ func measure(b *body, a *angles) (out jointAngles) {
 
 var trunkJointNames = [firstSided]string{
 	"pelvis pitch", "pelvis roll", "pelvis yaw", "lumbar flex", "lumbar bend", "lumbar turn",
-	"thoracic flex", "thoracic bend", "thoracic turn", "neck flex", "neck bend", "neck turn", "neck glide",
+	"thoracic flex", "thoracic bend", "thoracic turn", "neck flex", "neck bend", "neck turn", "neck glide", "breath",
 }
 
 var limbJointNames = [sidedJoints]string{

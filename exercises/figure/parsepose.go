@@ -39,6 +39,7 @@ func (r *reader) poseFields(k *key) map[string]func(*yaml.Node) {
 		"move":     func(n *yaml.Node) { k.move = r.number(n, "move", 0.2, 30) },
 		"hold":     func(n *yaml.Node) { r.flag(n, &k.hold) },
 		"step":     func(n *yaml.Node) { r.step(n, k) },
+		"breath":   func(n *yaml.Node) { k.angles[belly] = r.number(n, "breath", 0, 1) },
 		"base":     func(n *yaml.Node) {},
 		"like":     func(n *yaml.Node) {},
 		"anchor":   func(n *yaml.Node) { r.anchor(n, &k.anchor) },

@@ -66,7 +66,11 @@ func (f *flesh) under(b *body, c *camera, t *thing, ahead float64) float64 {
 			depth = max(depth, f.groups[rightLegGroup+2*side].depth+1e-3)
 		}
 		if l := &b.arm[side]; over(l.mid) || over(l.end) || over(l.tip()) {
-			depth = max(depth, f.groups[rightArmGroup+2*side].depth+1e-3)
+			// A hand that reaches towards the viewer is nearer than its shoulder, and so is
+			// what it lies on: both are before the trunk.
+			g := &f.groups[rightArmGroup+2*side]
+			g.depth = min(g.depth, c.depth(l.end))
+			depth = max(depth, g.depth+1e-3)
 		}
 	}
 	return depth

@@ -35,6 +35,7 @@ var (
 		thoracicFlex: {-20, 45}, thoracicBend: {-25, 25}, thoracicTurn: {-35, 35},
 		neckFlex: {-45, 45}, neckBend: {-45, 45}, neckTurn: {-60, 60},
 		neckGlide: {-25, 35},
+		belly:     {0, 1},
 	}
 	backRanges     = [3]rangeOfMotion{{-30, 80}, {-35, 35}, {-45, 45}} // flexion, bend, turn
 	backRangeNames = [3]string{"lumbar and thoracic flex", "lumbar and thoracic bend", "lumbar and thoracic turn"}

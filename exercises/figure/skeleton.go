@@ -57,7 +57,8 @@ type body struct {
 	skull  vec                // where the head sits on the neck
 	neck   frame
 	head   frame
-	breath float64
+	breath float64 // how full the chest is, 0..1
+	belly  float64 // and the belly
 	arm    [2]limb
 	leg    [2]limb
 }
@@ -67,7 +68,7 @@ func (b *body) chest() frame { return b.ribs[seventh-1] }
 // trunk poses pelvis, spine, neck and head with the hips at the given place. Each angle
 // is spread over its part of the spine, so that the back is a curve and not a hinge.
 func (b *body) trunk(a *angles, hips vec) {
-	b.hips = hips
+	b.hips, b.belly = hips, a[belly]
 	b.pelvis = upright.turn(a[pelvisYaw]).bend(a[pelvisRoll]).flex(a[pelvisPitch])
 	p := b.pelvis.at(hips, -0.014, 0, sacrum)
 	f := b.pelvis.flex(sacralTilt)

@@ -24,6 +24,10 @@ func (b *body) ring(i int) oval {
 		r.forward += 0.0022 * b.breath
 		r.wide += 0.0015 * b.breath
 	}
+	if i >= 1 && i <= 4 {
+		r.deep += 0.0075 * b.belly
+		r.forward += 0.0065 * b.belly
+	}
 	return egg(fr.at(b.spine[i], r.forward, 0, 0), fr, r.deep, r.wide, r.tall)
 }
 
@@ -65,9 +69,13 @@ func (f *flesh) trunk(b *body, c *camera) {
 	f.two(hem, b.ring(1))
 	last := b.ring(1)
 	for i := 1; i+1 < spinePoints; i++ {
-		middle, next := b.ringBetween(i), b.ring(i+1)
-		f.two(last, middle)
-		f.two(middle, next)
+		next := b.ring(i + 1)
+		if b.ribs[i].z.dot(b.ribs[i+1].z) < 0.996 { // bent by more than five degrees
+			middle := b.ringBetween(i)
+			f.two(last, middle)
+			last = middle
+		}
+		f.two(last, next)
 		last = next
 	}
 	for side := range 2 {
