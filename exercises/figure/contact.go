@@ -92,13 +92,6 @@ func (c contact) swapped() contact {
 	return c
 }
 
-func sign(v float64) float64 {
-	if v < 0 {
-		return -1
-	}
-	return 1
-}
-
 func heading(deg float64) vec { s, co := sincos(deg); return vec{co, s, 0} }
 
 // plant closes a leg on its contact. free is the leg as its angles alone would have it:
@@ -163,21 +156,12 @@ func (c *contact) sole(side int) (ankle vec, f frame) {
 	dir := heading(c.toward)
 	f = frame{dir, vec{-dir.y, dir.x, 0}, upright.z}
 	if c.roll != 0 {
-		edge := 0.020 * lateral(side) * sign(-c.roll)
+		edge := 0.020 * lateral(side) * math.Copysign(1, -c.roll)
 		pivot := f.at(ankle, 0, edge, -ankleHeight)
 		f = f.about(f.x, lateral(side)*c.roll)
 		ankle = f.at(pivot, 0, -edge, ankleHeight)
 	}
 	return ankle, f
-}
-
-// restOf is where the ankle of a leg goes that rests on the other one.
-func (b *body) restOf(c contact) vec {
-	other, out := &b.leg[c.side], lateral(c.side)
-	if c.place == onThigh { // the outer ankle on it, the foot beyond
-		return mix(other.root, other.mid, 0.83).along(other.upper.x, 0.050).along(other.upper.y, 0.030*out)
-	}
-	return other.end.along(b.pelvis.y, -0.046*out)
 }
 
 // leans says whether the contact is with the other limb of the same kind, which must be posed first.
@@ -259,111 +243,4 @@ func (b *body) closeArm(c contact, free limb, side int) limb {
 func handFrame(fingers, palm vec, side int) frame {
 	z := fingers.mul(-1)
 	return squared(z, palm.mul(-lateral(side)))
-}
-
-func (c *contact) down(usual float64) float64 {
-	if c.along > 0 {
-		return c.along
-	}
-	return usual
-}
-
-// spot is the place a hand touches, and which way that surface faces.
-func (b *body) spot(c contact, side int) (at, normal vec) {
-	leg := &b.leg[c.side]
-	switch c.place {
-	case onKnee:
-		n := leg.lower.z.sub(leg.upper.z).mul(0.6).add(leg.upper.x).unit()
-		return leg.mid.along(n, 0.037), n
-	case onThigh:
-		n := leg.upper.x
-		return mix(leg.root, leg.mid, c.down(0.68)).along(n, 0.042), n
-	case underThigh:
-		n := leg.upper.x.mul(-1)
-		n = n.along(leg.upper.y, 0.4*lateral(side)).unit()
-		return mix(leg.root, leg.mid, c.down(0.72)).along(n, 0.044), n
-	case onShin:
-		n := leg.lower.x
-		n = n.along(leg.lower.y, 0.45*lateral(side)).unit() // two hands lie beside each other
-		return mix(leg.mid, leg.end, c.down(0.22)).along(n, 0.034), n
-	case onHip:
-		n := b.pelvis.y.mul(lateral(side)).along(b.pelvis.x, -0.5).unit()
-		return b.pelvis.at(b.hips, -0.028, 0.070*lateral(side), 0.058), n
-	case onLowBack:
-		n := b.pelvis.x.mul(-1).along(b.pelvis.y, 0.25*lateral(side)).unit()
-		return b.pelvis.at(b.hips, -0.062, 0.040*lateral(side), 0.052), n
-	case onBelly:
-		return b.ribs[2].at(b.spine[2], 0.062+0.014*b.belly, 0.03*lateral(side), 0), b.ribs[2].x
-	case onAnkle:
-		n := leg.lower.x
-		return leg.end.along(leg.lower.z, 0.02).along(n, 0.022), n
-	case onChest:
-		return b.ribs[6].at(b.spine[6], 0.076, 0.05*lateral(side), 0), b.ribs[6].x
-	case onHead:
-		n := b.head.x.mul(-0.86).along(b.head.y, 0.5*lateral(side)).unit()
-		return b.head.at(b.headCentre(), -0.052, 0.026*lateral(side), -0.008), n
-	case onUpperArm:
-		arm := &b.arm[c.side]
-		n := arm.upper.y.mul(lateral(c.side)).along(arm.upper.x, 0.7).unit()
-		return mix(arm.root, arm.mid, 0.62).along(n, 0.028), n
-	case onShoulder:
-		arm := &b.arm[c.side]
-		n := b.chest().x.along(b.chest().y, 0.6*lateral(c.side)).unit()
-		return arm.root.along(n, 0.040), n
-	}
-	return c.at(), c.normal()
-}
-
-// bones are the lengths of a limb's two bones, and which way its middle joint folds.
-type bones struct{ upper, lower, hinge float64 }
-
-var (
-	armBones = bones{upperArmLength, forearmLength, -1}
-	legBones = bones{thighLength, shankLength, 1}
-)
-
-// way is how a limb's end gets from one place to another.
-type way struct {
-	slide bool    // along a surface
-	lift  float64 // else: raised by this
-	bend  float64 // and the middle joint bent by this, in radians
-}
-
-// blend is a limb part of the way from one solution to another. Between two places on a
-// surface the end keeps to it; else it swings about the root, as a limb does. The bend of
-// the middle joint runs evenly, not the length: near straight, a little length is much bend,
-// and a place that is out of reach as yet would have the limb straight meanwhile.
-func blend(a, b limb, t float64, how way, of bones) limb {
-	l := limb{root: mix(a.root, b.root, t)}
-	l1, l2, hinge := of.upper, of.lower, of.hinge
-	end := mix(a.end, b.end, t)
-	if !how.slide {
-		to := mix(a.end.sub(a.root).unit(), b.end.sub(b.root).unit(), t).unit()
-		r := math.Sqrt(l1*l1 + l2*l2 + 2*l1*l2*math.Cos(how.bend))
-		end = l.root.along(to, r)
-		if hinge > 0 { // a foot does not dip into the floor on its way
-			end.z = math.Max(end.z, a.end.z*(1-t)+b.end.z*t)
-		}
-		end.z += how.lift // clear before it turns
-	}
-	// The hinge's axis turns evenly, and the middle joint follows it; its own place would
-	// not do, for half-way it may lie on the line from root to end.
-	left := mix(a.upper.y, b.upper.y, t)
-	l.mid, l.end = twoBone(l.root, l1, l2, end, left, hinge)
-	l.refit(hinge, left)
-	l.last = between(a.last, b.last, t)
-	l.toes = a.toes + (b.toes-a.toes)*t
-	return l
-}
-
-// goesTo says whether one contact can turn into the other by moving along the surface.
-func (c *contact) goesTo(d contact) bool {
-	return c.part != noPart && c.part == d.part && c.place == onSurface && d.place == onSurface &&
-		c.facing == d.facing && c.rail == d.rail && c.palmUp == d.palmUp && c.slips == d.slips &&
-		(c.part != hand && c.part != knee || (c.raised > 0) == (d.raised > 0)) && c.z == d.z
-}
-
-// slidesTo says whether a part stays on the floor or seat on its way to another place.
-func (c contact) slidesTo(d contact) bool {
-	return c.part != noPart && d.part != noPart && c.place == onSurface && d.place == onSurface
 }

@@ -44,8 +44,8 @@ func turned(parent frame, l *limb, side int, fold float64) float64 {
 		f = parent.about(parent.y, degrees(math.Atan2(-d.x, -d.z)))
 		f = f.about(f.x, lateral(side)*degrees(math.Asin(out)))
 	} else {
-		f = parent.about(parent.x, 90*lateral(side)*sign(out))
-		f = f.about(parent.z, -lateral(side)*sign(out)*degrees(math.Asin(clamp(d.x, -1, 1))))
+		f = parent.about(parent.x, 90*lateral(side)*math.Copysign(1, out))
+		f = f.about(parent.z, -lateral(side)*math.Copysign(1, out)*degrees(math.Asin(clamp(d.x, -1, 1))))
 	}
 	to := lower.sub(along.mul(lower.dot(along))).unit()
 	ahead := f.x.mul(fold)

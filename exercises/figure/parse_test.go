@@ -162,6 +162,7 @@ func TestValidateFindsTheImpossible(t *testing.T) {
 func FuzzParseMotion(f *testing.F) {
 	f.Add("base: quad\nposes: [{seconds: 1}]")
 	f.Add("base: hook\nview: 30\nposes: [{seconds: 1}, {name: a, seconds: 0, contacts: {hands: {on: shin}}}, {like: a, base: stand}]")
+	f.Add("base: stand\nprops: [wall, {door: {x: 0.1, turn: 90}}, {chair: {y: 0.2}}]\nposes: [{seconds: 0, anchor: {back: [-0.1, 0.4]}, contacts: {elbows: {post: [0.8]}, feet: {floor: [0, 0.05], roll: 30}}}, {seconds: 0, step: 2, contacts: {hand_left: {backrest: [0]}, hand_right: {on: upper_arm}, foot_right: {on: thigh_left}}}]")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, problems := parse(text)
 		if m == nil {
@@ -173,8 +174,10 @@ func FuzzParseMotion(f *testing.F) {
 		var b body
 		for i := range 8 {
 			m.pose(&b, float64(i)/8, 0, Left)
-			if p := b.headCentre(); p.x != p.x || p.z != p.z {
-				t.Errorf("the head is nowhere: %v", p)
+			for _, p := range []vec{b.headCentre(), b.arm[right].tip(), b.arm[left].tip(), b.leg[right].tipOfFoot(), b.leg[left].tipOfFoot()} {
+				if p.x != p.x || p.y != p.y || p.z != p.z {
+					t.Errorf("a part of the body is nowhere: %v", p)
+				}
 			}
 		}
 	})
