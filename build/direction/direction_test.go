@@ -42,12 +42,12 @@ var rules = []rule{
 	},
 	{
 		of:     []string{"ui", "ui/theme", "ui/widgets"},
-		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal"},
+		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs"},
 		except: []string{"limber/tracker/agent/api"},
 		why:    "the screens get the outside handed in, so they are tested without it",
 	},
 	{
-		of:    []string{"tracker/agent", "tracker/presence", "tracker/notify", "journal", "settings", "cli", "place", "lang"},
+		of:    []string{"tracker/agent", "tracker/presence", "tracker/notify", "journal", "settings", "cli", "place", "lang", "packs"},
 		never: []string{"fyne.io/fyne", "github.com/go-gl", "github.com/ebitengine/oto", "limber/ui"},
 		why:   "the agent runs all day, and Fyne's loop wakes 60 times a second",
 	},
