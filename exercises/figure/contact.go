@@ -207,7 +207,7 @@ func (b *body) closeArm(c contact, free limb, side int) limb {
 		fingers := reach.sub(normal.mul(reach.dot(normal))).unit()
 		wrist := spot.along(normal, wristHeight*0.75)
 		if c.place != onSurface || c.rail {
-			wrist = spot.along(normal, 0.016).along(fingers, -handLength*0.42)
+			wrist = spot.along(normal, 0.0115).along(fingers, -handLength*0.42)
 		}
 		if c.raised > 0 { // the fingers stay down, the wrist comes up
 			s, co := sincos(c.raised)

@@ -117,12 +117,10 @@ func (f *flesh) chair(b *body, c *camera, t *thing) {
 	legs := func(y float64) {
 		f.layer(propDarkTone).flat = true
 		f.bar(t.at(front-0.015, y, 0.009), t.at(front-0.02, y, seatHeight-0.03), 0.0085)
-		top := seatHeight - 0.02
-		if t.kind == chair {
-			top = seatHeight + 0.235
-		}
 		f.bar(t.at(rear-0.02, y, 0.009), t.at(rear, y, seatHeight-0.02), 0.0085)
-		f.bar(t.at(rear, y, seatHeight-0.02), t.at(rear-0.022, y, top), 0.0085)
+		if t.kind == chair {
+			f.bar(t.at(rear, y, seatHeight-0.02), t.at(rear-0.022, y, seatHeight+0.235), 0.0085)
+		}
 	}
 	f.propGroup(seat)
 	legs(-near * (chairHalf - 0.012))
@@ -168,31 +166,32 @@ func (f *flesh) desk(b *body, c *camera, t *thing) {
 	f.slab(t, vec{0, -half, t.height - deskBoard}, vec{t.depth, half, t.height}, 0.009)
 }
 
-// wall is a quiet plane with a skirting board. From behind only the board is left of it, so
-// that the body stays visible.
+// wall is a quiet plane with a skirting board; its end towards the viewer is cut, so that
+// one sees where its face is and what touches it. From behind one looks through it.
 func (f *flesh) wall(c *camera, t *thing) {
-	half := t.width / 2
-	away := smooth(-0.35, 0.15, c.depth(t.frame().x)) // 1 where it turns its back: one looks through
+	half, end := t.width/2, t.nearSide(c)*t.width/2
+	away := smooth(-0.02, 0.22, c.depth(t.frame().x)) // 1 where it turns its back
 	f.propGroup(farthest + 1)
 	f.groups[len(f.groups)-1].fade = away
 	f.flat(wallTone)
-	f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, t.height}, 0.004)
+	f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, t.height}, 0.003)
 	f.flat(wallEdgeTone)
-	f.slab(t, vec{-0.004, -half, 0}, vec{0.008, half, 0.045}, 0.004)
+	f.slab(t, vec{-0.004, -half, 0}, vec{0.006, half, 0.040}, 0.003)
+	f.slab(t, vec{-wallThick, end - 0.004, 0}, vec{0, end + 0.004, t.height}, 0.003)
 	f.propGroup(nearest)
 	f.groups[len(f.groups)-1].fade = 1 - away
 	f.flat(wallEdgeTone)
-	f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, 0.012}, 0.004)
+	f.slab(t, vec{-wallThick, -half, 0}, vec{0, half, 0.012}, 0.003)
 }
 
-// door is a frame to step through: two posts, each behind or before the arm that leans on
-// it, and what joins them overhead.
 // flat begins a layer without outline or shade.
 func (f *flesh) flat(t tone) {
 	l := f.layer(t)
 	l.plain, l.flat = true, true
 }
 
+// door is a frame to step through: two posts, each behind or before the arm that leans on
+// it, and what joins them overhead.
 func (f *flesh) door(b *body, c *camera, t *thing) {
 	half := t.width / 2
 	fromBehind := c.depth(t.frame().x) > 0

@@ -7,6 +7,9 @@ func (c *contact) down(usual float64) float64 {
 	return usual
 }
 
+// thighRadius is how thick the thigh is, part of the way down: see flesh.leg.
+func thighRadius(at float64) float64 { return 0.0560 - 0.0195*smooth(0.35, 1, at) }
+
 // spot is the place a hand touches, and which way that surface faces.
 func (b *body) spot(c contact, side int) (at, normal vec) {
 	leg := &b.leg[c.side]
@@ -16,7 +19,8 @@ func (b *body) spot(c contact, side int) (at, normal vec) {
 		return leg.mid.along(n, 0.037), n
 	case onThigh:
 		n := leg.upper.x
-		return mix(leg.root, leg.mid, c.down(0.68)).along(n, 0.042), n
+		at := c.down(0.68)
+		return mix(leg.root, leg.mid, at).along(n, thighRadius(at)+0.002), n
 	case underThigh:
 		n := leg.upper.x.mul(-1)
 		n = n.along(leg.upper.y, 0.4*lateral(side)).unit()

@@ -77,7 +77,7 @@ func (c *check) limbs(b *body, at float64, where string) {
 					}
 					press := limbPress
 					if touching && (si > 0 || sj > 0) {
-						press = 0.6 * (p.r + q.r)
+						press = 0.65 * (p.r + q.r)
 					}
 					if g := gap(p, q); g < -press {
 						one, two := sideNames[i%2]+" "+p.name, sideNames[j%2]+" "+q.name
