@@ -186,7 +186,7 @@ func (s *editor) amounts(it *editorItem) []fyne.CanvasObject {
 	d := &it.Dose
 	w := s.w
 	step := func(key string, value, least, most, by int, words func(int) string, set func(int)) fyne.CanvasObject {
-		return widgets.NewStepper(value, least, most, by, words, w.words.T("editor.less_"+key), w.words.T("editor.more_"+key), func(n int) {
+		return widgets.NewStepper(value, least, most, by, words, w.words.T("editor.less."+key), w.words.T("editor.more."+key), func(n int) {
 			set(n)
 			s.touch()
 		})

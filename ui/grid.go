@@ -63,7 +63,9 @@ func newGrid(w *window) *grid {
 	g.drops = widgets.Flow(theme.Unit)
 	g.empty = widgets.Column(theme.Unit*2, g.none, g.drops)
 	g.sheet = widgets.NewPage(widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3, widgets.Column(theme.Unit*2,
-		widgets.Split(520, 0.5, theme.Unit*2, widgets.NewText(T("exercises.title")).Sized(theme.Title).Bold(), g.field),
+		widgets.Split(520, 0.5, theme.Unit*2, widgets.RowOf(theme.Unit*2, widgets.Middle, []float32{1},
+			widgets.NewText(T("exercises.title")).Sized(theme.Title).Bold(),
+			widgets.NewButton(widgets.Quiet, T("routines.title"), "", func() { w.push(newRoutines(w)) })), g.field),
 		g.told.box, g.filters.box(widgets.Flow(theme.Unit, g.count, g.undo)), g.cards, g.empty,
 	)))
 	if old := w.grid; old != nil { // made anew: text changed its size, or a pack came
