@@ -88,7 +88,7 @@ func (a arrowPart) at(b *body, side Side) vec {
 		drawn := b.chest().local(b.arm[s].root.sub(b.spine[seventh])).x
 		return b.chest().at(b.spine[seventh], -0.08, (0.085+1.0*clamp(drawn, -0.04, 0.03))*lateral(s), -0.085)
 	case lowBackArrow: // from the belly through the waist
-		return b.ribs[2].at(b.spine[2], 0.072, 0, 0)
+		return b.ribs[3].at(b.spine[3], 0.072, 0, 0)
 	case bellyArrow:
 		return b.ribs[2].at(b.spine[2], 0.115, 0, 0)
 	case underHipsArrow: // in the gap between the body and the mat
@@ -105,7 +105,7 @@ func (a arrowPart) at(b *body, side Side) vec {
 }
 
 // straight says that the arrow keeps to its part's way, for it does not lie on the limb.
-func (a arrowPart) straight() bool { return a == chestArrow || a >= overHipsArrow }
+func (a arrowPart) straight() bool { return a == chestArrow || a == faceArrow || a >= overHipsArrow }
 
 const trailPoints = 48
 

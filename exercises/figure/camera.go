@@ -25,7 +25,7 @@ func (f focus) at(b *body) (middle vec, wide, tall float64) {
 	if f == headFocus {
 		return b.head.at(b.headCentre(), 0, 0, -0.075), 0.26, 0.225
 	}
-	return b.pelvis.at(b.hips, 0, 0, 0.05), 0.36, 0.20
+	return b.pelvis.at(b.hips, 0, 0, -0.02), 0.38, 0.20
 }
 
 var views = map[string]view{

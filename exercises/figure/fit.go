@@ -88,7 +88,8 @@ func (s *Scene) turned() float64 {
 // scale 1 about the world's origin.
 func (f *fit) drum(c *camera) (x0, y0, x1, y1 float64) {
 	middle := mix(f.low, f.high, 0.5)
-	radius := math.Hypot(f.high.x-f.low.x, f.high.y-f.low.y) / 2
+	const shadow = 0.02 // reaches beyond
+	radius := math.Hypot(f.high.x-f.low.x, f.high.y-f.low.y)/2 + shadow
 	tall := radius*math.Hypot(c.up.x, c.up.y) + (f.high.z-f.low.z)/2*math.Abs(c.up.z)
 	x, y := middle.dot(c.right), -middle.dot(c.up)
 	return x - radius, y - tall, x + radius, y + tall

@@ -236,7 +236,7 @@ func (st *stage) patch(q *patch) {
 	for i := range q.n {
 		st.glowOvals = append(st.glowOvals, st.camera.see(&q.ovals[i]))
 	}
-	st.shape.hull(st.glowOvals, even, -0.002*st.camera.scale, 0, 0)
+	st.shape.hull(st.glowOvals, rough, -0.002*st.camera.scale, 0, 0)
 }
 
 // glow paints the patches gathered, inside their group.

@@ -28,12 +28,12 @@ type softShape struct {
 
 // raster paints on an RGBA picture through one reused rasterizer.
 type raster struct {
-	dst        *image.RGBA
-	z          vector.Rasterizer
-	soft, clip image.Alpha
-	line       []uint32
-	copy, row  []uint8
-	half, firm image.Alpha
+	dst         *image.RGBA
+	z           vector.Rasterizer
+	soft, clip  image.Alpha
+	line        []uint32
+	copy, row   []uint8
+	small, firm image.Alpha
 }
 
 // box is the rectangle of the given points inside the picture.

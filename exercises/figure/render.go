@@ -40,6 +40,22 @@ type Pictures interface {
 type Renderer struct {
 	raster raster
 	stage  stage
+	ground ground
+}
+
+// ground is the floor as it was painted last: as long as the camera stands still, the mat
+// need not be painted anew.
+type ground struct {
+	of      groundKey
+	painted bool
+	pix     []uint8
+}
+
+type groundKey struct {
+	motion  *Motion
+	palette *Palette
+	camera  camera
+	size    image.Point
 }
 
 // NewRenderer makes an empty renderer.
@@ -48,15 +64,35 @@ func NewRenderer() *Renderer { return &Renderer{} }
 // Draw fills dst whole with the scene. The background is transparent. The scale and place
 // are those that fit the whole motion with a margin, so from frame to frame nothing jumps.
 func (r *Renderer) Draw(dst *image.RGBA, s Scene) {
-	clear(dst.Pix)
-	if s.Motion == nil && s.Pictures != nil {
-		s.Pictures.Draw(dst, s.At)
-	}
 	if s.Motion == nil || dst.Rect.Empty() {
+		clear(dst.Pix)
+		if s.Motion == nil && s.Pictures != nil {
+			s.Pictures.Draw(dst, s.At)
+		}
 		return
 	}
 	r.raster.dst = dst
-	r.stage.play(&r.raster, s, dst.Rect.Dx(), dst.Rect.Dy())
+	r.stage.prepare(s, dst.Rect.Dx(), dst.Rect.Dy())
+	r.floor(dst, s)
+	r.stage.act(&r.raster, s)
+}
+
+// floor clears the picture and paints the floor. From the third frame of a camera on it is
+// a copy.
+func (r *Renderer) floor(dst *image.RGBA, s Scene) {
+	key := groundKey{s.Motion, r.stage.palette, r.stage.camera, dst.Rect.Size()}
+	g := &r.ground
+	again := g.of == key
+	if again && g.painted && len(g.pix) == len(dst.Pix) {
+		copy(dst.Pix, g.pix)
+		return
+	}
+	clear(dst.Pix)
+	r.stage.floor(&r.raster, s)
+	g.of, g.painted = key, again && s.Motion.props&mat != 0
+	if g.painted {
+		g.pix = append(g.pix[:0], dst.Pix...)
+	}
 }
 
 // stage sets a scene and hands its shapes to a painter.
@@ -75,13 +111,17 @@ type stage struct {
 	grown       []point
 }
 
-func (st *stage) play(p painter, s Scene, w, h int) {
+// prepare chooses the palette and the camera.
+func (st *stage) prepare(s Scene, w, h int) {
 	st.palette = s.Palette
 	if st.palette == nil {
 		st.palette = lightPalette
 	}
 	st.aim(s, w, h)
-	st.floor(p, s)
+}
+
+// act paints everything but the floor.
+func (st *stage) act(p painter, s Scene) {
 	s.Motion.pose(&st.body, s.At, s.Breath, s.Side)
 	st.flesh.build(&st.body, &st.camera)
 	st.flesh.props(s.Motion, &st.body, s.Side, &st.camera)
@@ -176,19 +216,24 @@ func (st *stage) shadow(p painter) {
 	close.reset()
 	wide.alpha, wide.radius = 0.55*k, 0.014*c.scale
 	close.alpha, close.radius = k, 0.006*c.scale
-	for _, pc := range f.pieces {
-		st.shadows = st.shadows[:0]
-		low := math.Inf(1)
-		for i := pc.from; i < pc.to; i++ {
-			o := f.ovals[i]
-			low = math.Min(low, o.c.z)
-			o.c.z = 0.001
-			o.a.z, o.b.z, o.d.z = 0, 0, 0
-			st.shadows = append(st.shadows, c.see(&o))
+	for l := range f.layers {
+		if f.layers[l].plain { // eyes and mouth
+			continue
 		}
-		wide.hull(st.shadows, even, c.scale*0.004, 0, 0)
-		if low < 0.085 {
-			close.hull(st.shadows, even, 0, 0, 0)
+		for _, pc := range f.pieces[f.layers[l].from:f.layers[l].to] {
+			st.shadows = st.shadows[:0]
+			low := math.Inf(1)
+			for i := pc.from; i < pc.to; i++ {
+				o := f.ovals[i]
+				low = math.Min(low, o.c.z)
+				o.c.z = 0.001
+				o.a.z, o.b.z, o.d.z = 0, 0, 0
+				st.shadows = append(st.shadows, c.see(&o))
+			}
+			wide.hull(st.shadows, rough, c.scale*0.004, 0, 0)
+			if low < 0.085 {
+				close.hull(st.shadows, rough, 0, 0, 0)
+			}
 		}
 	}
 	p.shadow(st.palette.Shadow, wide, close)

@@ -78,10 +78,11 @@ var circle = func() (d [directions]point) {
 type outline int
 
 const (
-	bare outline = iota // the flesh itself
-	edge                // grown for the group's outline
-	seam                // grown for the layer's own
-	even                // grown the same everywhere
+	bare  outline = iota // the flesh itself
+	edge                 // grown for the group's outline
+	seam                 // grown for the layer's own
+	even                 // grown the same everywhere
+	rough                // the same with few corners, for what will be blurred
 )
 
 // corners says how many directions to leave out for a shape of this squared radius in
@@ -119,6 +120,8 @@ func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
 	step := corners(size / 2)
 	if len(es) == 4 || len(es) == 8 { // a board's or box's: small and far apart, none may be passed over
 		step = 1
+	} else if how == rough && step < 8 {
+		step = 8
 	}
 	for i := 0; i < directions; i += step {
 		u := circle[i]

@@ -14,7 +14,9 @@ func WriteSVG(w io.Writer, s Scene, width, height int) error {
 	return writeSVG(w, width, height, func(p painter) {
 		if s.Motion != nil {
 			var st stage
-			st.play(p, s, width, height)
+			st.prepare(s, width, height)
+			st.floor(p, s)
+			st.act(p, s)
 		}
 	})
 }

@@ -44,8 +44,8 @@ func (b *body) ringBetween(i int) oval {
 func (f *flesh) trunk(b *body, c *camera) {
 	f.layer(skinTone)
 	nape := b.neck.at(b.spine[seventh], 0.004, 0, 0)
-	f.two(egg(nape, b.neck, 0.030, 0.034, 0.012), egg(b.throat, b.neck, 0.0275, 0.029, 0.012))
-	f.two(egg(b.throat, b.neck, 0.0275, 0.029, 0.012), egg(b.skull, b.neck, 0.027, 0.029, 0.016).lines(0, 0))
+	f.two(egg(nape, b.neck, 0.034, 0.040, 0.012), egg(b.throat, b.neck, 0.0310, 0.0315, 0.012))
+	f.two(egg(b.throat, b.neck, 0.0310, 0.0315, 0.012), egg(b.skull, b.neck, 0.0305, 0.031, 0.016).lines(0, 0))
 
 	f.layer(shortsTone)
 	low := egg(b.pelvis.at(b.hips, -0.004, 0, -0.014), b.pelvis, 0.0640, 0.086, 0.045)
