@@ -65,17 +65,22 @@ func (p *Pack) bad(file, format string, args ...any) {
 func LoadWith(lang string, packs []Pack) *Catalogue {
 	cat := &Catalogue{}
 	cat.read(shipped(), lang)
+	cat.add(lang, packs)
+	return cat
+}
+
+// add puts packs beside the cards that have been read, and closes the links between all.
+func (c *Catalogue) add(lang string, packs []Pack) {
 	for _, p := range packs {
 		p.Problems, p.Cards, p.Routines, p.Held = slices.Clone(p.Faults), 0, 0, false
-		cat.Packs = append(cat.Packs, &p)
+		c.Packs = append(c.Packs, &p)
 	}
-	l := &packLoader{cat: cat, lang: lang, links: cat.links}
+	l := &packLoader{cat: c, lang: lang, links: c.links}
 	l.load()
-	cat.finish(l.links)
-	for _, p := range cat.Packs {
+	c.finish(l.links)
+	for _, p := range c.Packs {
 		p.tidy()
 	}
-	return cat
 }
 
 // Reload is LoadWith for packs that have changed since before was loaded. A file that was

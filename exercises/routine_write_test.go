@@ -4,16 +4,21 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"limber/exercises/figure"
 )
 
+// oursOnce is the program's own catalogue, read once for all runs of a fuzz target.
+var oursOnce = sync.OnceValue(func() *Catalogue { return Load("en") })
+
 // readBack loads the file of a routine as the program does.
 func readBack(t testing.TB, data []byte, id string) *Routine {
 	t.Helper()
-	cat := LoadWith("de", []Pack{{ID: OwnPack, File: OwnPack, Files: Files{"routines/" + id + ".yaml": data}}})
+	cat := &Catalogue{Cards: oursOnce().Cards}
+	cat.add("de", []Pack{{ID: OwnPack, File: OwnPack, Files: Files{"routines/" + id + ".yaml": data}}})
 	for _, p := range cat.Packs[0].Problems {
 		t.Errorf("%v\n%s", p, data)
 	}
@@ -101,7 +106,7 @@ func FuzzWriteRoutine(f *testing.F) {
 	f.Add("Abend", "evening", uint8(3), 2, 5, int64(20e9), int64(0), uint8(1))
 	f.Add("no", "break", uint8(0), 1, 0, int64(0), int64(90e9), uint8(0))
 	f.Add("a: b\n# c", "daily", uint8(200), -1, 1<<40, int64(-5), int64(1), uint8(7))
-	cat := Load("en")
+	cat := oursOnce()
 	f.Fuzz(func(t *testing.T, name, purpose string, card uint8, sets, reps int, hold, span int64, side uint8) {
 		c := cat.Cards[int(card)%len(cat.Cards)]
 		d := c.Dose
