@@ -15,7 +15,10 @@
 // Contacts close what must touch: two-bone inverse kinematics for a hand on the floor or on
 // the shin and a foot on the floor; the single bone for a knee or elbow that lies on it.
 // Between poses, angles are eased by minimum jerk, and contacts that both poses share hold
-// all the way. Motion.Validate samples a cycle and says what no body could do.
+// all the way. A limb that goes somewhere bends evenly on its way, and its shoulder goes with
+// it. Motion.Validate samples a cycle and says what no body could do: it knows the normal
+// range of every joint, what flesh and furniture cannot be passed through, and how fast and
+// how suddenly somebody careful moves.
 //
 // # The motion block
 //

@@ -51,21 +51,27 @@ func (m *Motion) courseAt(b *body, at float64) (t course) {
 
 // pace looks for joints that turn faster, or are set going harder, than a careful person's.
 func (c *check) pace() {
+	for i := range c.m.legs {
+		l := &c.m.legs[i]
+		const edge = 2 * paceSmoothing * paceStep
+		c.paceOf(l.begin-edge, l.end+edge)
+	}
+}
+
+// paceOf looks at the seconds of one move.
+func (c *check) paceOf(from, to float64) {
 	m := c.m
-	steps := int(math.Ceil(m.cycle / paceStep))
-	step := m.cycle / float64(steps)
-	const k = paceSmoothing
-	h := step * k
-	ring := make([]course, 2*k+1) // the last moments, by their number
+	const k, h = paceSmoothing, paceSmoothing * paceStep
+	var last [2*k + 1]course // by their number
 	var b body
-	for i := range steps + 2*k + 1 {
-		ring[i%len(ring)] = m.courseAt(&b, float64(i)/float64(steps))
+	for i := range int(math.Ceil((to-from)/paceStep)) + 1 {
+		now := from + float64(i)*paceStep
+		last[i%len(last)] = m.courseAt(&b, now/m.cycle)
 		if i < 2*k {
 			continue
 		}
-		at := float64(i-k) / float64(steps)
-		p, q, r := &ring[(i-2*k)%len(ring)], &ring[(i-k)%len(ring)], &ring[i%len(ring)]
-		where := c.where(at - math.Floor(at))
+		p, q, r := &last[(i-2*k)%len(last)], &last[(i-k)%len(last)], &last[i%len(last)]
+		where := c.where((now - h) / m.cycle)
 		report := func(name string, moved, bent, fastest, hardest float64) {
 			if v := moved / (2 * h); v > fastest {
 				c.wrong("speed "+name, "%s: the %s turns at %.0f degrees a second; at most %.0f", where, name, v, fastest)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -141,6 +142,8 @@ func TestSheet(t *testing.T) {
 				s.At, s.Side = m.HoldAt(), Left
 			case "late":
 				s.At = 0.5 + m.HoldAt()
+			default: // 0..1
+				s.At, _ = strconv.ParseFloat(moment, 64)
 			case "turn":
 				s.At, s.Turn = m.HoldAt(), 60
 			}

@@ -10,21 +10,21 @@ const (
 	contactTolerance = 0.010
 	slideTolerance   = 0.010
 	floorTolerance   = 0.008 // flesh is soft
-	angleTolerance   = 3.0
-	moments          = 96 // samples of a cycle
+	angleTolerance   = 3.0   // what a goniometer's reader may be off
+	sampleEvery      = 0.06  // seconds of a move
 )
 
 // Validate lists what is anatomically or physically wrong with the motion, at most one
-// complaint of a kind for each pose or part: joint angles out of range, contacts that do
-// not close, planted parts that slide, anything below the floor, limbs in the trunk, and
-// joints faster than a person's. An empty list means that nothing was found.
+// complaint of a kind for each part: joint angles out of range (ranges.go), contacts that do
+// not close, planted parts that slide, anything below the floor or inside a prop, limbs that
+// pass through the trunk, the head or each other (through.go), and joints that turn faster or
+// start harder than a careful person's (pace.go). An empty list means that nothing was found.
 func (m *Motion) Validate() []string {
 	c := &check{m: m, seen: map[string]bool{}}
-	var b, before body
+	var b body
 	var f flesh
 	cam := lookFrom(views["side"], 0)
-	for i := range moments + 1 {
-		at := float64(i) / moments
+	for _, at := range m.instants() {
 		m.pose(&b, at, 0, Neither)
 		where := c.where(at)
 		f.build(&b, &cam)
@@ -33,14 +33,26 @@ func (m *Motion) Validate() []string {
 		c.trunk(&b, at, where)
 		c.limbs(&b, at, where)
 		c.angles(at, &b, where)
-		if i > 0 {
-			c.slide(&before, &b, at, where)
-		}
+		c.slide(&b, at, where)
 		c.contacts(&b, at, where)
-		before = b
 	}
 	c.pace()
 	return c.list
+}
+
+// instants are the points of the cycle to look at: the middle of each rest, and the moves
+// from end to end.
+func (m *Motion) instants() (at []float64) {
+	for i := range m.legs {
+		l := &m.legs[i]
+		rest := m.keys[0][l.from].stay
+		at = append(at, (l.begin-rest/2)/m.cycle)
+		n := math.Ceil((l.end - l.begin) / sampleEvery)
+		for j := range int(n) + 1 {
+			at = append(at, (l.begin+(l.end-l.begin)*float64(j)/n)/m.cycle)
+		}
+	}
+	return at
 }
 
 type check struct {
@@ -157,7 +169,7 @@ func (c *check) contacts(b *body, at float64, where string) {
 var limbPartNames = map[part]string{hand: "hand", elbow: "elbow", foot: "foot", toes: "toes", heel: "heel", knee: "knee", calf: "calf"}
 
 // slide looks whether what stays planted stays where it is.
-func (c *check) slide(before, b *body, at float64, where string) {
+func (c *check) slide(b *body, at float64, where string) {
 	w := c.m.moment(at)
 	from, to := &c.m.keys[0][w.from], &c.m.keys[0][w.to]
 	for i := range limbCount {
