@@ -76,7 +76,7 @@ func (a arrowPart) at(b *body, side Side) vec {
 	case pelvisArrow:
 		return b.pelvis.at(b.hips, 0.110, 0, 0.055)
 	case chestArrow:
-		return b.ribs[6].at(b.spine[6], 0.140, 0, 0)
+		return b.ribs[6].at(b.spine[6], 0.185, 0, 0)
 	case overHipsArrow:
 		return b.hips.add(vec{0, 0, 0.195})
 	case heelRightArrow, heelLeftArrow: // on the floor beside it
@@ -88,9 +88,9 @@ func (a arrowPart) at(b *body, side Side) vec {
 		drawn := b.chest().local(b.arm[s].root.sub(b.spine[seventh])).x
 		return b.chest().at(b.spine[seventh], -0.08, (0.085+1.0*clamp(drawn, -0.04, 0.03))*lateral(s), -0.085)
 	case lowBackArrow: // from the belly through the waist
-		return b.ribs[3].at(b.spine[3], 0.072, 0, 0)
+		return b.ribs[3].at(b.spine[3], 0.050, 0, 0)
 	case bellyArrow:
-		return b.ribs[2].at(b.spine[2], 0.115, 0, 0)
+		return b.ribs[2].at(b.spine[2], 0.115+0.014*b.belly, 0, 0)
 	case underHipsArrow: // in the gap between the body and the mat
 		return b.hips.add(vec{0, 0, -0.12})
 	case seatArrow: // behind the buttocks
@@ -126,7 +126,7 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		st.trail = append(st.trail, a.at(&st.start, s.Side))
 	}
 	switch a {
-	case overHipsArrow, underHipsArrow, heelUpRightArrow, heelUpLeftArrow: // straight up, whatever else moves
+	case overHipsArrow, underHipsArrow, lowBackArrow, heelUpRightArrow, heelUpLeftArrow: // straight up or down, whatever else moves
 		for i := range st.trail {
 			st.trail[i].x, st.trail[i].y = st.trail[trailPoints-1].x, st.trail[trailPoints-1].y
 		}

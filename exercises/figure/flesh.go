@@ -122,8 +122,10 @@ const (
 func (f *flesh) leg(b *body, c *camera, side int, trunk float64) {
 	l := &b.leg[side]
 	far := farness(b.pelvis, c, side)
-	f.group(trunk+limbDepth(l, b.hips, 0.10, 0.05, c), far)
-	f.foot(l)
+	// Seen from the front the thighs lie on the trunk, from behind it lies on them.
+	facing := 0.03 * c.depth(b.pelvis.x)
+	f.group(trunk+limbDepth(l, b.hips, 0.10, 0.05, c)+facing, far)
+	f.foot(l, side)
 	f.layer(skinTone)
 	calf := egg(l.lower.at(mix(l.mid, l.end, 0.28), -0.010, 0, 0), l.lower, 0.0375, 0.0360, 0.055)
 	shin := ball(l.lower.at(mix(l.mid, l.end, 0.66), -0.003, 0, 0), 0.0275)
@@ -147,7 +149,7 @@ func (l *limb) hipOval() oval {
 	return egg(l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0), l.upper, 0.0665, 0.0545, 0.0640)
 }
 
-func (f *flesh) foot(l *limb) {
+func (f *flesh) foot(l *limb, side int) {
 	f.layer(skinTone)
 	heel := l.last.at(l.end, -heelBehind, 0, -ankleHeight+heelRadius)
 	arch := l.last.at(l.end, 0.010, 0, -ankleHeight+0.0330)
@@ -159,13 +161,21 @@ func (f *flesh) foot(l *limb) {
 	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(arch, l.last, 0.022, 0.022, 0.022))
 	f.two(egg(arch, l.last, 0.022, 0.022, 0.022), egg(pad, l.last, 0.016, 0.028, 0.0150))
 	f.two(egg(pad, l.last, 0.015, 0.029, 0.0145), egg(tip, toe, 0.013, 0.025, 0.0115))
+	big := f.layer(skinTone) // the big toe, by which one sees which way a foot points
+	big.seam, big.flat = true, true
+	in := -lateral(side)
+	root := toe.at(pad, 0.012, 0.0150*in, 0.001)
+	end := toe.at(pad, 0.0415, 0.0135*in, -0.002)
+	f.two(ball(root, 0.0090).lines(1, 0), egg(end, toe, 0.0110, 0.0105, 0.0105))
 }
 
 func (f *flesh) arm(b *body, c *camera, side int, trunk float64) {
 	l := &b.arm[side]
 	depth := limbDepth(l, b.spine[seventh], 0.25, 0.15, c)
 	far := b.armFarness(c, side)
-	f.group(trunk+depth*1.05, far)
+	depth -= b.onBack(side) * 0.08 * c.depth(b.pelvis.x)
+	// In doubt an arm lies before the trunk, and its sleeve grows out of it.
+	f.group(trunk+depth*1.05-0.02*(1-far), far)
 	f.hand(l, side)
 	f.layer(skinTone)
 	bulk := egg(mix(l.mid, l.end, 0.24), l.lower, 0.0265, 0.0265, 0.040)
@@ -178,6 +188,13 @@ func (f *flesh) arm(b *body, c *camera, side int, trunk float64) {
 	hem := mix(l.root, l.mid, 0.58)
 	f.two(l.deltoid().lines(far, 0), biceps)
 	f.two(biceps, egg(hem, l.upper, 0.0340, 0.0340, 0.009))
+}
+
+// onBack says whether a hand lies behind the hips, 0..1: from the front it is behind the
+// trunk, though the shoulder is not.
+func (b *body) onBack(side int) float64 {
+	at := b.pelvis.local(b.arm[side].end.sub(b.hips))
+	return smooth(-0.03, -0.07, at.x) * smooth(0.18, 0.12, math.Abs(at.y)) * smooth(0.26, 0.20, math.Abs(at.z))
 }
 
 // deltoid is the shoulder's round, a little way down the arm.

@@ -111,14 +111,24 @@ func trunkPatches(b *body, want muscle, works [2]bool, put func(p patch)) {
 	}
 	both := works
 	works = [2]bool{true, true}
-	pair(lowBackMuscle, 0, 5, -0.66, 0.27, 0.0185, 0.024, 0)
+	pair(lowBackMuscle, 1, 5, -0.66, 0.27, 0.0185, 0.024, 0)
 	pair(upperBackMuscle, 4, 7, -0.64, 0.26, 0.026, 0.022, 0)
-	pair(abdomen, 0, 4, 0.66, 0.24, 0.021, 0.020, 0)
-	pair(chestMuscle, 6, 7, 0.56, 0.46, 0.034, 0.022, 0)
+	pair(abdomen, 1, 4, 0.66, 0.24, 0.021, 0.020, 0)
 	works = both
+	if want&chestMuscle != 0 {
+		for side := range 2 { // a fan from the breastbone to the arm
+			out := lateral(side)
+			upper, lower := &trunkRings[7], &trunkRings[6]
+			p := patch{muscle: chestMuscle, n: 3, outward: b.ribs[6].x}
+			p.ovals[0] = ball(b.ribs[7].at(b.spine[7], upper.forward+0.6*upper.deep, 0.016*out, 0.004), 0.012)
+			p.ovals[1] = ball(b.ribs[6].at(b.spine[6], lower.forward+0.6*lower.deep, 0.024*out, -0.012), 0.018)
+			p.ovals[2] = ball(mix(b.ribs[7].at(b.spine[7], upper.forward+0.5*upper.deep, 0.06*out, 0), b.arm[side].root, 0.55), 0.014)
+			put(p)
+		}
+	}
 	pair(sideBack, 2, 6, -0.34, 0.66, 0.024, 0.034, 0.55)
-	pair(flank, 0, 4, 0.22, 0.72, 0.022, 0.032, 1)
-	pair(flankBack, 0, 3, -0.30, 0.66, 0.022, 0.026, 0.8)
+	pair(flank, 1, 4, 0.22, 0.72, 0.022, 0.032, 1)
+	pair(flankBack, 1, 3, -0.30, 0.66, 0.022, 0.026, 0.8)
 	if want&neckMuscle != 0 {
 		put(patch{muscle: neckMuscle, n: 2, outward: b.neck.x,
 			ovals: [4]oval{ball(b.neck.at(b.spine[seventh], 0.020, 0, 0.010), 0.014), ball(b.skull.along(b.neck.x, 0.016), 0.014)}})

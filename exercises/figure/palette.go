@@ -34,8 +34,8 @@ func Light() *Palette {
 		Ground: rgb(0xFAF6F0), Skin: rgb(0xE3AE85), Shirt: rgb(0x2F827B), Shorts: rgb(0x2A4550),
 		Hair: rgb(0x4F372B), Face: rgb(0x3A2A22), Outline: rgb(0x233B3C), Glow: rgb(0xEE5535),
 		Arrow: rgb(0x1F6F6B), Mat: rgb(0xCFE1DA), MatEdge: rgb(0xAFC9C0),
-		Prop: rgb(0xD8C3A5), PropDark: rgb(0xA98E6C), Strap: rgb(0xC7774F), Shadow: rgb(0x2B3A38),
-		ShadowStrength: 0.26, Far: 0.36, Shade: 0.13, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.20,
+		Prop: rgb(0xD8C3A5), PropDark: rgb(0xA98E6C), Strap: rgb(0x7566A6), Shadow: rgb(0x2B3A38),
+		ShadowStrength: 0.26, Far: 0.36, Shade: 0.13, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.30,
 	}
 }
 
@@ -45,8 +45,8 @@ func Dark() *Palette {
 		Ground: rgb(0x14191A), Skin: rgb(0xD9A47C), Shirt: rgb(0x3C9990), Shorts: rgb(0x50707D),
 		Hair: rgb(0x7A5642), Face: rgb(0x2A1D16), Outline: rgb(0x0B1213), Glow: rgb(0xFF6240),
 		Arrow: rgb(0x6CC7BE), Mat: rgb(0x2A3B3B), MatEdge: rgb(0x3A4F4F),
-		Prop: rgb(0x6B5C49), PropDark: rgb(0x4C4134), Strap: rgb(0xD08A62), Shadow: rgb(0x000000),
-		ShadowStrength: 0.50, Far: 0.40, Shade: 0.20, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.26,
+		Prop: rgb(0x6B5C49), PropDark: rgb(0x4C4134), Strap: rgb(0xA497D6), Shadow: rgb(0x000000),
+		ShadowStrength: 0.50, Far: 0.40, Shade: 0.20, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.36,
 	}
 }
 
@@ -56,8 +56,8 @@ func HighContrast() *Palette {
 		Ground: rgb(0xFFFFFF), Skin: rgb(0xFFD9B5), Shirt: rgb(0x005E58), Shorts: rgb(0x10222B),
 		Hair: rgb(0x1C120C), Face: rgb(0x000000), Outline: rgb(0x000000), Glow: rgb(0xFF5A2E),
 		Arrow: rgb(0x00332F), Mat: rgb(0xE4EEEA), MatEdge: rgb(0x4A5A56),
-		Prop: rgb(0xE6D2B0), PropDark: rgb(0x6A5230), Strap: rgb(0x9A3412), Shadow: rgb(0x000000),
-		ShadowStrength: 0.22, Far: 0.30, Shade: 0, OutlineWidth: 0.0075, GlowStrength: 1, GhostStrength: 0.25,
+		Prop: rgb(0xE6D2B0), PropDark: rgb(0x6A5230), Strap: rgb(0x4B2E83), Shadow: rgb(0x000000),
+		ShadowStrength: 0.22, Far: 0.30, Shade: 0, OutlineWidth: 0.0075, GlowStrength: 1, GhostStrength: 0.34,
 	}
 }
 

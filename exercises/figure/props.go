@@ -232,17 +232,31 @@ func (f *flesh) strap(b *body, c *camera, side Side) {
 	for a := range 2 {
 		h := &b.arm[a]
 		grip := h.end.along(h.last.z, -0.055)
-		f.layer(strapTone)
-		y := l.last.y.mul(0.026 * lateral(a))
-		f.two(ball(grip, 0.0045), ball(over.add(y), 0.0045))
-		f.two(ball(over.add(y), 0.0045), ball(sole.add(y.mul(0.6)), 0.0045))
-		tail := grip.add(vec{-0.012, 0.004 * lateral(a), -0.050})
-		f.two(ball(grip, 0.004), ball(tail, 0.0045))
+		f.layer(strapTone).flat = true
+		y := l.last.y.mul(0.024 * lateral(a))
+		// It is pulled, and still hangs through a little.
+		from, to := grip, over.add(y)
+		last := band(from)
+		const parts = 6
+		for i := 1; i <= parts; i++ {
+			t := float64(i) / parts
+			next := band(mix(from, to, t).add(vec{0, 0, -0.056 * t * (1 - t)}))
+			f.two(last, next)
+			last = next
+		}
+		f.two(last, band(sole.add(y.mul(0.6))))
+		// The end hangs down from the fist.
+		knee := grip.add(vec{-0.008, 0.004 * lateral(a), -0.022})
+		f.two(band(grip), band(knee))
+		f.two(band(knee), band(grip.add(vec{-0.004, 0.006 * lateral(a), -0.062})))
 	}
-	f.layer(strapTone)
+	f.layer(strapTone).flat = true
 	y := l.last.y.mul(0.0156)
-	f.two(ball(sole.add(y), 0.0045), ball(sole.sub(y), 0.0045))
+	f.two(band(sole.add(y)), band(sole.sub(y)))
 }
+
+// band is a piece of a strap: thin, and broad from side to side.
+func band(at vec) oval { return egg(at, upright, 0.0022, 0.0080, 0.0022) }
 
 const matHalf = 0.205 // half the mat's width
 

@@ -255,7 +255,7 @@ func (st *stage) ghost(p painter, s Scene) {
 		if pass == 1 {
 			c = pal.Ground
 		}
-		p.fill(&st.shape, toward(c, pal.Ground, 0.30*float64(1-pass)), 1)
+		p.fill(&st.shape, toward(c, pal.Ground, 0.12*float64(1-pass)), 1)
 	}
 	p.fill(&st.shape, pal.Arrow, pal.GhostStrength*0.6)
 }

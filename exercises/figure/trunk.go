@@ -57,7 +57,7 @@ func (f *flesh) trunk(b *body, c *camera) {
 		far := farness(b.pelvis, c, side)
 		seat := b.pelvis.at(b.hip(side), -0.012, -0.004*lateral(side), -0.006)
 		top := l.hipOval().drawnIn(low.c, far)
-		f.two(top, egg(seat, b.pelvis, 0.0620, 0.0540, 0.0640).drawnIn(low.c, far))
+		f.two(top, egg(seat, b.pelvis, 0.0585, 0.0540, 0.0640).drawnIn(low.c, far))
 	}
 
 	shirt := f.layer(shirtTone)
