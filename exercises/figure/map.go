@@ -2,6 +2,7 @@ package figure
 
 import (
 	"image"
+	"image/color"
 	"math"
 	"slices"
 )
@@ -95,14 +96,13 @@ func (c *chart) body() {
 // muscles draws all muscles softly, and what is lit strongly.
 func (c *chart) muscles(m MuscleMap) {
 	pal, w := c.palette, c.lineWidth()
-	flesh := toward(pal.Glow, pal.Outline, 0.4)
-	quiet := toward(pal.Skin, flesh, 0.20)
+	quiet, rim := pal.quietMuscle()
 	for i := range mapMuscles {
 		mm := &mapMuscles[i]
 		if mm.view != c.view {
 			continue
 		}
-		fill, line, grow := quiet, toward(pal.Skin, flesh, 0.55), w*0.4
+		fill, line, grow := quiet, rim, w*0.4
 		switch {
 		case holds(m.Primary, mm.id):
 			fill, line = pal.Glow, toward(pal.Glow, pal.Outline, 0.45)
@@ -131,6 +131,16 @@ func (c *chart) muscles(m MuscleMap) {
 	c.p.fill(&c.shape, pal.Outline, 0.42)
 }
 
+// quietMuscle gives the colours of a muscle that is not lit, and of its rim: a little redder
+// than the skin, and darker than a light skin or lighter than a dark one.
+func (p *Palette) quietMuscle() (fill, rim color.RGBA) {
+	flesh := toward(p.Glow, p.Outline, 0.4)
+	if luminance(p.Skin) < 0.25 {
+		flesh = toward(p.Glow, rgb(0xFFFFFF), 0.45)
+	}
+	return toward(p.Skin, flesh, 0.20), toward(p.Skin, flesh, 0.55)
+}
+
 // holds says whether a muscle is among those named. Who speaks of the quadriceps means the
 // rectus femoris too.
 func holds(names []string, id string) bool {
@@ -155,56 +165,6 @@ func (c *chart) at(x, z float64, side int) point {
 		s = -s
 	}
 	return point{c.feet.x - s*x*c.scale, c.feet.y - z*c.scale}
-}
-
-const mapSteps = 6 // parts of the curve between two dots
-
-// silhouette adds the body's outline: one half and its mirror image.
-func (c *chart) silhouette(grow float64) {
-	from := len(c.shape.points)
-	eachOnCurve(mapBody, false, func(x, z float64) {
-		c.shape.points = append(c.shape.points, c.at(x, z, right))
-	})
-	for i := len(c.shape.points) - 2; i > from; i-- {
-		q := c.shape.points[i]
-		c.shape.points = append(c.shape.points, point{2*c.feet.x - q.x, q.y})
-	}
-	c.finish(from, grow)
-}
-
-// closed adds a smooth closed line to the shape, grown outwards by the given pixels.
-func (c *chart) closed(line []dot, side int, grow float64) {
-	from := len(c.shape.points)
-	eachOnCurve(line, true, func(x, z float64) {
-		c.shape.points = append(c.shape.points, c.at(x, z, side))
-	})
-	c.finish(from, grow)
-}
-
-// finish closes the outline that begins at the given point.
-func (c *chart) finish(from int, grow float64) {
-	c.shape.close()
-	outline := c.shape.points[from:]
-	if turning(outline) < 0 { // all in one sense, for the union
-		slices.Reverse(outline)
-	}
-	if grow != 0 {
-		c.grown = grownOutline(c.grown[:0], outline, grow)
-		copy(outline, c.grown)
-	}
-}
-
-// open adds a smooth line of the given half width.
-func (c *chart) open(line []dot, side int, half float64) {
-	var last point
-	first := true
-	eachOnCurve(line, false, func(x, z float64) {
-		q := c.at(x, z, side)
-		if !first {
-			c.stroke(last, q, half, half)
-		}
-		last, first = q, false
-	})
 }
 
 // MuscleAt gives the id of the muscle that lies at a point of a muscle map, or "" where none
@@ -265,61 +225,3 @@ func (p point) fromLine(a, b point) float64 {
 	t := clamp(((p.x-a.x)*dx+(p.y-a.y)*dy)/math.Max(dx*dx+dy*dy, 1e-12), 0, 1)
 	return math.Hypot(p.x-a.x-t*dx, p.y-a.y-t*dy)
 }
-
-// eachOnCurve walks the curve through the dots (Catmull and Rom), in statures.
-func eachOnCurve(line []dot, closed bool, put func(x, z float64)) {
-	n := len(line)
-	get := func(i int) (x, z float64) {
-		if closed {
-			i = (i + n) % n
-		} else {
-			i = min(max(i, 0), n-1)
-		}
-		return float64(line[i][0]) / 1000, float64(line[i][1]) / 1000
-	}
-	last := n
-	if !closed {
-		last = n - 1
-	}
-	for i := range last {
-		ax, az := get(i - 1)
-		bx, bz := get(i)
-		cx, cz := get(i + 1)
-		dx, dz := get(i + 2)
-		for k := range mapSteps {
-			t := float64(k) / mapSteps
-			put(splined(ax, bx, cx, dx, t), splined(az, bz, cz, dz, t))
-		}
-	}
-	if !closed {
-		put(get(n - 1))
-	}
-}
-
-// splined is the value between b and c of the curve through a, b, c and d.
-func splined(a, b, c, d, t float64) float64 {
-	return 0.5 * (2*b + t*(c-a+t*(2*a-5*b+4*c-d+t*(3*b-a-3*c+d))))
-}
-
-// turning is twice the area inside an outline, above 0 for one sense of turning.
-func turning(line []point) (sum float64) {
-	for i, a := range line {
-		b := line[(i+1)%len(line)]
-		sum += a.x*b.y - b.x*a.y
-	}
-	return sum
-}
-
-// grownOutline moves each point of an outline out by the given pixels.
-func grownOutline(to, line []point, grow float64) []point {
-	n := len(line)
-	for i, q := range line {
-		a, b := line[(i+n-1)%n], line[(i+1)%n]
-		dx, dy := b.x-a.x, b.y-a.y
-		l := math.Max(math.Hypot(dx, dy), 1e-9)
-		to = append(to, point{q.x + dy/l*grow, q.y - dx/l*grow})
-	}
-	return to
-}
-
-func sq(v float64) float64 { return v * v }

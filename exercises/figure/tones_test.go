@@ -40,6 +40,13 @@ func TestEveryToneCanBeSeenOnEveryGround(t *testing.T) {
 					t.Errorf("%s, %s: a working muscle is only %.0f from the %s", ground, tone, d, name)
 				}
 			}
+			quiet, rim := p.quietMuscle()
+			if a, b := colourDistance(quiet, p.Skin), colourDistance(rim, p.Skin); a < 25 || b < 70 {
+				t.Errorf("%s, %s: on the map a quiet muscle is %.0f from the skin, its rim %.0f", ground, tone, a, b)
+			}
+			if d := colourDistance(quiet, p.Glow); d < 120 {
+				t.Errorf("%s, %s: on the map a quiet muscle is only %.0f from a lit one", ground, tone, d)
+			}
 			if d := colourDistance(p.Hair, p.Skin); d < 100 {
 				t.Errorf("%s, %s: hair and skin are only %.0f apart", ground, tone, d)
 			}
