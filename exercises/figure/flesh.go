@@ -125,13 +125,14 @@ func (f *flesh) leg(b *body, c *camera, side int, trunk float64) {
 	// Seen from the front the thighs lie on the trunk, from behind it lies on them.
 	facing := 0.03 * c.depth(b.pelvis.x)
 	f.group(trunk+limbDepth(l, b.hips, 0.10, 0.05, c)+facing, far)
-	f.foot(l, side)
 	f.layer(skinTone)
+	f.foot(l)
 	calf := egg(l.lower.at(mix(l.mid, l.end, 0.28), -0.010, 0, 0), l.lower, 0.0375, 0.0360, 0.055)
 	shin := ball(l.lower.at(mix(l.mid, l.end, 0.66), -0.003, 0, 0), 0.0275)
 	f.two(ball(l.mid, kneeRadius-0.001).lines(1, 0), calf)
 	f.two(calf, shin)
-	f.two(shin, ball(l.end, ankleRadius).lines(1, 0))
+	f.two(shin, ball(l.end, ankleRadius))
+	f.bigToe(l, side)
 	thigh := f.layer(skinTone)
 	thigh.seam = true
 	low := l.upper.at(mix(l.root, l.mid, 0.72), 0.004, 0, 0)
@@ -149,19 +150,25 @@ func (l *limb) hipOval() oval {
 	return egg(l.upper.at(mix(l.root, l.mid, 0.05), -0.002, 0, 0), l.upper, 0.0665, 0.0545, 0.0640)
 }
 
-func (f *flesh) foot(l *limb, side int) {
-	f.layer(skinTone)
+// foot adds the foot to the shin's layer.
+func (f *flesh) foot(l *limb) {
 	heel := l.last.at(l.end, -heelBehind, 0, -ankleHeight+heelRadius)
 	arch := l.last.at(l.end, 0.010, 0, -ankleHeight+0.0330)
 	pad := l.last.at(l.end, ballLength, 0, -ankleHeight+0.0150)
 	toe := l.last.flex(-l.toes)
 	tip := toe.at(pad, 0.034, 0, -0.003)
-	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(heel, l.last, 0.0215, 0.0200, heelRadius))
+	f.two(ball(l.end, ankleRadius), egg(heel, l.last, 0.0215, 0.0200, heelRadius))
 	f.two(egg(heel, l.last, 0.0215, 0.0200, heelRadius), egg(pad, l.last, 0.015, 0.029, 0.0150))
-	f.two(ball(l.end, ankleRadius).lines(1, 0), egg(arch, l.last, 0.022, 0.022, 0.022))
+	f.two(ball(l.end, ankleRadius), egg(arch, l.last, 0.022, 0.022, 0.022))
 	f.two(egg(arch, l.last, 0.022, 0.022, 0.022), egg(pad, l.last, 0.016, 0.028, 0.0150))
 	f.two(egg(pad, l.last, 0.015, 0.029, 0.0145), egg(tip, toe, 0.013, 0.025, 0.0115))
-	big := f.layer(skinTone) // the big toe, by which one sees which way a foot points
+}
+
+// bigToe is drawn by itself, for by it one sees which way a foot points.
+func (f *flesh) bigToe(l *limb, side int) {
+	pad := l.last.at(l.end, ballLength, 0, -ankleHeight+0.0150)
+	toe := l.last.flex(-l.toes)
+	big := f.layer(skinTone)
 	big.seam, big.flat = true, true
 	in := -lateral(side)
 	root := toe.at(pad, 0.012, 0.0150*in, 0.001)

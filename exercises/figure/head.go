@@ -28,11 +28,11 @@ func (f *flesh) head(b *body, c *camera) {
 
 	bun := h.at(m, -0.038, 0, 0.058)
 	if h.local(toCamera).x > 0 { // bun behind
-		f.layer(hairTone)
+		f.layer(hairTone).flat = true
 		f.one(ball(bun, 0.0235))
 	}
 	if facing < 0 {
-		f.layer(hairTone)
+		f.layer(hairTone).flat = true
 		f.one(egg(h.at(m, -0.003, 0, 0.003), h, hairSize.x, hairSize.y, hairSize.z))
 	}
 	f.layer(skinTone)
@@ -45,7 +45,7 @@ func (f *flesh) head(b *body, c *camera) {
 	f.eyes(h, m, toCamera)
 	f.mouth(h, m, toCamera)
 	if facing >= 0 {
-		f.layer(hairTone)
+		f.layer(hairTone).flat = true
 		f.cap(h, h.at(m, -0.003, 0, 0.003), toCamera, axis, hairSize)
 	}
 	f.ears(h, m, toCamera)
