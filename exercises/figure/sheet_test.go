@@ -142,10 +142,10 @@ func TestSheet(t *testing.T) {
 				s.At, s.Side = m.HoldAt(), Left
 			case "late":
 				s.At = 0.5 + m.HoldAt()
-			default: // 0..1
-				s.At, _ = strconv.ParseFloat(moment, 64)
 			case "turn":
 				s.At, s.Turn = m.HoldAt(), 60
+			default: // 0..1
+				s.At, _ = strconv.ParseFloat(moment, 64)
 			}
 			r.Draw(cell, s)
 			at := image.Pt(((i%perRow)*len(moments)+j)*w, i/perRow*h)
