@@ -32,6 +32,7 @@ const (
 	heelUpRightArrow
 	heelUpLeftArrow
 	bellyArrow
+	riseArrow
 )
 
 var arrowNames = map[string]arrowPart{
@@ -41,7 +42,7 @@ var arrowNames = map[string]arrowPart{
 	"elbow_right": elbowRightArrow, "elbow_left": elbowLeftArrow,
 	"hips": hipsArrow, "pelvis": pelvisArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
 	"over_hips": overHipsArrow, "heel_right": heelRightArrow, "heel_left": heelLeftArrow, "blade_right": bladeRightArrow, "blade_left": bladeLeftArrow,
-	"low_back": lowBackArrow, "under_hips": underHipsArrow, "seat": seatArrow, "belly": bellyArrow,
+	"low_back": lowBackArrow, "under_hips": underHipsArrow, "seat": seatArrow, "belly": bellyArrow, "rise": riseArrow,
 	"heel_up_right": heelUpRightArrow, "heel_up_left": heelUpLeftArrow,
 }
 
@@ -72,7 +73,7 @@ func (a arrowPart) at(b *body, side Side) vec {
 	case turnArrow: // an arc above the brow, for turns of the head and trunk
 		return b.head.at(b.headCentre(), 0.120, 0, 0.120)
 	case faceArrow:
-		return b.head.at(b.headCentre(), 0.125, 0, 0.015)
+		return b.head.at(b.headCentre(), 0.125, 0, -0.030) // before the mouth
 	case pelvisArrow:
 		return b.pelvis.at(b.hips, 0.110, 0, 0.055)
 	case chestArrow:
@@ -93,6 +94,8 @@ func (a arrowPart) at(b *body, side Side) vec {
 		return b.ribs[2].at(b.spine[2], 0.115+0.014*b.belly, 0, 0)
 	case underHipsArrow: // in the gap between the body and the mat
 		return b.hips.add(vec{0, 0, -0.12})
+	case riseArrow: // of the hips, in front of the body
+		return b.hips.add(vec{0.21, 0, 0.12})
 	case seatArrow: // behind the buttocks
 		return b.pelvis.at(b.hips, -0.13, 0, 0)
 	case heelUpRightArrow, heelUpLeftArrow:
@@ -126,7 +129,7 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		st.trail = append(st.trail, a.at(&st.start, s.Side))
 	}
 	switch a {
-	case overHipsArrow, underHipsArrow, lowBackArrow, heelUpRightArrow, heelUpLeftArrow: // straight up or down, whatever else moves
+	case overHipsArrow, underHipsArrow, lowBackArrow, riseArrow, heelUpRightArrow, heelUpLeftArrow: // straight up or down, whatever else moves
 		for i := range st.trail {
 			st.trail[i].x, st.trail[i].y = st.trail[trailPoints-1].x, st.trail[trailPoints-1].y
 		}

@@ -32,7 +32,8 @@
 //	  working: right           # whose limbs glow: right, left, both (the default)
 //	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_,
 //	                           # heel_, heel_up_ (behind it), blade_ right or left, hips, over_hips,
-//	                           # under_hips, pelvis (in front of them), seat (behind them), belly,
+//	                           # under_hips, rise (of the hips, before the body), pelvis (in
+//	                           # front of them), seat (behind them), belly,
 //	                           # low_back, mid_back, chest, crown, face, turn
 //	  base: hook               # the posture that poses start from
 //	  poses:

@@ -152,7 +152,7 @@ func TestSheet(t *testing.T) {
 			draw.Draw(sheet, image.Rectangle{at, at.Add(image.Pt(w, h))}, cell, image.Point{}, draw.Over)
 		}
 		line := image.Rect((i%perRow)*len(moments)*w, i/perRow*h+h-1, ((i%perRow)+1)*len(moments)*w, i/perRow*h+h)
-		draw.Draw(sheet, line, image.NewUniform(color.RGBA{128, 128, 128, 60}), image.Point{}, draw.Over)
+		draw.Draw(sheet, line, image.NewUniform(color.NRGBA{128, 128, 128, 60}), image.Point{}, draw.Over)
 	}
 	f, err := os.Create(*sheetFile)
 	if err != nil {
