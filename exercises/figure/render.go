@@ -173,7 +173,7 @@ func (st *stage) group(p painter, g *group) {
 		if l.seam && i > g.from {
 			st.shape.reset()
 			st.outline(l, seam, w*0.8, 0, 0)
-			p.fill(&st.shape, line, 0.75)
+			p.fill(&st.shape, toward(line, toward(pal.tone(l.tone), pal.Ground, pal.Far*g.far), 0.28), 1)
 		}
 		st.layer(p, l, g)
 	}
@@ -193,15 +193,23 @@ func (st *stage) layer(p painter, l *layer, g *group) {
 	c := toward(pal.tone(l.tone), pal.Ground, pal.Far*far)
 	st.shape.reset()
 	st.outline(l, bare, 0, 0, 0)
-	if pal.Shade == 0 || l.flat || g.fade > 0 || far > 0.99 {
+	shade := toward(c, shadeTone(pal), pal.Shade*(1-far))
+	if l.flat || g.fade > 0 || near(c, shade) {
 		p.fill(&st.shape, c, 1-g.fade)
 		return
 	}
-	p.fill(&st.shape, toward(c, shadeTone(pal), pal.Shade*(1-far)), 1)
+	p.fill(&st.shape, shade, 1)
 	k := st.camera.scale * 0.0075
 	st.shape.reset()
 	st.outline(l, seam, -k, -k*0.45, -k*0.9)
 	p.fill(&st.shape, c, 1)
+}
+
+// near says that two colours cannot be told apart: dark shorts need no shade painted.
+func near(a, b color.RGBA) bool {
+	const same = 6
+	d := func(x, y uint8) bool { return int(x)-int(y) < same && int(y)-int(x) < same }
+	return d(a.R, b.R) && d(a.G, b.G) && d(a.B, b.B)
 }
 
 func shadeTone(p *Palette) color.RGBA { return toward(p.Outline, p.Shadow, 0.3) }
