@@ -96,8 +96,8 @@ func (a arrowPart) at(b *body, side Side) vec {
 		return b.hips.add(vec{0, 0, -0.12})
 	case riseArrow: // of the hips, in front of the body
 		return b.hips.add(vec{0.21, 0, 0.12})
-	case seatArrow: // behind the buttocks
-		return b.pelvis.at(b.hips, -0.13, 0, 0)
+	case seatArrow: // behind the buttocks of somebody who stands
+		return b.hips.add(vec{-0.14, 0, 0.03})
 	case heelUpRightArrow, heelUpLeftArrow:
 		l := &b.leg[of(heelUpRightArrow)]
 		return l.last.at(l.end, -heelBehind-0.045, 0, -ankleHeight)
@@ -140,15 +140,19 @@ func (st *stage) follow(a arrowPart, s Scene) {
 			st.trail[i] = mix(st.trail[i], mix(st.trail[i-1], st.trail[i+1], 0.5), 0.5)
 		}
 	}
-	st.lengthen()
+	fixed := 0
+	if a == faceArrow { // its tip keeps off the face
+		fixed = trailPoints - 1
+	}
+	st.lengthen(fixed)
 }
 
-// lengthen makes a short way long enough to be seen as an arrow; one that is hardly there is
-// left, and not drawn.
-func (st *stage) lengthen() {
+// lengthen makes a short way long enough to be seen as an arrow, while one of its points
+// stays; a way that is hardly there is left, and not drawn.
+func (st *stage) lengthen(fixed int) {
 	const least, none = 0.10, 0.006
-	from := st.trail[0]
-	way := st.trail[len(st.trail)-1].sub(from).len()
+	from := st.trail[fixed]
+	way := st.trail[len(st.trail)-1].sub(st.trail[0]).len()
 	if way >= least || way < none {
 		return
 	}
