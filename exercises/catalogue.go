@@ -30,11 +30,11 @@ type Catalogue struct {
 
 // Load reads the catalogue that is part of the program, in a language ("en",
 // "de-AT"). What has no words in that language has English ones.
-func Load(lang string) *Catalogue { return LoadFS(shipped(), lang) }
+func Load(lang string) *Catalogue { return loadFS(shipped(), lang) }
 
-// LoadFS reads a catalogue from fsys: cards at the top, routines in routines/.
+// loadFS reads a catalogue from fsys: cards at the top, routines in routines/.
 // A folder without muscles.yaml uses the muscles and sources of the program.
-func LoadFS(fsys fs.FS, lang string) *Catalogue {
+func loadFS(fsys fs.FS, lang string) *Catalogue {
 	cat := &Catalogue{}
 	cat.read(fsys, lang)
 	cat.finish(cat.links)
@@ -121,11 +121,10 @@ func (c *Catalogue) stems(fsys fs.FS, dir string) []string {
 
 func (c *Catalogue) loadCards(fsys fs.FS, lang string) {
 	stems := c.stems(fsys, ".")
-	known := slices.Concat(foreseen, stems)
 	c.links = map[string]link{}
 	for _, stem := range stems {
 		card, problems := c.body.loadCard(fsys, stem, lang, func(ck *checker, card *Card) {
-			if card.Easier != "" && !slices.Contains(known, card.Easier) {
+			if card.Easier != "" && !slices.Contains(stems, card.Easier) {
 				ck.bad(at("easier"), "easier: there is no card %q", card.Easier)
 			}
 			c.links[stem] = link{card, yamlfile.At(ck.file, yamlfile.Find(ck.root, "easier"), "")}

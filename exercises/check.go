@@ -18,33 +18,33 @@ var ownBody = sync.OnceValue(func() *body {
 	return b
 })
 
-// CheckCard tells what is wrong with the facts of a card, without the files
-// beside it. An easier link may name a card of the program or one foreseen.
-func CheckCard(file string, data []byte) []yamlfile.Problem {
+// checkCard tells what is wrong with the facts of a card, without the files
+// beside it. An easier link may name a card of the program.
+func checkCard(file string, data []byte) []yamlfile.Problem {
 	b := ownBody()
 	card, c := b.readFacts(file, "", data)
-	if card != nil && card.Easier != "" && !slices.Contains(foreseen, card.Easier) {
+	if card != nil && card.Easier != "" && !slices.Contains(ourIDs(), card.Easier) {
 		c.bad(at("easier"), "easier: there is no card %q", card.Easier)
 	}
 	return c.problems
 }
 
-// CheckText tells what is wrong with the words of a card. Which flags they must
+// checkText tells what is wrong with the words of a card. Which flags they must
 // speak of is known to the facts only; CheckFS looks at both.
-func CheckText(file string, data []byte) []yamlfile.Problem {
+func checkText(file string, data []byte) []yamlfile.Problem {
 	_, c := readText(file, data, nil)
 	return c.problems
 }
 
-// CheckRoutine tells what is wrong with a routine of the program's cards.
-func CheckRoutine(file string, data []byte) []yamlfile.Problem {
+// checkRoutine tells what is wrong with a routine of the program's cards.
+func checkRoutine(file string, data []byte) []yamlfile.Problem {
 	_, c := readRoutine(file, "", data, Load("en").Card)
 	return c.problems
 }
 
-// Check tells what is wrong with a file of a catalogue, whichever it is: the
+// checkFile tells what is wrong with a file of a catalogue, whichever it is: the
 // facts or words of a card, a routine or its words.
-func Check(file string, data []byte) []yamlfile.Problem {
+func checkFile(file string, data []byte) []yamlfile.Problem {
 	root, problems := yamlfile.Node(file, data)
 	if root == nil {
 		return problems
@@ -54,11 +54,11 @@ func Check(file string, data []byte) []yamlfile.Problem {
 	}
 	switch {
 	case root.Kind != yaml.MappingNode || has("kind", "position", "groups", "level", "dose"):
-		return CheckCard(file, data)
+		return checkCard(file, data)
 	case has("items", "for", "break"):
-		return CheckRoutine(file, data)
+		return checkRoutine(file, data)
 	case has("steps", "mistakes", "breath", "evidence"):
-		return CheckText(file, data)
+		return checkText(file, data)
 	case has("name", "summary"):
 		_, c := readRoutineWords(file, data)
 		return c.problems
@@ -85,12 +85,12 @@ func checkFS(fsys fs.FS, name string) []yamlfile.Problem {
 		return []yamlfile.Problem{*p}
 	}
 	if !isCatalogue(fsys, path.Dir(name)) {
-		return CheckPack(OwnFile(fsys, name)).Problems
+		return CheckPack(ownFile(fsys, name)).Problems
 	}
 	if beside, ok := checkBeside(fsys, path.Dir(name), path.Base(name)); ok {
 		return beside
 	}
-	problems := Check(name, data)
+	problems := checkFile(name, data)
 	stem, ok := strings.CutSuffix(path.Base(name), ".yaml")
 	root, _ := yamlfile.Node(name, data)
 	if ok && !strings.Contains(stem, ".") && yamlfile.Has(root, "kind") {

@@ -27,7 +27,7 @@ sources: [EK07]
 `
 
 func TestGoodFactsPass(t *testing.T) {
-	if ps := CheckCard("my_card.yaml", []byte(goodFacts)); len(ps) > 0 {
+	if ps := checkCard("my_card.yaml", []byte(goodFacts)); len(ps) > 0 {
 		t.Error(ps)
 	}
 }
@@ -73,7 +73,7 @@ func TestCheckCardSaysWhereAndWhatIsAllowed(t *testing.T) {
 				t.Fatalf("%q is not in the good card", c.old)
 			}
 			data := strings.Replace(goodFacts, c.old, c.new, 1)
-			got := yamlfile.Problems(CheckCard("my_card.yaml", []byte(data)))
+			got := yamlfile.Problems(checkCard("my_card.yaml", []byte(data)))
 			if !strings.Contains(got.Error(), c.want) {
 				t.Errorf("got:\n%v\nwant:\n%s", got, c.want)
 			}
@@ -88,7 +88,7 @@ func TestOneSlipOneComplaint(t *testing.T) {
 		{"dose: {sets: 2, reps: 6, max_reps: 10}", "dose: 5"}, {"kind: strength\n", ""}, {"reps: 6", "reps: six"},
 		{"muscles:\n  primary: [multifidus]\n  secondary: [obliques]\n", ""}, {"[mat]", "mat"}, {"id: my_card", "id: [a]"},
 	} {
-		ps := CheckCard("my_card.yaml", []byte(strings.Replace(goodFacts, c[0], c[1], 1)))
+		ps := checkCard("my_card.yaml", []byte(strings.Replace(goodFacts, c[0], c[1], 1)))
 		if len(ps) != 1 {
 			t.Errorf("%q instead of %q: %d complaints: %v", c[1], c[0], len(ps), ps)
 		}
@@ -158,7 +158,7 @@ func FuzzCheckCard(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, ps := range [][]yamlfile.Problem{CheckCard("f.yaml", data), Check("f.yaml", data), CheckText("f.yaml", data)} {
+		for _, ps := range [][]yamlfile.Problem{checkCard("f.yaml", data), checkFile("f.yaml", data), checkText("f.yaml", data)} {
 			for _, p := range ps {
 				if p.What == "" || !strings.HasPrefix(p.File, "f.yaml") || p.Line < 0 {
 					t.Errorf("unhelpful problem %+v", p)

@@ -114,7 +114,7 @@ func (c *checker) learnPage(path []any, p *LearnPage, places, sources []string) 
 		c.bad(path, "pages: each has id, title, lead, card, points and sources")
 	}
 	for _, id := range append([]string{p.Card}, p.Cards...) {
-		if id != "" && !slices.Contains(foreseen, id) {
+		if id != "" && !slices.Contains(ourIDs(), id) {
 			c.bad(path, "pages: there is no card %q", id)
 		}
 	}

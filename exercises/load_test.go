@@ -44,7 +44,7 @@ func cutMotion(fsys fstest.MapFS, name string) {
 }
 
 func TestLoadFSReadsAPack(t *testing.T) {
-	cat := LoadFS(pack(t), "de-CH")
+	cat := loadFS(pack(t), "de-CH")
 	if len(cat.Problems) > 0 {
 		t.Fatal(cat.Problems)
 	}
@@ -107,7 +107,7 @@ func TestWhatIsGoodIsKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			fsys := pack(t)
 			c.change(fsys)
-			cat := LoadFS(fsys, "de")
+			cat := loadFS(fsys, "de")
 			if got := yamlfile.Problems(cat.Problems).Error(); !strings.Contains(got, c.want) {
 				t.Errorf("problems:\n%s\nwant:\n%s", got, c.want)
 			}
@@ -151,7 +151,7 @@ func swap(name string, oldNew ...string) func(fstest.MapFS) {
 func TestEasierAlwaysEnds(t *testing.T) {
 	fsys := pack(t)
 	swap("first.yaml", "level: 1", "level: 2\neasier: second")(fsys)
-	cat := LoadFS(fsys, "en")
+	cat := loadFS(fsys, "en")
 	for _, card := range cat.Cards {
 		for steps := 0; card != nil; steps++ {
 			if steps > len(cat.Cards) {
@@ -163,7 +163,7 @@ func TestEasierAlwaysEnds(t *testing.T) {
 }
 
 func TestEmptyFolderIsNoCatalogueAndNoPanic(t *testing.T) {
-	cat := LoadFS(fstest.MapFS{}, "en")
+	cat := loadFS(fstest.MapFS{}, "en")
 	if len(cat.Cards) != 0 || len(cat.Routines) != 0 || len(cat.Search("cat", Filter{})) != 0 {
 		t.Errorf("%+v", cat)
 	}
@@ -180,7 +180,7 @@ func TestCheckKnowsWhatAFileIs(t *testing.T) {
 		"no YAML":       {"a: [\n", "not valid YAML"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := yamlfile.Problems(Check("x.yaml", []byte(c.data))).Error(); !strings.Contains(got, c.want) {
+			if got := yamlfile.Problems(checkFile("x.yaml", []byte(c.data))).Error(); !strings.Contains(got, c.want) {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -207,7 +207,7 @@ func TestAPoseShowsAStepThatExists(t *testing.T) {
 	fsys := pack(t)
 	good := string(fsys["first.yaml"].Data)
 	fsys["first.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(good, "    - name:", "    - step: 9\n      name:", 1))}
-	cat := LoadFS(fsys, "en")
+	cat := loadFS(fsys, "en")
 	if len(cat.Problems) == 0 || cat.Card("first") != nil {
 		t.Fatal("step 9 of a card with fewer was taken")
 	}

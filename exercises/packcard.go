@@ -43,17 +43,8 @@ func (b *body) ownCard(part packPart, lang string) (*Card, *checker) {
 		c.problems = []yamlfile.Problem{yamlfile.At(c.file, part.root, "this is neither a card (dose, text, motion or pictures) nor a routine (items)")}
 		return nil, c
 	}
-	if !yamlfile.Has(part.root, "id") {
-		if f.Facts.ID = part.stem; !idForm.MatchString(part.stem) {
-			f.Facts.ID = ""
-			c.problems = append(c.problems, yamlfile.At(c.file, part.root, "the field id is missing, and the file's name does not do in its place; allowed: %s", idRule))
-		}
-	}
+	stem := c.ownID(&f.Facts.ID, part)
 	c.needs("dose")
-	stem := part.stem
-	if part.pack.Single {
-		stem = "" // a browser may have called it "card (1).yaml"
-	}
 	card := b.cardOf(c, stem, &f.Facts)
 	card.Article = false
 	if f.Facts.Article {
@@ -74,6 +65,21 @@ func (b *body) ownCard(part packPart, lang string) (*Card, *checker) {
 	c.ownText(card, f.Text, part, lang)
 	c.moves(card, part.root)
 	return card, c
+}
+
+// ownID puts the file's name in the place of an id that is missing, and gives the name that an id must
+// equal: "" for a file alone, since a browser may have called it "card (1).yaml".
+func (c *checker) ownID(id *string, part packPart) (stem string) {
+	if !yamlfile.Has(part.root, "id") {
+		if *id = part.stem; !idForm.MatchString(part.stem) {
+			*id = ""
+			c.problems = append(c.problems, yamlfile.At(c.file, part.root, "the field id is missing, and the file's name does not do in its place; allowed: %s", idRule))
+		}
+	}
+	if part.pack.Single {
+		return ""
+	}
+	return part.stem
 }
 
 func looksLikeCard(root *yaml.Node) bool {
@@ -126,29 +132,17 @@ type ownWords struct {
 	root *yaml.Node
 }
 
-// ownText gives the card its words in the best language that it has. All languages
-// are read, so that the author hears of a slip in each.
+// ownText gives the card its words in the best language that it has.
 func (c *checker) ownText(card *Card, text *yaml.Node, part packPart, lang string) {
-	var best *words
-	rank := -1
 	all := c.languages(text, part)
-	for _, own := range all {
-		var w words
-		wc := &checker{file: own.file, root: own.root}
-		wc.problems = yamlfile.DecodeNode(own.file, own.root, &w)
-		if own.root.Kind == yaml.MappingNode {
-			wc.needs("name", "summary", "steps", "stop")
-			if card.knownFlags() {
-				wc.words(&w, card)
-			} else { // a misspelt flag is told once, where it is
-				wc.words(&w, nil)
-			}
+	best := bestWords(c, all, part, lang, func(wc *checker, w *words) {
+		wc.needs("name", "summary", "steps", "stop")
+		if card.knownFlags() {
+			wc.words(w, card)
+		} else { // a misspelt flag is told once, where it is
+			wc.words(w, nil)
 		}
-		c.problems = append(c.problems, wc.problems...)
-		if r := languageRank(own.lang, lang, part.pack.Language); wc.clean() && (rank < 0 || r < rank) {
-			best, rank = &w, r
-		}
-	}
+	})
 	if best != nil {
 		card.Text, card.Evidence = best.text(), best.Evidence
 	} else if len(all) == 0 && c.clean() {
@@ -193,6 +187,26 @@ func (c *checker) languages(text *yaml.Node, part packPart) []ownWords {
 		}
 	}
 	return all
+}
+
+// bestWords reads all languages, so that the author hears of a slip in each, and gives the good one that does best
+// for who wants lang; nil if none is good.
+func bestWords[W any](c *checker, all []ownWords, part packPart, lang string, check func(*checker, *W)) *W {
+	var best *W
+	rank := -1
+	for _, own := range all {
+		w := new(W)
+		wc := &checker{file: own.file, root: own.root}
+		wc.problems = yamlfile.DecodeNode(own.file, own.root, w)
+		if own.root.Kind == yaml.MappingNode {
+			check(wc, w)
+		}
+		c.problems = append(c.problems, wc.problems...)
+		if r := languageRank(own.lang, lang, part.pack.Language); wc.clean() && (rank < 0 || r < rank) {
+			best, rank = w, r
+		}
+	}
+	return best
 }
 
 // languageRank is how well a language does for who wants another; the lower the better.

@@ -20,11 +20,11 @@ func isCatalogue(fsys fs.FS, dir string) bool {
 	return false
 }
 
-// OwnFile makes a pack of one file of a card or routine and of what belongs to it: its
+// ownFile makes a pack of one file of a card or routine and of what belongs to it: its
 // words, its pictures, and the cards of its own that it names. So a file can be checked
 // alone in a folder that holds much else.
-func OwnFile(fsys fs.FS, name string) Pack {
-	p := Pack{ID: PackID(name), File: path.Dir(name), Files: Files{}}
+func ownFile(fsys fs.FS, name string) Pack {
+	p := Pack{ID: packID(name), File: path.Dir(name), Files: Files{}}
 	base := path.Base(name)
 	if path.Base(p.File) == routinesDir {
 		base, p.File = path.Join(routinesDir, base), path.Dir(p.File)

@@ -109,9 +109,6 @@ func (l *packLoader) card(part packPart) {
 
 // taken says who has an id of a card already.
 func (l *packLoader) taken(id string) string {
-	if slices.Contains(foreseen, id) {
-		return "Limber"
-	}
 	if other := l.cat.Card(id); other != nil {
 		return other.owner()
 	}
@@ -137,7 +134,7 @@ func example(id string, p *Pack) string {
 // checkLinks takes easier links away that lead nowhere, once all cards are there.
 func (l *packLoader) checkLinks() {
 	for _, card := range l.cat.Cards {
-		if card.Pack == "" || card.Easier == "" || l.cat.Card(card.Easier) != nil || slices.Contains(foreseen, card.Easier) {
+		if card.Pack == "" || card.Easier == "" || l.cat.Card(card.Easier) != nil {
 			continue
 		}
 		p := l.links[card.ID].at

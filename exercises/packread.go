@@ -61,14 +61,14 @@ func freePackID(packs []Pack, id string) string {
 
 // ReadPack reads one pack: a folder, a .zip or a .yaml of fsys. What is wrong is in Faults.
 func ReadPack(fsys fs.FS, name string) Pack {
-	p := Pack{ID: PackID(name), File: name}
+	p := Pack{ID: packID(name), File: name}
 	info, err := lstat(fsys, name)
 	ext := strings.ToLower(path.Ext(name))
 	switch {
 	case err != nil:
 		p.fault("", "this cannot be read: %v", plainError(err))
 	case info.IsDir():
-		p.ID = PackID(name + ".folder")
+		p.ID = packID(name + ".folder")
 		p.readFolder(fsys, name)
 	case !info.Mode().IsRegular():
 		p.fault("", "this is a link, device or pipe; a folder or a file is needed")
@@ -89,7 +89,7 @@ func ReadPack(fsys fs.FS, name string) Pack {
 
 // PackOf makes a pack of files that were handed over together, such as a card and its picture.
 func PackOf(name string, files Files) Pack {
-	return Pack{ID: PackID(name), File: name, Files: files}
+	return Pack{ID: packID(name), File: name, Files: files}
 }
 
 // CheckPack loads a pack beside the program's own cards and those of other packs, and
@@ -101,8 +101,8 @@ func CheckPack(p Pack, beside ...Pack) Pack {
 	return *loaded[len(loaded)-1]
 }
 
-// PackID makes the id of a pack of the name of its file.
-func PackID(name string) string {
+// packID makes the id of a pack of the name of its file.
+func packID(name string) string {
 	name = path.Base(strings.ReplaceAll(name, "\\", "/"))
 	name = strings.TrimSuffix(name, path.Ext(name))
 	var b strings.Builder

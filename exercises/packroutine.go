@@ -25,36 +25,16 @@ func (c *Catalogue) ownRoutine(part packPart, lang string) (*Routine, *checker) 
 	var f ownRoutineFacts
 	ck := &checker{file: part.pack.path(part.file), root: part.root}
 	ck.problems = yamlfile.DecodeNode(ck.file, part.root, &f)
-	if !yamlfile.Has(part.root, "id") {
-		if f.Facts.ID = part.stem; !idForm.MatchString(part.stem) {
-			f.Facts.ID = ""
-			ck.problems = append(ck.problems, yamlfile.At(ck.file, part.root, "the field id is missing, and the file's name does not do in its place; allowed: %s", idRule))
-		}
-	}
+	stem := ck.ownID(&f.Facts.ID, part)
 	if !yamlfile.Has(part.root, "for") {
 		f.Facts.For = "daily"
 	}
-	stem := part.stem
-	if part.pack.Single {
-		stem = ""
-	}
 	r := ck.routine(&f.Facts, stem, c.Card)
-	var best *routineWords
-	rank := -1
 	all := ck.languages(f.Text, part)
-	for _, own := range all {
-		var w routineWords
-		wc := &checker{file: own.file, root: own.root}
-		wc.problems = yamlfile.DecodeNode(own.file, own.root, &w)
-		if own.root.Kind == yaml.MappingNode {
-			wc.needs("name")
-			wc.sentences("name", w.Name)
-		}
-		ck.problems = append(ck.problems, wc.problems...)
-		if n := languageRank(own.lang, lang, part.pack.Language); wc.clean() && (rank < 0 || n < rank) {
-			best, rank = &w, n
-		}
-	}
+	best := bestWords(ck, all, part, lang, func(wc *checker, w *routineWords) {
+		wc.needs("name")
+		wc.sentences("name", w.Name)
+	})
 	if len(all) == 0 {
 		ck.problems = append(ck.problems, yamlfile.At(ck.file, part.root, "the words are missing; allowed: text: {en: {name, summary}}, or a file %s.en.yaml beside this one", part.stem))
 	}
@@ -182,7 +162,7 @@ func IDFor(name string, taken func(id string) bool) string {
 		stem = "my_" + stem
 	}
 	id := stem
-	for n := 2; taken(id) || slices.Contains(foreseen, id); n++ {
+	for n := 2; taken(id) || slices.Contains(ourIDs(), id); n++ {
 		id = fmt.Sprintf("%s_%d", stem, n)
 	}
 	return id

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The words that cards and routines may use.
@@ -22,17 +23,8 @@ var (
 // Flags lists the screening flags that cards use, in the order of the profile.
 func Flags() []string { return slices.Clone(flags) }
 
-// foreseen are the ids of the catalogue as it is planned. An easier link may
-// name one whose card is not written yet; it shows once the card is there.
-var foreseen = strings.Fields(`
-	knee_to_chest_single knee_to_chest_double pelvic_tilt knee_rolls supine_twist figure_four
-	hamstring_supine open_book childs_pose cat_cow sphinx press_up hip_flexor_kneel thread_needle
-	hamstring_seated hamstring_standing seated_cat_cow seated_twist figure_four_seated chin_tuck
-	shoulder_squeeze doorway_chest standing_back_extension side_bend hip_hinge hip_flexor_standing
-	rest_90_90 bridge bridge_march bridge_single plank_desk plank_knees plank_full side_plank_knees
-	side_plank_full bird_dog_leg bird_dog dead_bug_heel_slide dead_bug_tap dead_bug_full curl_up
-	prone_leg_lift prone_arm_leg superman clamshell side_abduction wall_sit chair_squat calf_raise
-	march_on_spot walk standing_hip_extension`)
+// ourIDs are the ids of the program's own cards: the names of their files.
+var ourIDs = sync.OnceValue(func() []string { return (&Catalogue{}).stems(shipped(), ".") })
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{1,39}$`)
 
