@@ -20,7 +20,7 @@ type Scene struct {
 	// upper) or single muscles by their Latin names with underscores. Unknown names are
 	// passed over.
 	Secondary []string
-	Palette   *Palette // nil: Light
+	Palette   *Palette // nil: Light. Not to be changed after; WithTone makes another
 	// Arrow makes a still: the pose at At, the first pose faint behind it, and an arrow
 	// along the way.
 	Arrow bool
