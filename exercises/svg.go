@@ -18,7 +18,11 @@ import (
 var (
 	svgElements = strings.Fields("svg g path rect circle ellipse line polyline polygon defs title desc metadata linearGradient radialGradient stop")
 	// svgKnown are the attributes and properties that draw, or do no harm.
-	svgKnown   = regexp.MustCompile(`^(xmlns|xml:.*|inkscape:.*|sodipodi:.*|serif:.*|sketch:.*|data-.*|aria-.*|id|class|role|version|baseProfile|enable-background|preserveAspectRatio|viewBox|width|height|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|fx|fy|fr|d|points|transform|gradientTransform|gradientUnits|spreadMethod|offset|style|color|display|visibility|overflow|fill|fill-opacity|fill-rule|clip-rule|stroke|stroke-width|stroke-opacity|stroke-linecap|stroke-linejoin|stroke-miterlimit|opacity|stop-color|stop-opacity|shape-rendering|vector-effect|paint-order|font-.*|text-.*|space|label|pathLength|mix-blend-mode|isolation|stop)$`)
+	svgKnown = regexp.MustCompile(`^(xmlns|xml:.*|inkscape:.*|sodipodi:.*|serif:.*|sketch:.*|data-.*|aria-.*|id|class|role|version|baseProfile|enable-background|preserveAspectRatio|viewBox|width|height|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|fx|fy|fr|d|points|transform|gradientTransform|gradientUnits|spreadMethod|offset|style|color|display|visibility|overflow|fill|fill-opacity|fill-rule|clip-rule|stroke|stroke-width|stroke-opacity|stroke-linecap|stroke-linejoin|stroke-miterlimit|opacity|stop-color|stop-opacity|shape-rendering|vector-effect|paint-order|font-.*|text-.*|space|label|pathLength|mix-blend-mode|isolation|stop)$`)
+	// svgNotes are those of them whose value is only text.
+	svgNotes = strings.Fields("id class label role version")
+	// svgDraws are the elements that a reader might draw whatever namespace they are of: many look at the name alone.
+	svgDraws   = regexp.MustCompile(`^(svg|g|path|rect|circle|ellipse|line|polyline|polygon|defs|linearGradient|radialGradient|stop|use|image|style|text|tspan|symbol|marker|pattern|mask|clipPath|filter|switch|a|script|animate.*|foreignObject)$`)
 	svgOutside = regexp.MustCompile(`(?i)url\s*\(\s*["']?\s*[^#"'\s)]|javascript:|expression\s*\(|@import|&#`)
 	svgColour  = regexp.MustCompile(`#[0-9a-fA-F]{3,8}`)
 	svgNumber  = regexp.MustCompile(`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`)
@@ -90,15 +94,14 @@ func checkSVG(data []byte) (width, height int, err error) {
 					return wrong("%v", err)
 				}
 			}
-			if foreign(t.Name.Space) {
-				if err := d.Skip(); err != nil { // an editor's own notes
-					return wrong("this is no well-formed SVG")
-				}
-				depth--
-				continue
+			if foreign(t.Name.Space) && !svgDraws.MatchString(t.Name.Local) {
+				continue // an editor's own notes; what stands in them is looked at too
 			}
 			if !slices.Contains(svgElements, t.Name.Local) {
 				return wrong("<%s> is not allowed, since a picture holds still shapes only; allowed: %s", clipName(t.Name.Local), strings.Join(svgElements, ", "))
+			}
+			if foreign(t.Name.Space) {
+				return wrong("<%s> here is no SVG, since its xmlns is another; take it out", clipName(t.Name.Local))
 			}
 			if what := svgAttributes(t); what != "" {
 				return wrong("%s", what)
@@ -120,13 +123,13 @@ func svgAttributes(t xml.StartElement) string {
 		switch {
 		case name == "href" || strings.HasPrefix(strings.ToLower(name), "on"):
 			return fmt.Sprintf("%s is not allowed: a picture leads nowhere and does nothing", clipName(name))
-		case a.Name.Space != "" || name == "xmlns":
+		case name == "xmlns" || a.Name.Space != "" && (!svgKnown.MatchString(name) || slices.Contains(svgNotes, name)):
 			continue // notes of an editor
 		case !svgKnown.MatchString(name):
 			return fmt.Sprintf("%s of <%s> is not allowed, since it would not be drawn; take it out", clipName(name), t.Name.Local)
 		case svgOutside.MatchString(a.Value):
 			return fmt.Sprintf("%s leads out of the picture; take it out", clipName(name))
-		case name == "id" || name == "class" || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-"):
+		case slices.Contains(svgNotes, name) || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-"):
 			continue
 		}
 		if name == "style" {
