@@ -67,6 +67,13 @@ func (f *Figure) Set(s figure.Scene) {
 	f.raster.Refresh()
 }
 
+// begin shows another scene from its beginning, at rest.
+func (f *Figure) begin(s figure.Scene) {
+	f.Stop()
+	f.scene = s
+	f.raster.Refresh()
+}
+
 // Play moves the figure through its cycle, over and over, at 30 frames a second. A person who has
 // switched animations off sees the pose to hold, with an arrow.
 func (f *Figure) Play() {

@@ -24,8 +24,9 @@ func NewPage(content fyne.CanvasObject) *Page {
 	return p
 }
 
-// sheetLayout gives content the page's width, so that Fyne's scroll sees the right height.
-type sheetLayout struct{ width float32 }
+// sheetLayout gives content the page's width, so that Fyne's scroll sees the right height. It keeps the height from
+// one Relayout to the next: Fyne asks for it four times at each turn of the wheel.
+type sheetLayout struct{ width, height float32 }
 
 func (l *sheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
@@ -34,11 +35,8 @@ func (l *sheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (l *sheetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	if l.width == 0 || len(objects) == 0 {
-		return fyne.Size{}
-	}
-	return fyne.NewSize(0, HeightFor(objects[0], l.width))
+func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.height)
 }
 
 // Relayout measures again, after content has come, gone or changed its words.
@@ -47,7 +45,8 @@ func (p *Page) Relayout() {
 	if p.layout.width == 0 {
 		return
 	}
-	size := fyne.NewSize(p.layout.width, max(p.Size().Height, HeightFor(p.content, p.layout.width)))
+	p.layout.height = HeightFor(p.content, p.layout.width)
+	size := fyne.NewSize(p.layout.width, max(p.Size().Height, p.layout.height))
 	p.sheet.Resize(size)
 	p.layout.Layout(p.sheet.Objects, size)
 	p.scroll.Refresh()
@@ -59,10 +58,10 @@ func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
 // ScrollToEnd shows the end.
 func (p *Page) ScrollToEnd() { p.scroll.ScrollToBottom() }
 
-// ScrollBy scrolls so far down, or up by less than nothing.
+// ScrollBy scrolls so far down, or up by less than nothing. What is on the page is not painted anew: Refresh would.
 func (p *Page) ScrollBy(dy float32) {
-	p.scroll.Offset.Y = min(max(0, p.scroll.Offset.Y+dy), max(0, p.sheet.Size().Height-p.Size().Height))
-	p.scroll.Refresh()
+	most := max(0, p.sheet.Size().Height-p.Size().Height)
+	p.scroll.ScrollToOffset(fyne.NewPos(0, min(max(0, p.scroll.Offset.Y+dy), most)))
 }
 
 // Scrolled is how far it is scrolled down.
@@ -75,14 +74,10 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	const margin = 24
 	switch bottom := top + o.Size().Height; {
 	case top < margin:
-		p.scroll.Offset.Y = max(0, p.scroll.Offset.Y+top-margin)
+		p.ScrollBy(top - margin)
 	case bottom > p.Size().Height-margin:
-		p.scroll.Offset.Y += bottom - p.Size().Height + margin
-	default:
-		return
+		p.ScrollBy(bottom - p.Size().Height + margin)
 	}
-	p.scroll.Offset.Y = min(p.scroll.Offset.Y, max(0, p.sheet.Size().Height-p.Size().Height))
-	p.scroll.Refresh()
 }
 
 // CreateRenderer belongs to Fyne.

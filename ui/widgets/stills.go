@@ -26,6 +26,7 @@ type Stills struct {
 	bytes int
 	last  map[lastKey]*image.RGBA // of any size: shown, stretched, until the right one is there
 	draw  *figure.Renderer
+	mover mover // of the tiles that show them
 	// wanted holds, for each picture that is not there yet, who is to be painted again once it is.
 	wanted map[stillKey]map[painted]bool
 

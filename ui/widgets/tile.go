@@ -10,10 +10,11 @@ import (
 )
 
 // Tile is an illustrated card in the grid: a picture, a name, a line under it. Only the tile
-// that has the pointer or the focus moves.
+// on which the pointer or the focus rests moves.
 type Tile struct {
 	Pressable
 	id      string
+	mover   *mover
 	scene   figure.Scene
 	still   *Still
 	frame   *fyne.Container
@@ -29,7 +30,7 @@ const tilePicture = 0.66
 
 // NewTile shows a card.
 func NewTile(stills *Stills, id, name, line string, scene figure.Scene, tap func()) *Tile {
-	t := &Tile{id: id, scene: scene}
+	t := &Tile{id: id, mover: &stills.mover, scene: scene}
 	t.OnTap, t.label = tap, name
 	still := scene
 	still.Arrow = true
@@ -91,29 +92,15 @@ func (t *Tile) over(on bool) {
 	if t.star != nil {
 		t.star.offer(on)
 	}
-	if on == t.Moving() || t.scene.Motion == nil && t.scene.Pictures == nil {
-		return
+	if on && (t.scene.Motion != nil || t.scene.Pictures != nil) {
+		t.mover.start(t)
+	} else {
+		t.Rest()
 	}
-	if on {
-		f := NewFigure(t.scene, fyne.NewSize(80, 60))
-		t.still.Hide()
-		t.frame.Add(f)
-		f.Play()
-		return
-	}
-	t.Rest()
 }
 
 // Rest stops the picture: the tile is no longer seen.
-func (t *Tile) Rest() {
-	if !t.Moving() {
-		return
-	}
-	f := t.frame.Objects[1].(*Figure)
-	f.Stop()
-	t.frame.Remove(f)
-	t.still.Show()
-}
+func (t *Tile) Rest() { t.mover.stop(t) }
 
 // frameLayout gives the picture its height.
 type frameLayout struct{}
