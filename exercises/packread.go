@@ -1,11 +1,13 @@
 package exercises
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -87,9 +89,18 @@ func ReadPack(fsys fs.FS, name string) Pack {
 	return p
 }
 
-// PackOf makes a pack of files that were handed over together, such as a card and its picture.
+// PackOf makes a pack of files that were handed over together, such as a card and its picture. They obey the rules
+// that hold for a folder, so that what is good now is good once it lies in one.
 func PackOf(name string, files Files) Pack {
-	return Pack{ID: packID(name), File: name, Files: files}
+	p := Pack{ID: packID(name), File: name, Files: Files{}, Single: len(files) == 1}
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		if p.wanted(file) {
+			if data, ok := p.readAll(file, bytes.NewReader(files[file]), mostBytes(file)); ok {
+				p.Files[file] = data
+			}
+		}
+	}
+	return p
 }
 
 // CheckPack loads a pack beside the program's own cards and those of other packs, and

@@ -3,12 +3,16 @@
 // hold, and what is wrong with one, is known to package exercises; this one is the
 // disk below it. The window's process alone uses it.
 //
-// Nothing is ever deleted or overwritten: what is replaced or removed is moved to the
-// folder beside, packs-removed.
+// Nothing is deleted: a pack that is replaced or removed, and a routine that is deleted, is
+// moved to the folder beside, packs-removed. Only saving a routine of the editor's again
+// overwrites its file.
 package packs
 
 import (
+	"errors"
+	"io"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,11 +72,12 @@ func (f *Folder) reload() {
 	}
 	f.packs = packs
 	f.catalogue = exercises.Reload(f.lang, packs, f.catalogue)
+	wrong := 0
 	for _, p := range f.catalogue.Packs {
-		for _, problem := range p.Problems {
-			f.log.Info("packs", "problem", problem.String())
-		}
+		wrong += len(p.Problems)
 	}
+	// No names and no words: a card for after an operation tells of somebody's health, and logs are passed on.
+	f.log.Info("packs: read", "packs", len(f.catalogue.Packs), "problems", wrong)
 	select { // an older one that nobody has taken is of no use any more
 	case <-f.changed:
 	default:
@@ -100,21 +105,20 @@ func (f *Folder) Look(paths []string) []exercises.Pack {
 	loose := exercises.Files{}
 	name := ""
 	for _, path := range paths {
-		p := Read(path)
-		info, err := os.Stat(path)
-		if !p.Single && isLoose(path) && err == nil && info.Mode().IsRegular() { // a picture, which is no pack by itself
-			p = exercises.PackOf(filepath.Base(path), exercises.Files{})
-			if info.Size() <= 8<<20 {
-				p.Files[filepath.Base(path)], err = os.ReadFile(path)
+		p, together := Read(path), false
+		switch {
+		case p.Single:
+			together = true
+		case isPicture(path): // which is no pack by itself
+			if data, err := readSome(path); err == nil {
+				p, together = exercises.PackOf(filepath.Base(path), exercises.Files{filepath.Base(path): data}), true
 			}
 		}
-		if len(paths) == 1 || err != nil || len(p.Faults) > 0 || !isLoose(path) {
+		if len(paths) == 1 || len(p.Faults) > 0 || !together {
 			packs = append(packs, p)
 			continue
 		}
-		for _, data := range p.Files {
-			loose[filepath.Base(path)] = data
-		}
+		maps.Copy(loose, p.Files)
 		if isYAML(path) && (name == "" || len(filepath.Base(path)) < len(name)) {
 			name = filepath.Base(path) // the card, not its words: knee.yaml, knee.de.yaml
 		}
@@ -140,9 +144,25 @@ func isYAML(path string) bool {
 	return ext == ".yaml" || ext == ".yml"
 }
 
-// isLoose are files that several of make a pack.
-func isLoose(path string) bool {
-	return isYAML(path) || slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, strings.ToLower(filepath.Ext(path)))
+func isPicture(path string) bool {
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, strings.ToLower(filepath.Ext(path)))
+}
+
+// readSome reads a file, of a huge one the beginning: enough for PackOf to say that it is too large.
+func readSome(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("this is not a file")
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 8<<20))
 }
 
 // Read reads the pack at a path: a folder, a .zip or a .yaml. Messages name it by its file's name.

@@ -201,6 +201,67 @@ func TestFilesDroppedTogetherBelongTogether(t *testing.T) {
 	}
 }
 
+// What would be refused once it lies in the folder is refused before it is put there.
+func TestFilesDroppedTogetherObeyTheRulesOfAFolder(t *testing.T) {
+	f, dir := open(t)
+	drop := t.TempDir()
+	facts, _, _ := strings.Cut(card, "motion:")
+	for name, c := range map[string]struct{ data, want string }{
+		"a.PNG": {"x", "the ending is written .PNG; write it in small letters"},
+		"b.jpg": {strings.Repeat("x", 5<<20), "the file is too large; allowed: 4 MB"},
+		"c.jpg": {strings.Repeat("x", 9<<20), "the file is too large; allowed: 4 MB"},
+	} {
+		found := f.Look([]string{
+			write(t, filepath.Join(drop, "wall_slide.yaml"), facts+"pictures: ["+name+"]\n"),
+			write(t, filepath.Join(drop, name), c.data),
+		})
+		said := ""
+		for _, p := range found {
+			said += yamlfile.Problems(p.Problems).Error() + "\n"
+			if err := f.Install(p, false); err == nil {
+				t.Errorf("%s: %s was installed", name, p.ID)
+			}
+		}
+		if !strings.Contains(said, name+": "+c.want) {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+	if names(t, dir) != "" {
+		t.Errorf("the folder holds %s", names(t, dir))
+	}
+}
+
+// A card and a routine with the ending .yml are taken like those with .yaml.
+func TestBothEndingsOfYAMLCanBeDropped(t *testing.T) {
+	f, _ := open(t)
+	drop := t.TempDir()
+	found := f.Look([]string{
+		write(t, filepath.Join(drop, "wall_slide.yml"), card),
+		write(t, filepath.Join(drop, "rt.yml"), "text: {en: {name: R}}\nitems: [{card: wall_slide}]\n"),
+	})
+	if len(found) != 1 || len(found[0].Problems) > 0 || found[0].Cards != 1 || found[0].Routines != 1 {
+		t.Fatalf("%+v", found)
+	}
+	if err := f.Install(found[0], false); err != nil || f.Catalogue().Card("wall_slide") == nil {
+		t.Errorf("installed: %v", err)
+	}
+}
+
+// Names of packs and words of cards may tell of somebody's health.
+func TestTheLogHoldsNoHealth(t *testing.T) {
+	var log strings.Builder
+	dir := filepath.Join(t.TempDir(), "packs")
+	f := Open(dir, "en", slog.New(slog.NewTextHandler(&log, nil)))
+	write(t, filepath.Join(dir, "pelvic_floor.yaml"), "id: pelvic_floor\nkind: surgery\n")
+	f.Reload()
+	if len(f.Catalogue().Packs) != 1 || !strings.Contains(log.String(), "problems=") {
+		t.Fatalf("logged: %s", log.String())
+	}
+	if strings.Contains(log.String(), "pelvic") || strings.Contains(log.String(), "surgery") {
+		t.Errorf("logged: %s", log.String())
+	}
+}
+
 // What the window keeps itself cannot be replaced by something dropped.
 func TestThePersonsOwnPackIsNotReplaced(t *testing.T) {
 	f, _ := open(t)

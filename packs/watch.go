@@ -72,7 +72,7 @@ func (f *Folder) follow(w *fsnotify.Watcher) {
 			return fs.SkipDir
 		}
 		if err := w.Add(path); err != nil {
-			f.log.Warn("packs: changes are not seen at once", "folder", path, "error", err)
+			f.log.Warn("packs: changes in a folder are not seen at once", "error", err)
 		}
 		return nil
 	})
