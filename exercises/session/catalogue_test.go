@@ -77,6 +77,38 @@ func TestTheFigureNeverJumps(t *testing.T) {
 	}
 }
 
+// Every card that has sides works both of them, as long on the left as on the right, and one that has none names none.
+func TestEveryCardWorksBothSides(t *testing.T) {
+	const frame = 50 * time.Millisecond
+	for _, card := range exercises.Load("en").Cards {
+		item := exercises.Item{Card: card, Dose: card.Dose}
+		s := New([]exercises.Item{item})
+		s.Do(Start, 0)
+		var worked [3]time.Duration // neither, right, left
+		for now, total := time.Duration(0), Seconds([]exercises.Item{item}); now < total; now += frame {
+			s.Tick(now)
+			if v := s.View(now); v.Phase.Kind == Work {
+				switch v.Side {
+				case figure.Right:
+					worked[1] += frame
+				case figure.Left:
+					worked[2] += frame
+				default:
+					worked[0] += frame
+				}
+			}
+		}
+		neither, right, left := worked[0], worked[1], worked[2]
+		if card.Sides == exercises.None {
+			if neither == 0 || right+left > 0 {
+				t.Errorf("%s has no sides: %v on none, %v on the right, %v on the left", card.ID, neither, right, left)
+			}
+		} else if neither > 0 || right < time.Second || (right-left).Abs() > right/50+4*frame {
+			t.Errorf("%s: %v on the right, %v on the left, %v on none", card.ID, right, left, neither)
+		}
+	}
+}
+
 func TestAHoldIsHeldWhereTheCardSays(t *testing.T) {
 	c := exercises.Load("en")
 	card := c.Card("knee_to_chest_single")
