@@ -15,10 +15,7 @@ func (w *window) banners(t *today) []fyne.CanvasObject {
 	T := w.words.T
 	var list []fyne.CanvasObject
 	if w.said != nil {
-		list = append(list, widgets.NewBanner("alert", w.problem(w.said), w.quiet(T("banner.put_away"), func() {
-			w.said = nil
-			t.update()
-		})))
+		list = append(list, w.saidBanner())
 	}
 	if w.gone != nil {
 		var again []*widgets.Button
@@ -40,6 +37,14 @@ func (w *window) banners(t *today) []fyne.CanvasObject {
 		break // one tells enough; "limber check" lists all
 	}
 	return list
+}
+
+// saidBanner is what went wrong last, until the person has read it.
+func (w *window) saidBanner() fyne.CanvasObject {
+	return widgets.NewBanner("alert", w.problem(w.said), w.quiet(w.words.T("banner.put_away"), func() {
+		w.said = nil
+		w.front.update()
+	}))
 }
 
 // bannerKey changes when the banners do: building them anew would take the focus from their buttons.

@@ -38,9 +38,7 @@ func newCard(w *window, c *exercises.Card) *cardScreen {
 	T := w.words.T
 	s.try = widgets.NewButton(widgets.Primary, T("card.try"), "play", s.onTry).Tall()
 	s.star = widgets.NewIconButton("star", T("card.star"), func() { w.toggleFavourite(c.ID) })
-	head := widgets.Beside(theme.Unit*2, widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(c.Text.Name).Sized(theme.Title).Bold()),
-		widgets.Row(theme.Unit, s.star, s.try))
+	head := widgets.Beside(theme.Unit*2, w.heading(c.Text.Name), widgets.Row(theme.Unit, s.star, s.try))
 	parts := widgets.Duo(700, theme.Unit*3, theme.Unit*2,
 		widgets.Part{Side: widgets.AtLeft, Object: s.picture()},
 		widgets.Part{Side: widgets.AtRight, Object: s.doing()},
@@ -48,9 +46,8 @@ func newCard(w *window, c *exercises.Card) *cardScreen {
 		widgets.Part{Side: widgets.AtLeft, Object: s.ladder()},
 		widgets.Part{Side: widgets.AtLeft, Object: s.muscles()},
 		widgets.Part{Side: widgets.AtLeft, Object: s.evidence()})
-	s.sheet = widgets.NewPage(widgets.Narrow(1120, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
-		widgets.Column(theme.Unit*2, head, s.told.box,
-			widgets.NewText(w.meta(c)).Inked(theme.Ink2), w.origin(c), widgets.NewText(c.Text.Summary).Sized(theme.Lead), s.forYou, parts))))
+	s.sheet = pushed(1120, head, s.told.box,
+		widgets.NewText(w.meta(c)).Inked(theme.Ink2), w.origin(c), widgets.NewText(c.Text.Summary).Sized(theme.Lead), s.forYou, parts)
 	return s
 }
 

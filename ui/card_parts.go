@@ -134,7 +134,7 @@ func (s *cardScreen) flags(column *fyne.Container, ids []string, texts map[strin
 	}
 }
 
-// muscles names what works, with a picture where there is one.
+// muscles shows and names what works, and leads on to the other cards that do.
 func (s *cardScreen) muscles() fyne.CanvasObject {
 	if len(s.card.Muscles.Primary)+len(s.card.Muscles.Secondary) == 0 { // a pack's card may name none
 		return nil
@@ -147,16 +147,17 @@ func (s *cardScreen) muscles() fyne.CanvasObject {
 		}
 		return strings.Join(list, ", ")
 	}
-	column := widgets.Column(theme.Unit, widgets.NewText(T("card.muscles")).Bold())
-	if picture := s.w.musclePicture(s.card); picture != nil {
-		column.Add(picture)
-	}
+	picture := widgets.NewMuscleMap(T("muscles.map"), s.card.Muscles.Primary, s.card.Muscles.Secondary)
+	picture.OnMuscle = func(id string) { s.w.push(newMuscles(s.w, id)) }
+	column := widgets.Column(theme.Unit, widgets.NewText(T("card.muscles")).Bold(), picture)
 	if m := s.card.Muscles.Primary; len(m) > 0 {
 		column.Add(bullet(T("card.primary", lang.Args{"Muscles": names(m)}), theme.Coral))
 	}
 	if m := s.card.Muscles.Secondary; len(m) > 0 {
 		column.Add(bullet(T("card.secondary", lang.Args{"Muscles": names(m)}), theme.Ink3))
 	}
+	first := slices.Concat(s.card.Muscles.Primary, s.card.Muscles.Secondary)[0]
+	column.Add(widgets.Flow(0, s.w.quiet(T("muscles.title"), func() { s.w.push(newMuscles(s.w, first)) }))) // as a tap on the picture, by key
 	return widgets.NewCard(column)
 }
 

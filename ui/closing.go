@@ -46,6 +46,9 @@ func (w *window) onClose() {
 }
 
 func (w *window) close() {
+	if w.front != nil {
+		w.front.hidden() // an editor keeps what was changed
+	}
 	w.d.App.Driver().SetDisableScreenBlanking(false)
 	w.win.Close()
 }

@@ -16,7 +16,8 @@ import (
 )
 
 // editor changes a routine of the person's own: which cards, in which order, how much, which side. What is
-// changed is kept when the screen is left, so that nothing is lost by going elsewhere.
+// changed is kept when the screen is left, so that nothing is lost by going elsewhere. Where it cannot be kept, Done
+// and Back stay here and say why.
 type editor struct {
 	plain
 	w       *window
@@ -28,17 +29,20 @@ type editor struct {
 	total   *widgets.Text
 	search  *widget.Entry
 	found   *fyne.Container
+	told    *told
 	changed bool
+	failed  bool // the last time it could not be kept
 }
 
 // editorItem is one line; it keeps its row, so that a drag goes on while lines change places.
 type editorItem struct {
 	exercises.Item
 	row fyne.CanvasObject
+	out *widgets.Button
 }
 
 func newEditor(w *window, r exercises.Routine) *editor {
-	s := &editor{w: w, routine: r}
+	s := &editor{w: w, routine: r, told: newTold()}
 	T := w.words.T
 	s.field = widget.NewEntry()
 	s.field.SetPlaceHolder(T("editor.name"))
@@ -49,12 +53,10 @@ func newEditor(w *window, r exercises.Routine) *editor {
 	for _, it := range r.Items {
 		s.items = append(s.items, s.line(it))
 	}
-	head := widgets.Beside(theme.Unit*2, widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), s.field),
-		widgets.NewButton(widgets.Primary, T("editor.done"), "check", w.back))
+	head := widgets.Beside(theme.Unit*2, w.headed(widgets.Least(240, s.field), s.leave),
+		widgets.NewButton(widgets.Primary, T("editor.done"), "check", s.leave))
 	left := widgets.Column(theme.Unit*2, s.total, s.rows)
-	s.sheet = widgets.NewPage(widgets.Narrow(1180, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3, widgets.Column(theme.Unit*2,
-		head, widgets.Split(760, 0.6, theme.Unit*3, left, s.picker())))))
+	s.sheet = pushed(1180, head, s.told.box, widgets.Split(760, 0.6, theme.Unit*3, left, s.picker()))
 	s.layout()
 	return s
 }
@@ -63,7 +65,7 @@ func newEditor(w *window, r exercises.Routine) *editor {
 func (s *editor) picker() fyne.CanvasObject {
 	s.search = widget.NewEntry()
 	s.search.SetPlaceHolder(s.w.words.T("exercises.search"))
-	s.found = widgets.Column(0)
+	s.found = widgets.Column(theme.Unit)
 	s.search.OnChanged = func(string) { s.find() }
 	s.find()
 	return widgets.NewCard(widgets.Column(theme.Unit, widgets.NewText(s.w.words.T("editor.add")).Bold(), s.search, s.found))
@@ -72,7 +74,7 @@ func (s *editor) picker() fyne.CanvasObject {
 func (s *editor) find() {
 	s.found.Objects = nil
 	for _, c := range s.w.d.Catalogue.Search(s.search.Text, exercises.Filter{}) {
-		s.found.Add(widgets.NewLink(s.w.stills, c.ID, s.w.line(c), c.Text.Name, scene(c), func() { s.add(c) }))
+		s.found.Add(widgets.NewLink(s.w.stills, c.ID, s.w.line(c), c.Text.Name, scene(c), func() { s.add(c) }).Icon("plus"))
 	}
 	if len(s.found.Objects) == 0 {
 		s.found.Add(widgets.NewText(s.w.words.T("exercises.no_cards")).Inked(theme.Ink2))
@@ -92,10 +94,16 @@ func (s *editor) add(c *exercises.Card) {
 	s.layout()
 }
 
+// remove takes a line out. Whoever did so by key goes on at the one that takes its place.
 func (s *editor) remove(it *editorItem) {
-	s.items = slices.DeleteFunc(s.items, func(o *editorItem) bool { return o == it })
+	at := slices.Index(s.items, it)
+	focused := s.w.win.Canvas().Focused() == fyne.Focusable(it.out)
+	s.items = slices.Delete(s.items, at, at+1)
 	s.touch()
 	s.layout()
+	if n := len(s.items); focused && n > 0 {
+		s.w.win.Canvas().Focus(s.items[min(at, n-1)].out)
+	}
 }
 
 // move takes the line at one place to another.
@@ -140,10 +148,19 @@ func (s *editor) sum() {
 	s.total.Set(s.w.exactly(long) + " · " + s.w.words.N("exercises.count", len(s.items)))
 }
 
-// hidden keeps what was changed.
-func (s *editor) hidden() {
+func (s *editor) hidden() { s.keep() }
+
+// leave goes back, once what was changed is kept.
+func (s *editor) leave() {
+	if s.keep() {
+		s.w.back()
+	}
+}
+
+// keep writes what was changed, and tells whether nothing is left to be kept.
+func (s *editor) keep() bool {
 	if !s.changed || len(s.items) == 0 || s.w.d.Packs == nil {
-		return
+		return true
 	}
 	r := s.routine
 	r.Items, r.Name = s.plan(), strings.TrimSpace(s.field.Text)
@@ -152,11 +169,31 @@ func (s *editor) hidden() {
 	}
 	id, err := s.w.d.Packs.SaveRoutine(r)
 	if err != nil {
-		s.w.said = err // said above the screen that comes
-		return
+		s.failed = true
+		s.w.complain(err)
+		return false
+	}
+	if s.failed { // what was said of it holds no more
+		s.failed, s.w.said = false, nil
 	}
 	r.ID = id
 	s.routine, s.changed = r, false
+	return true
+}
+
+func (s *editor) update() {
+	if s.told.update(s.w) {
+		s.sheet.Relayout()
+	}
+}
+
+// key leaves by Escape as by Back.
+func (s *editor) key(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyEscape {
+		return false
+	}
+	s.leave()
+	return true
 }
 
 func (s *editor) object() fyne.CanvasObject { return s.sheet }
@@ -174,10 +211,10 @@ func (s *editor) line(item exercises.Item) *editorItem {
 	if item.Card.Sides == exercises.Each {
 		controls.Add(s.sides(it))
 	}
-	out := widgets.NewIconButton("close", T("editor.remove"), func() { s.remove(it) })
+	it.out = widgets.NewIconButton("close", T("editor.remove"), func() { s.remove(it) })
 	it.row = widgets.NewCard(widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 0, 1, 0},
 		s.rows.Handle(T("editor.move"), func() int { return slices.Index(s.items, it) }), s.w.thumb(item.Card),
-		widgets.Column(theme.Unit, widgets.NewText(item.Card.Text.Name).Bold(), controls), out))
+		widgets.Column(theme.Unit, widgets.NewText(item.Card.Text.Name).Bold(), controls), it.out))
 	return it
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -18,17 +19,20 @@ type keeper struct {
 	Packs
 	kept    *exercises.Routine
 	deleted string
+	err     error
 }
 
 func (k *keeper) SaveRoutine(r exercises.Routine) (string, error) {
 	if r.ID == "" {
 		r.ID = exercises.IDFor(r.Name, func(string) bool { return false })
 	}
-	*k.kept = r
-	return r.ID, nil
+	if k.err == nil {
+		*k.kept = r
+	}
+	return r.ID, k.err
 }
 
-func (k *keeper) DeleteRoutine(id string) error { k.deleted = id; return nil }
+func (k *keeper) DeleteRoutine(id string) error { k.deleted = id; return k.err }
 
 // editing opens the editor on a routine of three cards; kept is what was saved last.
 func editing(t *testing.T) (x *world, e *editor, kept *exercises.Routine) {
@@ -152,6 +156,73 @@ func TestLeavingKeepsWhatWasChangedAndOnlyThat(t *testing.T) {
 	x.press(fyne.KeyEscape)
 	if kept.Name != "" {
 		t.Error("a routine without a card was written")
+	}
+}
+
+func TestWhatCannotBeKeptStaysInTheEditor(t *testing.T) {
+	x, e, kept := editing(t)
+	k := x.w.d.Packs.(*keeper)
+	k.err = errors.New("the disk is full")
+	e.field.SetText("Morning")
+	for _, leave := range []func(){func() { x.tap("Done") }, func() { x.press(fyne.KeyEscape) }} {
+		leave()
+		if x.w.front != screen(e) || !x.says("the disk is full") {
+			t.Fatal("a routine that cannot be kept is left without a word")
+		}
+	}
+	k.err = nil
+	x.tap("Done")
+	if x.w.front == screen(e) || kept.Name != "Morning" || x.w.said != nil {
+		t.Errorf("kept %q; said %v", kept.Name, x.w.said)
+	}
+}
+
+func TestClosingTheWindowKeepsWhatWasChanged(t *testing.T) {
+	x, e, kept := editing(t)
+	x.app.Preferences().SetBool(toldClose, true)
+	e.field.SetText("Morning")
+	x.w.onClose()
+	if kept.Name != "Morning" {
+		t.Error("what was changed is lost with the window")
+	}
+}
+
+func TestAnEditorLivesThroughANewCatalogue(t *testing.T) {
+	x, e, _ := editing(t)
+	e.remove(e.items[0])
+	e.items[0].Dose.Sets = 3
+	less := *x.w.d.Catalogue
+	less.Cards = less.Cards[:5]
+	x.w.reload(&less)
+	if x.w.front != screen(e) || len(e.items) != 2 || e.items[0].Dose.Sets != 3 {
+		t.Error("a new catalogue takes back what was changed")
+	}
+	if n := len(e.found.Objects); n != 5 {
+		t.Errorf("%d of 5 cards are offered", n)
+	}
+}
+
+func TestTakingLinesOutByKeyGoesOnAtTheNext(t *testing.T) {
+	x, e, _ := editing(t)
+	for _, left := range []int{2, 1} {
+		out := e.items[len(e.items)-1].out
+		x.w.win.Canvas().Focus(out)
+		out.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if len(e.items) != left || x.w.win.Canvas().Focused() != fyne.Focusable(e.items[left-1].out) {
+			t.Fatalf("%d lines are left, and the focus is elsewhere", len(e.items))
+		}
+	}
+}
+
+func TestRoutinesSayWhatWentWrong(t *testing.T) {
+	x := newWorld(t, Start{Screen: "routines"}, nil)
+	x.w.complain(errors.New("the disk is full"))
+	if !x.says("the disk is full") {
+		t.Fatal("nothing is said")
+	}
+	x.tap("OK")
+	if x.says("the disk is full") {
+		t.Error("it cannot be put away")
 	}
 }
 

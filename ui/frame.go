@@ -2,7 +2,26 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+
+	"limber/ui/theme"
+	"limber/ui/widgets"
 )
+
+// heading is the way back and the title of a screen that was pushed.
+func (w *window) heading(title string) *fyne.Container {
+	return w.headed(widgets.NewText(title).Sized(theme.Title).Bold(), w.back)
+}
+
+// headed is the same with something else beside the way back.
+func (w *window) headed(o fyne.CanvasObject, back func()) *fyne.Container {
+	return widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1}, widgets.NewIconButton("back", w.words.T("back"), back), o)
+}
+
+// pushed is the page of such a screen: its parts below each other, at most so wide.
+func pushed(width float32, parts ...fyne.CanvasObject) *widgets.Page {
+	return widgets.NewPage(widgets.Narrow(width, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
+		widgets.Column(theme.Unit*2, parts...))))
+}
 
 // frameLayout sets the rail at the left of the screen, or below it where the window is narrow.
 type frameLayout struct{ w *window }

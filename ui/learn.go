@@ -70,14 +70,12 @@ type learnPage struct {
 
 func newLearnPage(w *window, p *exercises.LearnPage) *learnPage {
 	s := &learnPage{w: w, id: p.ID}
-	head := widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", w.words.T("back"), w.back), widgets.NewText(p.Title).Sized(theme.Title).Bold())
 	lead := fyne.CanvasObject(widgets.NewText(p.Lead).Sized(theme.Lead))
 	if c := w.d.Catalogue.Card(p.Card); c != nil {
 		s.body = widgets.NewFigure(scene(c), fyne.NewSize(220, 160)).Ratio(0.66)
 		lead = widgets.Split(560, 0.42, theme.Unit*3, widgets.NewCard(s.body), lead)
 	}
-	column := widgets.Column(theme.Unit*2.5, head, lead, s.points(p))
+	column := widgets.Column(theme.Unit*2.5, w.heading(p.Title), lead, s.points(p))
 	if p.Note != "" {
 		column.Add(widgets.NewSoft(theme.TealSoft, widgets.Pad(theme.Unit, widgets.NewText(p.Note).Bold())))
 	}
@@ -86,7 +84,7 @@ func newLearnPage(w *window, p *exercises.LearnPage) *learnPage {
 	}
 	column.Add(s.sources(p))
 	column.Add(s.around(p))
-	s.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))
+	s.sheet = pushed(880, column)
 	return s
 }
 

@@ -34,19 +34,16 @@ func (w *window) unlimited() bool {
 func newLimits(w *window) *limitsScreen {
 	s := &limitsScreen{w: w, told: newTold(), limits: map[string]*widgets.Tick{}, kit: map[string]*widgets.Chip{}}
 	T := w.words.T
-	head := widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(T("limits.title")).Sized(theme.Title).Bold())
 	s.fits = widgets.NewText("").Bold().Inked(theme.Teal)
-	s.sheet = widgets.NewPage(widgets.Narrow(960, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
-		widgets.Column(theme.Unit*2, head, s.told.box,
-			widgets.NewText(T("limits.intro")).Inked(theme.Ink2),
-			s.ticks(),
-			widgets.NewText(T("limits.kit")).Bold(), s.chips(),
-			widgets.NewCard(widgets.Column(theme.Unit*1.5, s.fits,
-				widgets.Flow(theme.Unit, widgets.NewButton(widgets.Primary, T("limits.show"), "", s.onShow)))),
-			widgets.NewText(T("limits.care")).Sized(theme.Small).Inked(theme.Ink2),
-			widgets.Flow(theme.Unit, w.quiet(T("card.safety"), func() { w.push(newSafety(w, nil)) })),
-		))))
+	s.sheet = pushed(960,
+		w.heading(T("limits.title")), s.told.box,
+		widgets.NewText(T("limits.intro")).Inked(theme.Ink2),
+		s.ticks(),
+		widgets.NewText(T("limits.kit")).Bold(), s.chips(),
+		widgets.NewCard(widgets.Column(theme.Unit*1.5, s.fits,
+			widgets.Flow(theme.Unit, widgets.NewButton(widgets.Primary, T("limits.show"), "", s.onShow)))),
+		widgets.NewText(T("limits.care")).Sized(theme.Small).Inked(theme.Ink2),
+		widgets.Flow(theme.Unit, w.quiet(T("card.safety"), func() { w.push(newSafety(w, nil)) })))
 	return s
 }
 

@@ -39,10 +39,13 @@ func (w *window) rebuild() {
 	w.front = nil
 	w.build()
 	w.trail = nil
+	front = w.again(front)
 	for _, s := range trail {
-		w.trail = append(w.trail, w.again(s))
+		if s = w.again(s); s != front { // a card that is gone became the grid, from where it was opened
+			w.trail = append(w.trail, s)
+		}
 	}
-	w.bring(w.again(front))
+	w.bring(front)
 }
 
 // again is the same screen, made anew.
@@ -71,7 +74,10 @@ func (w *window) again(s screen) screen {
 		return newHelp(w, s.inSession)
 	case *routines:
 		return newRoutines(w)
-	case *editor, *dropped, *questionScreen, *endScreen:
+	case *editor: // keeps what was changed
+		s.find()
+		return s
+	case *dropped, *questionScreen, *endScreen:
 		return s
 	}
 	return w.today

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -161,12 +162,11 @@ func (w *window) mineKey() string {
 	return b.String()
 }
 
-// told is the place on a screen that says why a choice is not kept yet.
+// told is the place on a screen that says what went wrong: a choice that is not kept yet, a pack with a slip in it,
+// a file that could not be written.
 type told struct {
-	box  *fyne.Container
-	err  error
-	slip string // of the packs
-	set  bool
+	box *fyne.Container
+	key string // changes when what is to be said does
 }
 
 func newTold() *told {
@@ -177,15 +177,19 @@ func newTold() *told {
 
 // update tells whether anything changed, so that the page is to be laid out again.
 func (t *told) update(w *window) bool {
-	if t.set && t.slip == w.packs.slip && errors.Is(w.mine.unkept, t.err) && (t.err == nil) == (w.mine.unkept == nil) {
+	key := fmt.Sprint(w.said, "|", w.packs.slip, "|", w.mine.unkept)
+	if key == t.key {
 		return false
 	}
-	t.set, t.err, t.slip = true, w.mine.unkept, w.packs.slip
+	t.key = key
 	t.box.Objects = nil
-	if t.slip != "" {
-		t.box.Add(widgets.NewBanner("alert", t.slip, w.quiet(w.words.T("packs.banner_look"), w.openPacks)))
+	if w.said != nil {
+		t.box.Add(w.saidBanner())
 	}
-	if t.err != nil {
+	if w.packs.slip != "" {
+		t.box.Add(widgets.NewBanner("alert", w.packs.slip, w.quiet(w.words.T("packs.banner_look"), w.openPacks)))
+	}
+	if w.mine.unkept != nil {
 		t.box.Add(w.unkeptBanner())
 	}
 	show(t.box, len(t.box.Objects) > 0)

@@ -38,12 +38,9 @@ func newMuscles(w *window, id string) *muscles {
 	s.heading = widgets.NewText("").Sized(theme.Lead).Bold()
 	s.help = widgets.NewText("").Inked(theme.Ink2)
 	s.found = widgets.Column(theme.Unit * 2)
-	head := widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(T("muscles.title")).Sized(theme.Title).Bold())
 	left := widgets.NewCard(widgets.Column(theme.Unit, s.picture, s.heading, s.help))
-	s.sheet = widgets.NewPage(widgets.Narrow(1120, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
-		widgets.Column(theme.Unit*2, head,
-			widgets.Split(700, 0.44, theme.Unit*3, left, widgets.Column(theme.Unit*2, s.found, s.list()))))))
+	s.sheet = pushed(1120, w.heading(T("muscles.title")),
+		widgets.Split(700, 0.44, theme.Unit*3, left, widgets.Column(theme.Unit*2, s.found, s.list())))
 	s.choose(id)
 	return s
 }

@@ -78,10 +78,7 @@ func newDropped(w *window, found []exercises.Pack) *dropped {
 		}
 		s.packs = append(s.packs, d)
 	}
-	head := widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", w.words.T("back"), w.back), widgets.NewText(w.words.T("packs.dropped")).Sized(theme.Title).Bold())
-	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3,
-		widgets.Column(theme.Unit*2, head, s.column))))
+	s.sheet = pushed(760, w.heading(w.words.T("packs.dropped")), s.column)
 	s.fill()
 	return s
 }

@@ -16,13 +16,12 @@ type routines struct {
 	plain
 	w     *window
 	sheet *widgets.Page
+	told  *told
 }
 
 func newRoutines(w *window) *routines {
-	s := &routines{w: w}
+	s := &routines{w: w, told: newTold()}
 	T := w.words.T
-	head := widgets.Beside(theme.Unit*2, widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 1},
-		widgets.NewIconButton("back", T("back"), w.back), widgets.NewText(T("routines.title")).Sized(theme.Title).Bold()), s.add())
 	own, ours := widgets.Column(theme.Unit*1.5), widgets.Column(theme.Unit*1.5)
 	for _, r := range w.d.Catalogue.Routines {
 		if r.Pack == "" {
@@ -34,10 +33,9 @@ func newRoutines(w *window) *routines {
 	if len(own.Objects) == 0 {
 		own.Add(widgets.NewText(T("routines.none")).Inked(theme.Ink2))
 	}
-	s.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3, widgets.Column(theme.Unit*2,
-		head,
+	s.sheet = pushed(880, widgets.Beside(theme.Unit*2, w.heading(T("routines.title")), s.add()), s.told.box,
 		widgets.NewText(T("routines.own")).Bold().Inked(theme.Ink2), own,
-		widgets.NewText(T("routines.ours")).Bold().Inked(theme.Ink2), ours))))
+		widgets.NewText(T("routines.ours")).Bold().Inked(theme.Ink2), ours)
 	return s
 }
 
@@ -54,7 +52,7 @@ func (s *routines) add() fyne.CanvasObject {
 // row is one routine: its cards in small, how long it takes, and what can be done with it.
 func (s *routines) row(r *exercises.Routine) fyne.CanvasObject {
 	w, T := s.w, s.w.words.T
-	strip := widgets.Row(theme.Unit / 2)
+	strip := widgets.Flow(theme.Unit / 2)
 	for i, it := range r.Items {
 		if i == 6 {
 			break
@@ -107,6 +105,12 @@ func (s *routines) delete(r *exercises.Routine) {
 		},
 		no: T("routines.keep"), onNo: w.back,
 	}))
+}
+
+func (s *routines) update() {
+	if s.told.update(s.w) {
+		s.sheet.Relayout()
+	}
 }
 
 func (s *routines) object() fyne.CanvasObject { return s.sheet }

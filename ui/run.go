@@ -133,6 +133,9 @@ type unfinished struct {
 	state session.Saved
 }
 
+// offerFor is how long an unfinished session is offered again.
+const offerFor = 2 * time.Hour
+
 // findUnfinished looks for one that may be offered again. Older ones are ended, as far as they got.
 func (w *window) findUnfinished(then func(*unfinished)) {
 	var found *unfinished

@@ -41,7 +41,7 @@ func newSafety(w *window, waiting func()) *safetyScreen {
 	column.Add(widgets.NewText(T("safety.question")).Sized(theme.Lead).Bold())
 	column.Add(widgets.Flow(theme.Unit*1.5, s.clear, s.signs))
 	column.Add(s.note)
-	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*3, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))
+	s.sheet = pushed(760, column)
 	return s
 }
 
@@ -152,5 +152,27 @@ func newWalk(w *window, why string) screen {
 		icon: "standing", title: T("walk.title"), text: T(why),
 		yes: T("walk.done"), onYes: func() { w.goTo(home) },
 		no: T("help.again"), onNo: func() { w.push(newSafety(w, nil)) },
+	})
+}
+
+// readSafety learns what was answered before. Until it is known, nothing was.
+func (w *window) readSafety() { w.afterSafety(func() {}) }
+
+// afterSafety calls then once it is known what the safety page was answered.
+func (w *window) afterSafety(then func()) {
+	if w.answered {
+		then()
+		return
+	}
+	var a SafetyAnswer
+	var ok bool
+	w.write(func(ctx context.Context) (err error) {
+		a, ok, err = w.d.Journal.LastSafety(ctx)
+		return err
+	}, func(err error) {
+		if err == nil && ok && !w.answered {
+			w.safety, w.answered = a, true
+		}
+		then()
 	})
 }

@@ -21,12 +21,13 @@ type settings struct {
 	values map[string]string // as shown
 	hours  *hours
 	packs  fyne.CanvasObject // the section of own cards; nil: there is none
+	told   *told
 }
 
 func newSettings(w *window) *settings {
-	s := &settings{w: w, wrong: map[string]*widgets.Text{}, values: map[string]string{}}
+	s := &settings{w: w, told: newTold(), wrong: map[string]*widgets.Text{}, values: map[string]string{}}
 	T := w.words.T
-	sections := widgets.Column(theme.Unit*3, widgets.NewText(T("settings.title")).Sized(theme.Title).Bold(),
+	sections := widgets.Column(theme.Unit*3, widgets.NewText(T("settings.title")).Sized(theme.Title).Bold(), s.told.box,
 		s.section("settings.when", s.limit(), s.away(), s.officeHours()),
 		s.section("settings.sounds", s.soundOn(), s.volume()),
 		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.choice("contrast", "normal", "high"), s.tone(), s.language()),
@@ -95,6 +96,7 @@ func (s *settings) update() {
 		s.values[k] = v
 	}
 	s.controls(s.values)
+	s.told.update(s.w)
 	s.sheet.Relayout()
 }
 

@@ -32,6 +32,8 @@ func Run(d Deps) error {
 	d.App.Run()
 	if w.session != nil { // ended from outside, by a signal
 		w.session.leave()
+	} else {
+		w.front.hidden()
 	}
 	w.jobs.flush(flushTime)
 	return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -134,111 +133,6 @@ func (w *window) firstFrame() fyne.CanvasObject {
 	return container.NewWithoutLayout(pixel)
 }
 
-// open goes where a start of Limber wants to.
-func (w *window) open(s Start) {
-	switch {
-	case s.Break:
-		w.show(w.today) // until the journal has answered
-		w.startBreak("desk_2")
-	case s.Exercise != "" && w.d.Catalogue.Card(s.Exercise) != nil:
-		w.show(w.grid)
-		w.push(newCard(w, w.d.Catalogue.Card(s.Exercise)))
-	case s.Screen == "card" && len(w.d.Catalogue.Cards) > 0:
-		w.show(w.grid)
-		w.push(newCard(w, w.d.Catalogue.Cards[0]))
-	case s.Screen == "safety":
-		w.show(w.today)
-		w.push(newSafety(w, nil))
-	case s.Screen == "session":
-		w.show(w.today)
-		w.startBreak("desk_2")
-	default:
-		w.goTo(s.Screen)
-	}
-	if p := w.front.page(); s.State == "end" && p != nil {
-		p.ScrollToEnd()
-	}
-}
-
-// goTo opens one of the rail's places.
-func (w *window) goTo(id string) {
-	switch id {
-	case "exercises":
-		w.show(w.grid)
-	case "routines":
-		w.show(w.grid)
-		w.push(newRoutines(w))
-	case "editor":
-		w.show(w.grid)
-		w.push(newEditor(w, copyOf(w.d.Catalogue.Routine("desk_5"))))
-	case "learn":
-		w.show(w.learn)
-	case "muscles":
-		w.show(w.learn)
-		w.push(newMuscles(w, ""))
-	case "settings":
-		w.show(w.prefs)
-	default:
-		w.show(w.today)
-	}
-}
-
-// show puts a screen in front and forgets the way there.
-func (w *window) show(s screen) {
-	if w.resized && w.session == nil {
-		w.resized = false
-		w.rebuild()
-		s = w.again(s)
-	}
-	w.trail = nil
-	w.bring(s)
-}
-
-// push puts a screen in front; Back leads to the one before.
-func (w *window) push(s screen) {
-	if w.front != nil {
-		w.trail = append(w.trail, w.front)
-	}
-	w.bring(s)
-}
-
-// replace puts a screen in the place of the one in front.
-func (w *window) replace(s screen) { w.bring(s) }
-
-// back leads to the screen before.
-func (w *window) back() {
-	if len(w.trail) == 0 {
-		w.goTo(home)
-		return
-	}
-	s := w.trail[len(w.trail)-1]
-	w.trail = w.trail[:len(w.trail)-1]
-	w.bring(s)
-}
-
-func (w *window) bring(s screen) {
-	if w.front != nil {
-		w.front.hidden()
-	}
-	w.win.Canvas().Unfocus()
-	w.front = s
-	root := s.name()
-	if root == "card" || root == "limits" {
-		root = "exercises"
-	}
-	w.rail.Choose(root)
-	if s.whole() {
-		w.rail.Hide()
-	} else {
-		w.rail.Show()
-	}
-	widgets.Follow(s.page())
-	w.frame.Objects = []fyne.CanvasObject{s.object(), w.rail}
-	s.update()
-	w.frame.Refresh()
-	s.shown()
-}
-
 // follow listens to the agent and to other starts of Limber, as long as the window is open.
 func (w *window) follow() {
 	w.run(func() {
@@ -312,28 +206,3 @@ func (w *window) onKey(e *fyne.KeyEvent) {
 		w.back()
 	}
 }
-
-// readSafety learns what was answered before. Until it is known, nothing was.
-func (w *window) readSafety() { w.afterSafety(func() {}) }
-
-// afterSafety calls then once it is known what the safety page was answered.
-func (w *window) afterSafety(then func()) {
-	if w.answered {
-		then()
-		return
-	}
-	var a SafetyAnswer
-	var ok bool
-	w.write(func(ctx context.Context) (err error) {
-		a, ok, err = w.d.Journal.LastSafety(ctx)
-		return err
-	}, func(err error) {
-		if err == nil && ok && !w.answered {
-			w.safety, w.answered = a, true
-		}
-		then()
-	})
-}
-
-// offerFor is how long an unfinished session is offered again.
-const offerFor = 2 * time.Hour

@@ -11,12 +11,13 @@ import (
 // Link leads to another card: its picture, small, what it is to this one, and its name.
 type Link struct {
 	Pressable
-	row *fyne.Container
+	row  *fyne.Container
+	icon *Icon
 }
 
 // NewLink shows a card by its id.
 func NewLink(stills *Stills, id, what, name string, scene figure.Scene, tap func()) *Link {
-	l := &Link{}
+	l := &Link{icon: NewIcon("next", theme.Ink3, 20)}
 	l.OnTap, l.label = tap, what+": "+name
 	if scene.Motion != nil {
 		scene.At = scene.Motion.HoldAt()
@@ -25,10 +26,13 @@ func NewLink(stills *Stills, id, what, name string, scene figure.Scene, tap func
 	l.row = Inset(theme.Unit/2, theme.Unit*1.5, theme.Unit/2, theme.Unit,
 		RowOf(theme.Unit*1.5, Middle, []float32{0, 1, 0}, picture,
 			Column(0, NewText(what).Sized(theme.Small).Inked(theme.Ink2), NewText(name).Bold().Inked(theme.Teal)),
-			NewIcon("next", theme.Ink3, 20)))
+			l.icon))
 	l.become(l)
 	return l
 }
+
+// Icon says what a press does, where it does not lead to the card.
+func (l *Link) Icon(name string) *Link { l.icon.name = name; return l }
 
 // Inside is what it holds.
 func (l *Link) Inside() fyne.CanvasObject { return l.row }

@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"limber/ui/widgets"
+)
+
+// open goes where a start of Limber wants to.
+func (w *window) open(s Start) {
+	switch {
+	case s.Break || s.Screen == "session":
+		w.show(w.today) // until the journal has answered
+		w.startBreak("desk_2")
+	case s.Exercise != "" && w.d.Catalogue.Card(s.Exercise) != nil:
+		w.show(w.grid)
+		w.push(newCard(w, w.d.Catalogue.Card(s.Exercise)))
+	case s.Screen == "card" && len(w.d.Catalogue.Cards) > 0:
+		w.show(w.grid)
+		w.push(newCard(w, w.d.Catalogue.Cards[0]))
+	case s.Screen == "safety":
+		w.show(w.today)
+		w.push(newSafety(w, nil))
+	default:
+		w.goTo(s.Screen)
+	}
+	if p := w.front.page(); s.State == "end" && p != nil {
+		p.ScrollToEnd()
+	}
+}
+
+// goTo opens one of the rail's places.
+func (w *window) goTo(id string) {
+	switch id {
+	case "exercises":
+		w.show(w.grid)
+	case "routines":
+		w.show(w.grid)
+		w.push(newRoutines(w))
+	case "editor":
+		w.show(w.grid)
+		w.push(newEditor(w, copyOf(w.d.Catalogue.Routine("desk_5"))))
+	case "learn":
+		w.show(w.learn)
+	case "muscles":
+		w.show(w.learn)
+		w.push(newMuscles(w, ""))
+	case "settings":
+		w.show(w.prefs)
+	default:
+		w.show(w.today)
+	}
+}
+
+// show puts a screen in front and forgets the way there.
+func (w *window) show(s screen) {
+	if w.resized && w.session == nil {
+		w.resized = false
+		w.rebuild()
+		s = w.again(s)
+	}
+	w.trail = nil
+	w.bring(s)
+}
+
+// push puts a screen in front; Back leads to the one before.
+func (w *window) push(s screen) {
+	if w.front != nil {
+		w.trail = append(w.trail, w.front)
+	}
+	w.bring(s)
+}
+
+// replace puts a screen in the place of the one in front.
+func (w *window) replace(s screen) { w.bring(s) }
+
+// back leads to the screen before.
+func (w *window) back() {
+	if len(w.trail) == 0 {
+		w.goTo(home)
+		return
+	}
+	s := w.trail[len(w.trail)-1]
+	w.trail = w.trail[:len(w.trail)-1]
+	w.bring(s)
+}
+
+func (w *window) bring(s screen) {
+	if w.front != nil {
+		w.front.hidden()
+	}
+	w.win.Canvas().Unfocus()
+	w.front = s
+	root := s.name()
+	if root == "card" || root == "limits" {
+		root = "exercises"
+	}
+	w.rail.Choose(root)
+	if s.whole() {
+		w.rail.Hide()
+	} else {
+		w.rail.Show()
+	}
+	widgets.Follow(s.page())
+	w.frame.Objects = []fyne.CanvasObject{s.object(), w.rail}
+	s.update()
+	w.frame.Refresh()
+	s.shown()
+}
