@@ -37,7 +37,7 @@ func Load(lang string) *Catalogue { return loadFS(shipped(), lang) }
 func loadFS(fsys fs.FS, lang string) *Catalogue {
 	cat := &Catalogue{}
 	cat.read(fsys, lang)
-	cat.finish(cat.links)
+	cat.finish()
 	return cat
 }
 
@@ -138,8 +138,8 @@ func (c *Catalogue) loadCards(fsys fs.FS, lang string) {
 }
 
 // finish closes the easier links and puts the cards in order.
-func (c *Catalogue) finish(links map[string]link) {
-	c.checkLinks(links)
+func (c *Catalogue) finish() {
+	c.checkLinks()
 	c.resolveLinks()
 	slices.SortStableFunc(c.Cards, func(a, b *Card) int {
 		return cmp.Or(kindPlace(a.Kind)-kindPlace(b.Kind), a.Level-b.Level, strings.Compare(a.Text.Name, b.Text.Name))
@@ -161,16 +161,16 @@ type link struct {
 }
 
 // checkLinks reports easier links that go up or round in circles, and cuts them.
-func (c *Catalogue) checkLinks(links map[string]link) {
+func (c *Catalogue) checkLinks() {
 	for _, card := range c.Cards {
-		l, target := links[card.ID], links[card.Easier].card
+		l, target := c.links[card.ID], c.links[card.Easier].card
 		if target == nil {
 			continue
 		}
 		what := ""
 		if target.Level > card.Level && card.Level > 0 {
 			what = "easier: " + card.Easier + " has a higher level; allowed: the same or a lower one"
-		} else if circular(links, card.ID) {
+		} else if circular(c.links, card.ID) {
 			what = "easier: the links from here lead back to " + card.ID
 		}
 		if what != "" {
@@ -267,8 +267,8 @@ func loadText(fsys fs.FS, stem, lang string, card *Card) (bool, []yamlfile.Probl
 }
 
 func (c *Catalogue) loadRoutines(fsys fs.FS, lang string) {
-	for _, stem := range c.stems(fsys, "routines") {
-		base := path.Join("routines", stem)
+	for _, stem := range c.stems(fsys, routinesDir) {
+		base := path.Join(routinesDir, stem)
 		data, p := readBytes(fsys, base+".yaml")
 		if p != nil {
 			c.Problems = append(c.Problems, *p)

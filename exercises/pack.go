@@ -75,9 +75,9 @@ func (c *Catalogue) add(lang string, packs []Pack) {
 		p.Problems, p.Cards, p.Routines, p.Held = slices.Clone(p.Faults), 0, 0, false
 		c.Packs = append(c.Packs, &p)
 	}
-	l := &packLoader{cat: c, lang: lang, links: c.links}
+	l := &packLoader{cat: c, lang: lang}
 	l.load()
-	c.finish(l.links)
+	c.finish()
 	for _, p := range c.Packs {
 		p.tidy()
 	}

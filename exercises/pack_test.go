@@ -181,9 +181,9 @@ func TestAPackCannotChangeWhatIsThere(t *testing.T) {
 	ours := Load("en")
 	shadow := swapped(ownCard, "id: wall_slide", "id: cat_cow")
 	for name, packs := range map[string][]Pack{
-		"a card of ours":         onePack(Files{"cat_cow.yaml": shadow}),
-		"a card that is to come": onePack(Files{"walk.yaml": swapped(ownCard, "id: wall_slide", "id: walk")}),
-		"a routine of ours":      onePack(Files{"desk_2.yaml": swapped(ownRoutine, "id: after_work", "id: desk_2", "  - {card: wall_slide}\n", "")}),
+		"a card of ours":       onePack(Files{"cat_cow.yaml": shadow}),
+		"another card of ours": onePack(Files{"walk.yaml": swapped(ownCard, "id: wall_slide", "id: walk")}),
+		"a routine of ours":    onePack(Files{"desk_2.yaml": swapped(ownRoutine, "id: after_work", "id: desk_2", "  - {card: wall_slide}\n", "")}),
 	} {
 		cat := LoadWith("en", packs)
 		got := yamlfile.Problems(cat.Packs[0].Problems).Error()

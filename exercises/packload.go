@@ -13,17 +13,16 @@ import (
 )
 
 // languageForm is the shape of a language code, alone or at the end of a file's name.
-var (
-	languageForm = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-	routinesDir  = "routines"
-)
+var languageForm = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// routinesDir is the folder of a pack or a catalogue in which routines lie.
+const routinesDir = "routines"
 
 // packLoader adds packs to a catalogue: first all cards, since a routine or an easier
 // link may name those of another pack, then the routines.
 type packLoader struct {
 	cat      *Catalogue
 	lang     string
-	links    map[string]link
 	routines []packPart
 }
 
@@ -102,7 +101,7 @@ func (l *packLoader) card(part packPart) {
 		card.Pack, card.File = part.pack.ID, c.file
 		l.cat.Cards = append(l.cat.Cards, card)
 		part.pack.Cards++
-		l.links[card.ID] = link{card: card, at: yamlfile.At(c.file, yamlfile.Find(part.root, "easier"), "")}
+		l.cat.links[card.ID] = link{card: card, at: yamlfile.At(c.file, yamlfile.Find(part.root, "easier"), "")}
 	}
 	part.pack.Problems = append(part.pack.Problems, c.problems...)
 }
@@ -137,7 +136,7 @@ func (l *packLoader) checkLinks() {
 		if card.Pack == "" || card.Easier == "" || l.cat.Card(card.Easier) != nil {
 			continue
 		}
-		p := l.links[card.ID].at
+		p := l.cat.links[card.ID].at
 		p.What = "easier: there is no card \"" + card.Easier + "\""
 		pack := l.cat.Pack(card.Pack)
 		pack.Problems = append(pack.Problems, p)

@@ -1,7 +1,8 @@
 // Package packs keeps the folder of a person's own cards and routines: it reads it,
 // watches it, and writes to it what the window makes or is handed. What a pack may
 // hold, and what is wrong with one, is known to package exercises; this one is the
-// disk below it. The window's process alone uses it.
+// disk below it. The window's process alone keeps the folder; limber check only reads
+// the packs that it is given.
 //
 // Nothing is deleted: a pack that is replaced or removed, and a routine that is deleted, is
 // moved to the folder beside, packs-removed. Only saving a routine of the editor's again
