@@ -53,7 +53,7 @@ func newEditor(w *window, r exercises.Routine) *editor {
 	for _, it := range r.Items {
 		s.items = append(s.items, s.line(it))
 	}
-	head := widgets.Beside(theme.Unit*2, w.headed(widgets.Least(240, s.field), s.leave),
+	head := widgets.Aside(480, theme.Unit*2, w.headed(s.field, s.leave),
 		widgets.NewButton(widgets.Primary, T("editor.done"), "check", s.leave))
 	left := widgets.Column(theme.Unit*2, s.total, s.rows)
 	s.sheet = pushed(1180, head, s.told.box, widgets.Split(760, 0.6, theme.Unit*3, left, s.picker()))

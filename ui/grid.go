@@ -86,9 +86,15 @@ func (g *grid) find(c chosen) []*exercises.Card {
 func (g *grid) narrow() {
 	g.filters.show()
 	found := g.find(g.filters.chosen)
+	was := g.cards.Objects
 	g.cards.Objects = nil
 	for _, card := range found {
 		g.cards.Objects = append(g.cards.Objects, g.tile(card))
+	}
+	for _, o := range was {
+		if !slices.Contains(g.cards.Objects, o) {
+			o.(*widgets.Tile).Rest()
+		}
 	}
 	g.mark()
 	all, narrowed := len(g.w.d.Catalogue.Cards), g.narrowed()

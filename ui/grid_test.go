@@ -233,3 +233,16 @@ func (x *world) seen(what fyne.CanvasObject) bool {
 	walk(x.w.win.Content(), func(o fyne.CanvasObject) { found = found || o == what })
 	return found
 }
+
+func TestACardThatIsFilteredAwayRests(t *testing.T) {
+	x := newWorld(t, Start{Screen: "exercises"}, nil)
+	tile := x.gridTile("childs_pose")
+	tile.MouseIn(&desktop.MouseEvent{})
+	if !tile.Moving() {
+		t.Fatal("it does not move under the pointer")
+	}
+	x.pick("kind.strength")
+	if tile.Moving() {
+		t.Error("it moves on where nobody sees it")
+	}
+}

@@ -100,6 +100,8 @@ func (s *dropped) keep(i int, replace bool) {
 			s.packs[i].state, s.packs[i].err = kept, err
 			if err != nil {
 				s.packs[i].state = unkept
+			} else if w.packOn(p.ID) {
+				w.setPackInPlans(p.ID, false) // what was allowed to the old one of this name is not yet to the new
 			}
 			s.fill()
 		})

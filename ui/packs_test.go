@@ -125,10 +125,14 @@ func TestAPackIsReplacedOnlyAfterAQuestion(t *testing.T) {
 	if s.shows("The old wall_slide stays"); name() != "Wall slide" {
 		t.Fatal("it was replaced")
 	}
+	s.w.setPackInPlans("wall_slide", true)
 	s.dropOn(newer)
 	s.choose("Replace it")
 	if s.shows("wall_slide has been added"); name() != "Wall walk" {
 		t.Fatal("it was not replaced")
+	}
+	if s.w.packOn("wall_slide") {
+		t.Error("plans use the new cards, though only the old ones were allowed to them")
 	}
 	if kept, _ := os.ReadDir(s.dir + "-removed"); len(kept) != 1 {
 		t.Errorf("kept aside: %v", kept)

@@ -12,8 +12,8 @@ import (
 )
 
 // MuscleMap is a body from the front and from behind with muscles lit. Where it has an OnMuscle,
-// a tap tells which muscle was meant, and the one under the pointer stands out. By keyboard the
-// muscles are reached through the list that stands beside each map.
+// a tap tells which muscle was meant, and the one under the pointer stands out. A screen that has a map offers
+// a list or a button beside it that does the same by key.
 type MuscleMap struct {
 	widget.BaseWidget
 	OnMuscle func(id string)
