@@ -86,7 +86,7 @@ func someOf(known []string) func([]string) ([]string, error) {
 
 // cardID is the shape of an exercise's id, of a pack's too. Whether there is such an exercise is not
 // asked: a pack may be away for a while, and its favourites wait for it.
-var cardID = regexp.MustCompile(`^[a-z][a-z0-9_./-]{0,119}$`)
+var cardID = regexp.MustCompile(`^[a-z][a-z0-9_]{1,39}$`)
 
 // cardIDs keeps the order, and each id once.
 func cardIDs(ids []string) ([]string, error) {

@@ -78,7 +78,7 @@ func TestParse(t *testing.T) {
 		{"no kit", "kit: []", "kit", "none", ""},
 		{"no such kit", "kit: [dumbbell]", "kit", "mat, chair, desk, door, step, strap, wall", `"dumbbell" is none of them`},
 		{"favourites", "favourites: [walk, cat_cow, walk]", "favourites", "walk, cat_cow", ""},
-		{"a favourite that is not here", "favourites: [gone_with.its/pack-2]", "favourites", "gone_with.its/pack-2", ""},
+		{"a favourite that is not here", "favourites: [gone_with_its_pack_2]", "favourites", "gone_with_its_pack_2", ""},
 		{"packs", "packs_in_plans: [mine, knees, mine]", "packs_in_plans", "knees, mine", ""},
 		{"no pack", "packs_in_plans: [../x]", "packs_in_plans", "none", `"../x" is no name of a pack`},
 		{"no id", "favourites: [Cat Cow]", "favourites", "none", `"Cat Cow" is no id of an exercise; allowed: a list of ids of exercises such as cat_cow`},
