@@ -11,11 +11,7 @@ import (
 // TestMotionsCoverBothSides: in one cycle of a card without sides, left and right do the same, at once or in
 // turn. A card with sides is one-sided, and shown for the left it does on the left what it does on the right.
 func TestMotionsCoverBothSides(t *testing.T) {
-	all := motions(t)
-	if len(all) != 52 {
-		t.Errorf("%d motions, want 52", len(all))
-	}
-	for id, m := range all {
+	for id, m := range motions(t) {
 		data, err := os.ReadFile("../catalogue/" + id + ".yaml")
 		if err != nil {
 			t.Fatal(err)
