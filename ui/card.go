@@ -51,6 +51,11 @@ func newCard(w *window, c *exercises.Card) *cardScreen {
 	return s
 }
 
+// tile is a card that leads to its page.
+func (w *window) tile(c *exercises.Card) *widgets.Tile {
+	return widgets.NewTile(w.stills, c.ID, c.Text.Name, w.line(c), scene(c), func() { w.push(newCard(w, c)) })
+}
+
 // meta is kind, place and level in one line.
 func (w *window) meta(c *exercises.Card) string {
 	var parts []string

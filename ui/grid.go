@@ -193,9 +193,3 @@ func (g *grid) shown() {
 	}
 	g.opened = nil
 }
-
-func (g *grid) hidden() {
-	for _, t := range g.tiles {
-		t.Rest()
-	}
-}

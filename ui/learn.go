@@ -17,7 +17,6 @@ type learn struct {
 	plain
 	w     *window
 	sheet *widgets.Page
-	tiles []*widgets.Tile
 }
 
 func newLearn(w *window) *learn {
@@ -29,9 +28,7 @@ func newLearn(w *window) *learn {
 		if c := w.d.Catalogue.Card(p.Card); c != nil {
 			picture = scene(c)
 		}
-		t := widgets.NewTile(w.stills, p.Card, p.Title, firstSentence(p.Lead), picture, func() { w.push(newLearnPage(w, p)) })
-		s.tiles = append(s.tiles, t)
-		grid.Add(t)
+		grid.Add(widgets.NewTile(w.stills, p.Card, p.Title, firstSentence(p.Lead), picture, func() { w.push(newLearnPage(w, p)) }))
 	}
 	s.sheet = widgets.NewPage(widgets.Narrow(1120, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, widgets.Column(theme.Unit*2,
 		widgets.Beside(theme.Unit*2, widgets.NewText(w.d.Learn.Title).Sized(theme.Title).Bold(),
@@ -52,11 +49,6 @@ func firstSentence(s string) string {
 func (s *learn) object() fyne.CanvasObject { return s.sheet }
 func (s *learn) page() *widgets.Page       { return s.sheet }
 func (s *learn) name() string              { return "learn" }
-func (s *learn) hidden() {
-	for _, t := range s.tiles {
-		t.Rest()
-	}
-}
 
 // learnPage is one page: a moving picture, what is said, how sure each point is, and where to go from here.
 type learnPage struct {
@@ -65,7 +57,6 @@ type learnPage struct {
 	id    string
 	sheet *widgets.Page
 	body  *widgets.Figure
-	tiles []*widgets.Tile
 }
 
 func newLearnPage(w *window, p *exercises.LearnPage) *learnPage {
@@ -136,9 +127,7 @@ func (s *learnPage) cards(p *exercises.LearnPage) fyne.CanvasObject {
 	grid := widgets.Grid(190, theme.Unit*2)
 	for _, id := range p.Cards {
 		if c := s.w.d.Catalogue.Card(id); c != nil {
-			t := widgets.NewTile(s.w.stills, c.ID, c.Text.Name, s.w.line(c), scene(c), func() { s.w.push(newCard(s.w, c)) })
-			s.tiles = append(s.tiles, t)
-			grid.Add(t)
+			grid.Add(s.w.tile(c))
 		}
 	}
 	return grid
@@ -184,8 +173,5 @@ func (s *learnPage) shown() {
 func (s *learnPage) hidden() {
 	if s.body != nil {
 		s.body.Stop()
-	}
-	for _, t := range s.tiles {
-		t.Rest()
 	}
 }

@@ -20,7 +20,6 @@ type muscles struct {
 	help    *widgets.Text
 	chips   map[string]*widgets.Chip
 	found   *fyne.Container
-	tiles   []*widgets.Tile
 }
 
 // newMuscles opens the map; a muscle's id may be given to begin with.
@@ -84,7 +83,8 @@ func (s *muscles) choose(id string) {
 	for m, chip := range s.chips {
 		chip.Choose(m == id)
 	}
-	s.found.Objects, s.tiles = nil, nil
+	s.w.stills.Rest()
+	s.found.Objects = nil
 	if id != "" {
 		works := s.cards(func(c *exercises.Card) bool { return slices.Contains(c.Muscles.Primary, id) })
 		helps := s.cards(func(c *exercises.Card) bool { return slices.Contains(c.Muscles.Secondary, id) })
@@ -115,9 +115,7 @@ func (s *muscles) add(key string, cards []*exercises.Card) {
 	}
 	grid := widgets.Grid(150, theme.Unit*1.5)
 	for _, c := range cards {
-		t := widgets.NewTile(s.w.stills, c.ID, c.Text.Name, s.w.line(c), scene(c), func() { s.w.push(newCard(s.w, c)) })
-		s.tiles = append(s.tiles, t)
-		grid.Add(t)
+		grid.Add(s.w.tile(c))
 	}
 	s.found.Add(widgets.Column(theme.Unit, widgets.NewText(s.w.words.N(key, len(cards))).Bold(), grid))
 }
@@ -125,8 +123,3 @@ func (s *muscles) add(key string, cards []*exercises.Card) {
 func (s *muscles) object() fyne.CanvasObject { return s.sheet }
 func (s *muscles) page() *widgets.Page       { return s.sheet }
 func (s *muscles) name() string              { return "learn" }
-func (s *muscles) hidden() {
-	for _, t := range s.tiles {
-		t.Rest()
-	}
-}

@@ -90,6 +90,7 @@ func (w *window) bring(s screen) {
 		w.front.hidden()
 	}
 	w.win.Canvas().Unfocus()
+	w.stills.Rest()
 	w.front = s
 	root := s.name()
 	if root == "card" || root == "limits" {

@@ -48,6 +48,13 @@ func (m *mover) move(t *Tile) {
 	m.figure.Play()
 }
 
+// Rest stops the tile that moves, if one does: it is no longer seen.
+func (s *Stills) Rest() {
+	if s.mover.tile != nil {
+		s.mover.stop(s.mover.tile)
+	}
+}
+
 // stop lets a tile rest at once; one that neither moves nor is about to does so already.
 func (m *mover) stop(t *Tile) {
 	if m.tile != t {
