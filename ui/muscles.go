@@ -113,7 +113,7 @@ func (s *muscles) add(key string, cards []*exercises.Card) {
 	if len(cards) == 0 {
 		return
 	}
-	grid := widgets.Grid(150, theme.Unit*1.5)
+	grid := widgets.Grid(theme.Size(theme.Body)*10, theme.Unit*1.5) // as the letters grow, fewer stand in a line
 	for _, c := range cards {
 		grid.Add(s.w.tile(c))
 	}

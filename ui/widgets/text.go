@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,6 +71,17 @@ func (t *Text) leading() float32 {
 	return s * 1.45
 }
 
+// units are words that a line may break between. A dot that parts two stays with the one before: no line begins with it.
+func units(s string) []string {
+	list := strings.Fields(s)
+	for i := len(list) - 1; i > 0; i-- {
+		if list[i] == "·" {
+			list = slices.Replace(list, i-1, i+1, list[i-1]+" ·")
+		}
+	}
+	return list
+}
+
 // lines breaks the words at a width.
 func (t *Text) lines(width float32) []string {
 	if t.single {
@@ -78,7 +90,7 @@ func (t *Text) lines(width float32) []string {
 	var list []string
 	for _, paragraph := range strings.Split(t.words, "\n") {
 		line := ""
-		for _, word := range strings.Fields(paragraph) {
+		for _, word := range units(paragraph) {
 			longer := word
 			if line != "" {
 				longer = line + " " + word
@@ -112,7 +124,7 @@ func (t *Text) MinSize() fyne.Size {
 		return fyne.NewSize(t.measure(t.words).Width, t.leading())
 	}
 	var w float32
-	for _, word := range strings.Fields(t.words) {
+	for _, word := range units(t.words) {
 		w = max(w, t.measure(word).Width)
 	}
 	return fyne.NewSize(w, t.HeightFor(max(w, t.Size().Width)))

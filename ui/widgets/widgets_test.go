@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,22 @@ func box(w, h float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(nil)
 	r.SetMinSize(fyne.NewSize(w, h))
 	return r
+}
+
+func TestNoLineBeginsWithADot(t *testing.T) {
+	x := NewText("Strength · Standing · At the desk")
+	open(t, Column(0, x), 200, 200)
+	for w := float32(60); w < 300; w++ {
+		lines := x.lines(w)
+		for _, line := range lines {
+			if strings.HasPrefix(line, "·") {
+				t.Fatalf("%q at %v", lines, w)
+			}
+		}
+		if strings.Join(lines, " ") != x.Words() {
+			t.Fatalf("%q at %v", lines, w)
+		}
+	}
 }
 
 func TestLayoutsKeepInsideTheirWidth(t *testing.T) {
