@@ -85,6 +85,18 @@ func eachOf[T ~string](c *checker, path []any, words []T, allowed []T) {
 	}
 }
 
+// written is how many entries a list has in the file, of which the decoder may have left out what was wrong; -1 if
+// there is no such list to count.
+func (c *checker) written(key string) int {
+	if !yamlfile.Has(c.root, key) {
+		return -1
+	}
+	if node := yamlfile.Find(c.root, key); node.Kind == yaml.SequenceNode {
+		return len(node.Content)
+	}
+	return -1 // said by the decoder
+}
+
 // entry is the path of the i-th of n decoded list entries. If the decoder left
 // some out, places have shifted, and the list itself is meant.
 func (c *checker) entry(path []any, i, n int) []any {

@@ -2,6 +2,7 @@ package exercises
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -153,8 +154,15 @@ const (
 // dose checks the shape and size of a dose at path.
 func (c *checker) dose(path []any, d Dose) {
 	node := yamlfile.Find(c.root, path...)
-	if node == c.root || node.Kind != yaml.MappingNode || c.told(node) {
-		return // missing, no map, or not decoded as a whole: said already
+	if node == c.root || c.told(node) {
+		return // missing, or not decoded as a whole: said already
+	}
+	if node.Kind != yaml.MappingNode { // nothing after the colon
+		c.bad(path, "dose: no amount; "+amounts)
+		return
+	}
+	if c.nothing(path, node) {
+		return
 	}
 	within(c, path, "sets", d.Sets, 1, MostSets)
 	within(c, path, "reps", d.Reps, 0, MostReps)
@@ -164,12 +172,33 @@ func (c *checker) dose(path []any, d Dose) {
 	case d.Time > 0 && (d.Hold > 0 || d.Reps > 0):
 		c.bad(path, "dose: time stands alone; allowed: hold with reps, reps, or time")
 	case d.Time == 0 && d.Hold == 0 && d.Reps == 0:
-		c.bad(path, "dose: no amount; allowed: hold (20s) with reps, reps, or time (40s)")
+		c.bad(path, "dose: no amount; "+amounts)
 	}
 	ceiling(c, path, "max_sets", d.MaxSets, d.Sets, MostSets)
 	ceiling(c, path, "max_reps", d.MaxReps, d.Reps, MostReps)
 	ceiling(c, path, "max_hold", d.MaxHold, d.Hold, mostHold)
 	ceiling(c, path, "max_time", d.MaxTime, d.Time, mostTime)
+}
+
+const amounts = "allowed: hold (20s) with reps, reps, or time (40s)"
+
+// nothing finds amounts that are none: 0 sets, and times that are no whole seconds, of which a session can show none.
+func (c *checker) nothing(path []any, node *yaml.Node) bool {
+	before := len(c.problems)
+	for _, key := range []string{"sets", "reps", "max_sets", "max_reps"} {
+		if yamlfile.Has(node, key) && strings.Trim(yamlfile.Find(node, key).Value, "+-0") == "" {
+			c.bad(append(slices.Clone(path), key), "%s: 0 is none at all; allowed: 1 and more, or leave it out", key)
+		}
+	}
+	for _, key := range []string{"hold", "time", "max_hold", "max_time"} {
+		if !yamlfile.Has(node, key) {
+			continue
+		}
+		if d, err := time.ParseDuration(yamlfile.Find(node, key).Value); err == nil && (d == 0 || d%time.Second != 0) {
+			c.bad(append(slices.Clone(path), key), "%s: %v is not in whole seconds; allowed: 1s and more", key, d)
+		}
+	}
+	return len(c.problems) > before
 }
 
 type amount interface{ ~int | ~int64 }

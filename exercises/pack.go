@@ -166,12 +166,22 @@ func (p *Pack) describe() {
 	var f packFacts
 	c, _ := open(p.path(packFile), data, &f)
 	c.sentences("name", f.Name)
+	for key, text := range map[string]string{"author": f.Author, "about": f.About} {
+		if text != "" {
+			c.sentences(key, text)
+		}
+	}
 	if f.Language != "" && !languageForm.MatchString(f.Language) {
 		c.bad(at("language"), "language: %q is no language; allowed: a code such as en, de or pt-BR", f.Language)
 	}
-	if name := oneLine(f.Name); name != "" {
-		p.Name = name
+	p.Problems = append(p.Problems, c.problems...)
+	if badText(f.Name, longestName) == "" {
+		p.Name = oneLine(f.Name)
+	}
+	for _, text := range []*string{&f.Author, &f.About} {
+		if badText(*text, longestSentence) != "" {
+			*text = ""
+		}
 	}
 	p.Author, p.About, p.Language = oneLine(f.Author), oneLine(f.About), f.Language
-	p.Problems = append(p.Problems, c.problems...)
 }

@@ -9,6 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"limber/exercises/figure"
 	"limber/yamlfile"
 )
 
@@ -62,8 +63,8 @@ func (b *body) ownCard(part packPart, lang string) (*Card, *checker) {
 		}
 	}
 	c.shown(card, &f, part)
-	c.ownText(card, f.Text, part, lang)
-	c.moves(card, part.root)
+	steps := c.ownText(card, f.Text, part, lang)
+	c.moves(card, part.root, steps)
 	return card, c
 }
 
@@ -107,17 +108,32 @@ func (c *checker) shown(card *Card, f *ownFacts, part packPart) {
 }
 
 // moves checks what no body could do, and the steps that poses name.
-func (c *checker) moves(card *Card, root *yaml.Node) {
+func (c *checker) moves(card *Card, root *yaml.Node, steps map[string]int) {
 	if card.Motion == nil {
 		return
 	}
-	if n := len(card.Text.Steps); n > 0 { // without words, that is said already
-		for _, p := range card.Motion.CheckSteps(n) {
-			c.problems = append(c.problems, yamlfile.Problem{File: c.file, Line: p.Line, Column: p.Column, What: p.What})
-		}
-	}
+	c.stepsOf(card.Motion, steps)
 	for _, what := range card.Motion.Validate() {
 		c.problems = append(c.problems, yamlfile.At(c.file, yamlfile.Find(root, "motion"), "motion: %s", what))
+	}
+}
+
+// stepsOf looks for poses that name a step which the words of one language do not have. It asks all languages, since
+// the author reads one and others read the rest.
+func (c *checker) stepsOf(m *figure.Motion, steps map[string]int) {
+	seen := map[yamlfile.Problem]bool{}
+	for _, lang := range slices.Sorted(maps.Keys(steps)) {
+		for _, p := range m.CheckSteps(steps[lang]) {
+			problem := yamlfile.Problem{File: c.file, Line: p.Line, Column: p.Column, What: p.What}
+			if seen[problem] {
+				continue
+			}
+			seen[problem] = true
+			if len(steps) > 1 {
+				problem.What += " (" + lang + ")"
+			}
+			c.problems = append(c.problems, problem)
+		}
 	}
 }
 
@@ -132,10 +148,14 @@ type ownWords struct {
 	root *yaml.Node
 }
 
-// ownText gives the card its words in the best language that it has.
-func (c *checker) ownText(card *Card, text *yaml.Node, part packPart, lang string) {
+// ownText gives the card its words in the best language that it has, and tells how many steps each language has.
+func (c *checker) ownText(card *Card, text *yaml.Node, part packPart, lang string) (steps map[string]int) {
 	all := c.languages(text, part)
-	best := bestWords(c, all, part, lang, func(wc *checker, w *words) {
+	steps = map[string]int{}
+	best := bestWords(c, all, part, lang, func(wc *checker, w *words, lang string) {
+		if len(w.Steps) > 0 { // without, that is said already
+			steps[lang] = len(w.Steps)
+		}
 		wc.needs("name", "summary", "steps", "stop")
 		if card.knownFlags() {
 			wc.words(w, card)
@@ -148,6 +168,7 @@ func (c *checker) ownText(card *Card, text *yaml.Node, part packPart, lang strin
 	} else if len(all) == 0 && c.clean() {
 		c.problems = append(c.problems, yamlfile.At(c.file, c.root, "the words are missing; allowed: text: {en: {name, summary, steps, stop}}, or a file %s.en.yaml beside this one", part.stem))
 	}
+	return steps
 }
 
 // languages lists the words that a card or a routine has.
@@ -191,15 +212,18 @@ func (c *checker) languages(text *yaml.Node, part packPart) []ownWords {
 
 // bestWords reads all languages, so that the author hears of a slip in each, and gives the good one that does best
 // for who wants lang; nil if none is good.
-func bestWords[W any](c *checker, all []ownWords, part packPart, lang string, check func(*checker, *W)) *W {
+func bestWords[W any](c *checker, all []ownWords, part packPart, lang string, check func(c *checker, w *W, lang string)) *W {
 	var best *W
 	rank := -1
 	for _, own := range all {
 		w := new(W)
 		wc := &checker{file: own.file, root: own.root}
 		wc.problems = yamlfile.DecodeNode(own.file, own.root, w)
-		if own.root.Kind == yaml.MappingNode {
-			check(wc, w)
+		switch {
+		case own.root.Kind == yaml.MappingNode:
+			check(wc, w, own.lang)
+		case wc.clean(): // nothing after the colon
+			wc.problems = append(wc.problems, yamlfile.At(own.file, own.root, "%s: the words are missing here; write them below, or take the line out", own.lang))
 		}
 		c.problems = append(c.problems, wc.problems...)
 		if r := languageRank(own.lang, lang, part.pack.Language); wc.clean() && (rank < 0 || r < rank) {

@@ -31,9 +31,12 @@ func (c *Catalogue) ownRoutine(part packPart, lang string) (*Routine, *checker) 
 	}
 	r := ck.routine(&f.Facts, stem, c.Card)
 	all := ck.languages(f.Text, part)
-	best := bestWords(ck, all, part, lang, func(wc *checker, w *routineWords) {
+	best := bestWords(ck, all, part, lang, func(wc *checker, w *routineWords, _ string) {
 		wc.needs("name")
 		wc.sentences("name", w.Name)
+		if w.Summary != "" {
+			wc.sentences("summary", w.Summary)
+		}
 	})
 	if len(all) == 0 {
 		ck.problems = append(ck.problems, yamlfile.At(ck.file, part.root, "the words are missing; allowed: text: {en: {name, summary}}, or a file %s.en.yaml beside this one", part.stem))

@@ -69,8 +69,8 @@ func readRoutine(file, stem string, data []byte, card func(id string) *Card) (*R
 func (c *checker) routine(f *routineFacts, stem string, card func(id string) *Card) *Routine {
 	c.id(f.ID, stem)
 	oneOf(c, "for", f.For, purposes)
-	if yamlfile.Has(c.root, "items") && (len(f.Items) == 0 || len(f.Items) > MostItems) {
-		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", len(f.Items), MostItems)
+	if n := c.written("items"); n == 0 || n > MostItems {
+		c.bad(at("items"), "items: there are %d; allowed: 1 to %d", n, MostItems)
 	}
 	good := c.clean()
 	r := &Routine{ID: f.ID, For: f.For, Break: f.Break, File: c.file}
@@ -88,6 +88,12 @@ func (c *checker) routine(f *routineFacts, stem string, card func(id string) *Ca
 }
 
 func (c *checker) item(path []any, it itemFact, card func(id string) *Card) Item {
+	if it.Card == "" {
+		if here := yamlfile.Find(c.root, path...); !c.told(here) {
+			c.bad(path, "items: there is no card in this one; allowed: {card: cat_cow}, with sets, reps, hold, time or side")
+		}
+		return Item{}
+	}
 	found := card(it.Card)
 	if found == nil {
 		c.bad(append(slices.Clone(path), "card"), "card: there is no good card %q; the file of a card is <id>.yaml", it.Card)

@@ -74,7 +74,7 @@ func TestABadRoutineIsNotWritten(t *testing.T) {
 		"no card":   {func(r *Routine) { r.Items[0].Card = nil }, "item 1 has no card"},
 		"purpose":   {func(r *Routine) { r.For = "fun" }, `for: "fun" is not known`},
 		"id":        {func(r *Routine) { r.ID = "../x" }, "does not do"},
-		"none left": {func(r *Routine) { r.Items[0].Dose.Reps = 0 }, "cannot be written"},
+		"none left": {func(r *Routine) { r.Items[0].Dose.Reps = 0 }, "reps: 0 is none at all"},
 	} {
 		r := good
 		r.Items = append([]Item(nil), good.Items...)

@@ -47,16 +47,22 @@ func (c *checker) words(w *words, card *Card) {
 	c.sentences("summary", w.Summary)
 	c.sentences("breath", w.Breath)
 	c.sentences("stop", w.Stop)
+	if w.Note != "" {
+		c.sentences("note", w.Note)
+	}
 	c.sentences("also", w.Also...)
 	c.sentences("steps", w.Steps...)
 	c.sentences("mistakes", w.Mistakes...)
 	c.sentences("evidence", w.Evidence...)
-	if n := len(w.Steps); yamlfile.Has(c.root, "steps") && (n < 2 || n > 8) {
+	if n := c.written("steps"); n >= 0 && (n < 2 || n > 8) {
 		c.bad(at("steps"), "steps: there are %d; allowed: 2 to 8", n)
 	}
 	for i, step := range w.Steps {
-		if n := len(strings.Fields(step)); n > maxStepWords {
+		switch n := len(strings.Fields(step)); {
+		case n > maxStepWords:
 			c.bad(c.entry(at("steps"), i, len(w.Steps)), "steps: this one has %d words; allowed: %d, so that it is read in 8 seconds", n, maxStepWords)
+		case wordsToRead(step) > maxStepWords:
+			c.bad(c.entry(at("steps"), i, len(w.Steps)), "steps: this one is as long as %d words; allowed: %d, so that it is read in 8 seconds", wordsToRead(step), maxStepWords)
 		}
 	}
 	if card == nil {
@@ -69,15 +75,6 @@ func (c *checker) words(w *words, card *Card) {
 	w.tidy()
 }
 
-// sentences reports texts that are there but blank.
-func (c *checker) sentences(key string, texts ...string) {
-	for i, s := range texts {
-		if strings.TrimSpace(s) == "" && yamlfile.Has(c.root, key) {
-			c.bad(c.entry(at(key), i, len(texts)), "%s: there is no text here", key)
-		}
-	}
-}
-
 // flagTexts checks that each flag has its sentence, and no other flag has one.
 func (c *checker) flagTexts(key string, texts map[string]string, want []string, all bool) {
 	for _, flag := range slices.Sorted(maps.Keys(texts)) {
@@ -86,6 +83,8 @@ func (c *checker) flagTexts(key string, texts map[string]string, want []string, 
 			c.bad(at(key, flag), "%s: %q is no flag of this card; allowed: %s", key, flag, orNone(want))
 		case strings.TrimSpace(texts[flag]) == "":
 			c.bad(at(key, flag), "%s: %s has no sentence", key, flag)
+		case badText(texts[flag], longestSentence) != "":
+			c.bad(at(key, flag), "%s: %s: %s", key, flag, badText(texts[flag], longestSentence))
 		}
 	}
 	var missing []string
