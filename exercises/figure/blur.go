@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 )
@@ -79,8 +80,15 @@ func (r *raster) enlarged(box image.Rectangle) *image.Alpha {
 		out := into.Pix[y*w:][:w]
 		for i := 1; len(out) > 0; i++ {
 			l, m, n := mixed[i-1], mixed[i], mixed[i+1]
-			four := [shrink]uint8{uint8((3*l + 5*m) >> 6), uint8((l + 7*m) >> 6), uint8((n + 7*m) >> 6), uint8((3*n + 5*m) >> 6)}
-			out = out[copy(out, four[:]):]
+			four := (3*l+5*m)>>6 | (l+7*m)>>6<<8 | (n+7*m)>>6<<16 | (3*n+5*m)>>6<<24
+			if len(out) < shrink {
+				for j := range out {
+					out[j] = uint8(four >> (8 * j))
+				}
+				break
+			}
+			binary.LittleEndian.PutUint32(out, four)
+			out = out[shrink:]
 		}
 	}
 	return into

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -121,10 +120,10 @@ func (r *raster) fill(p *path, c color.RGBA, alpha float64) {
 func (r *raster) near(p *path, first int) (last int, box image.Rectangle) {
 	area := func(b image.Rectangle) int { return b.Dx() * b.Dy() }
 	box = r.box(p.points[p.start(first):p.ends[first]], 1)
-	for last = first + 1; last < len(p.ends); last++ {
+	for last = first + 1; last < len(p.ends) && !box.Empty(); last++ {
 		next := r.box(p.points[p.start(last):p.ends[last]], 1)
 		both := box.Union(next)
-		if area(both) > 3*(area(box)+area(next))/2+1500 {
+		if next.Empty() || area(both) > 3*(area(box)+area(next))/2+1500 {
 			break
 		}
 		box = both
@@ -156,96 +155,4 @@ func sized(m *image.Alpha, w, h int) *image.Alpha {
 	m.Stride = w
 	m.Rect = image.Rect(0, 0, w, h)
 	return m
-}
-
-// blend paints a premultiplied colour through a mask. Most of a box is empty or full, so
-// eight mask bytes are looked at together, and a full run is copied from a row of ink.
-func (r *raster) blend(box image.Rectangle, mask *image.Alpha, c color.RGBA) {
-	w := box.Dx()
-	opaque := c.A == 255
-	ink := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | uint32(c.A)<<24
-	row := r.inked(ink, w)
-	for y := range box.Dy() {
-		m := mask.Pix[y*mask.Stride:][:w]
-		o := r.dst.PixOffset(box.Min.X+r.dst.Rect.Min.X, box.Min.Y+y+r.dst.Rect.Min.Y)
-		d := r.dst.Pix[o : o+4*w]
-		x := 0
-		for ; x+8 <= w; x += 8 {
-			eight := binary.LittleEndian.Uint64(m[x:])
-			if eight == 0 {
-				continue
-			}
-			if eight == math.MaxUint64 {
-				end := x + 8
-				for end+8 <= w && binary.LittleEndian.Uint64(m[end:]) == math.MaxUint64 {
-					end += 8
-				}
-				if opaque {
-					copy(d[4*x:4*end], row)
-				} else {
-					overRun(d[4*x:4*end], ink)
-				}
-				x = end - 8
-				continue
-			}
-			blendFew(d[4*x:4*x+32], eight, ink)
-		}
-		var rest uint64
-		for i := w - 1; i >= x; i-- {
-			rest = rest<<8 | uint64(m[i])
-		}
-		blendFew(d[4*x:], rest, ink)
-	}
-}
-
-// inked is a row of at least w pixels of ink.
-func (r *raster) inked(ink uint32, w int) []uint8 {
-	if cap(r.row) < 4*w {
-		r.row = make([]uint8, 5*w)
-	}
-	row := r.row[:4*w]
-	for i := 0; i+4 <= len(row); i += 4 {
-		binary.LittleEndian.PutUint32(row[i:], ink)
-	}
-	return row
-}
-
-// blendFew lays ink on up to eight pixels by the coverage in the bytes of few.
-func blendFew(d []uint8, few uint64, ink uint32) {
-	for ; few != 0 && len(d) >= 4; few, d = few>>8, d[4:] {
-		k := uint32(few & 255)
-		switch {
-		case k == 0:
-		case k == 255 && ink>>24 == 255:
-			binary.LittleEndian.PutUint32(d, ink)
-		default:
-			binary.LittleEndian.PutUint32(d, over(binary.LittleEndian.Uint32(d), ink, k))
-		}
-	}
-}
-
-// over lays ink on a pixel at a coverage of 1 to 255: two channels in each multiplication,
-// for this is the innermost loop of every frame.
-func over(p, ink, k uint32) uint32 {
-	const lanes = 0x00ff00ff
-	k += k >> 7 // 0..256
-	// Rounded so that no lane can run over into the next.
-	keep := 256 - ((ink>>24)*k+255)>>8
-	rb := (p&lanes)*keep + (ink&lanes)*k
-	ga := (p>>8&lanes)*keep + (ink>>8&lanes)*k
-	return rb>>8&lanes | ga&^uint32(lanes)
-}
-
-// overRun lays ink, fully covering but not opaque, on a run of pixels: two at a time.
-func overRun(d []uint8, ink uint32) {
-	const lanes = 0x00ff00ff00ff00ff
-	two := uint64(ink) | uint64(ink)<<32
-	keep := 256 - uint64((ink>>24)*256+255)>>8
-	rb, ga := (two&lanes)<<8, (two>>8&lanes)<<8
-	for i := 0; i+8 <= len(d); i += 8 {
-		p := binary.LittleEndian.Uint64(d[i:])
-		low := ((p&lanes)*keep + rb) >> 8 & lanes
-		high := ((p>>8&lanes)*keep + ga) & ^uint64(lanes)
-		binary.LittleEndian.PutUint64(d[i:], low|high)
-	}
 }
