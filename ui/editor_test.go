@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -247,4 +248,26 @@ func TestRoutinesAreListedBegunAndCopied(t *testing.T) {
 	x.w.goTo("routines")
 	x.tap("Begin")
 	x.at("session")
+}
+
+func TestARoutineIsRemovedOnlyAfterAQuestion(t *testing.T) {
+	x := newWorld(t, Start{}, nil)
+	k := &keeper{kept: &exercises.Routine{}}
+	x.w.d.Packs = k
+	own := copyOf(x.w.d.Catalogue.Routine("desk_2"))
+	own.ID, own.Name, own.Pack = "mine", "Mine", exercises.OwnPack
+	with := *x.w.d.Catalogue
+	with.Routines = append(slices.Clone(with.Routines), &own)
+	x.w.d.Catalogue = &with
+	x.w.goTo("routines")
+	x.tap("Remove")
+	x.press(fyne.KeyReturn) // the careful answer is the one that Enter gives
+	if k.deleted != "" {
+		t.Fatal("Enter removes it")
+	}
+	x.tap("Remove")
+	x.tap("Remove")
+	if k.deleted != "mine" || x.button("New routine") == nil {
+		t.Errorf("removed %q", k.deleted)
+	}
 }

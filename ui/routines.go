@@ -99,11 +99,11 @@ func (s *routines) delete(r *exercises.Routine) {
 	w, T := s.w, s.w.words.T
 	w.push(newQuestion(w, question{
 		icon: "alert", title: T("routines.delete_title"), text: T("routines.delete_text"),
-		yes: T("routines.delete"), onYes: func() {
-			w.complain(w.d.Packs.DeleteRoutine(r.ID))
+		yes: T("routines.keep"), onYes: w.back,
+		no: T("routines.delete"), onNo: func() {
 			w.back()
+			w.complain(w.d.Packs.DeleteRoutine(r.ID))
 		},
-		no: T("routines.keep"), onNo: w.back,
 	}))
 }
 

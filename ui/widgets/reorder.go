@@ -14,12 +14,13 @@ import (
 type Reorder struct {
 	widget.BaseWidget
 	column *fyne.Container
+	gap    float32
 	move   func(from, to int)
 }
 
 // NewReorder tells move when a row is to go elsewhere; the owner then calls Set with the new order.
 func NewReorder(gap float32, move func(from, to int)) *Reorder {
-	r := &Reorder{column: Column(gap), move: move}
+	r := &Reorder{column: Column(gap), gap: gap, move: move}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -83,7 +84,7 @@ func (h *Handle) Dragged(e *fyne.DragEvent) {
 	if from < 0 || next < 0 || next >= len(rows) {
 		return
 	}
-	over := rows[next].Size().Height + theme.Unit
+	over := rows[next].Size().Height + h.list.gap
 	if h.way > over/2 && h.list.by(from, 1) {
 		h.way -= over
 	} else if h.way < -over/2 && h.list.by(from, -1) {
