@@ -35,7 +35,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
 	dir, noDir := place.Runtime() // many verbs do without
-	prefs, _ := settings.Read(place.Settings())
+	prefs, _, _ := settings.Read(place.Settings(), place.GoodSettings())
 	return cli.Run(cli.Deps{
 		Version: version,
 		Words:   lang.For(prefs.Language),
@@ -77,7 +77,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 		notifier := notify.Open("Limber", iconFile(), logger)
 		defer notifier.Stop()
 		err = agent.Run(ctx, door, agent.Config{
-			Version: version, Runtime: dir, State: place.State(), Journal: place.Journal(), Settings: place.Settings(),
+			Version: version, Runtime: dir, State: place.State(), Journal: place.Journal(), Settings: place.Settings(), GoodSettings: place.GoodSettings(),
 			Scale: f.Scale, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
 			Open: func(s api.Show) error { return startWindow(s, f) }, Log: logger,
 		})

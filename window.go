@@ -22,6 +22,7 @@ import (
 	"limber/place"
 	"limber/settings"
 	"limber/sound"
+	"limber/tracker/agent"
 	"limber/tracker/agent/api"
 	"limber/ui"
 )
@@ -45,7 +46,7 @@ func openWindow(dir string) func(api.Show, cli.AgentFlags) error {
 func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	logger, closeLog := logTo("window")
 	defer closeLog()
-	prefs, _ := settings.Read(place.Settings())
+	prefs, problems, lost := settings.Read(place.Settings(), place.GoodSettings())
 	words := lang.For(prefs.Language)
 	client := api.NewClient(dir, api.AgentDoor)
 	link := &link{client: client, dir: dir, flags: f, log: logger}
@@ -68,8 +69,9 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 		App: a, Words: words, Languages: lang.Codes(),
 		Catalogue: folder.Catalogue(), Packs: folder, Reloaded: folder.Changed(), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
 		Agent: link, Journal: journal, Sound: cues{player}, Version: version, Settings: settings.All(prefs),
-		Start: ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
-		Raise: raise,
+		Banners: agent.SettingsBanners(problems, lost, words),
+		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
+		Raise:   raise,
 		Frames: func() {
 			logger.Info("first frame", "after", time.Since(first))
 			if os.Getenv("LIMBER_DEBUG") != "" {

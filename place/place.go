@@ -22,6 +22,9 @@ const maxSocket = 103
 // Settings is the settings file that a person may edit.
 func Settings() string { return filepath.Join(xdg.ConfigHome, name, "settings.yaml") }
 
+// GoodSettings is the copy of the last settings that were good.
+func GoodSettings() string { return filepath.Join(State(), "settings.good.yaml") }
+
 // Journal is the database of what happened.
 func Journal() string { return filepath.Join(xdg.DataHome, name, "journal.db") }
 

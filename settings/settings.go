@@ -103,22 +103,32 @@ func All(s Settings) map[string]string {
 
 // Parse reads a settings file. What is good is kept; the rest stays at its default and is reported.
 func Parse(file string, data []byte) (Settings, []yamlfile.Problem) {
-	s, problems, _ := parseOver(Defaults(), file, data)
-	return s, problems
+	r := parseOver(Defaults(), file, data)
+	return r.Settings, r.problems
+}
+
+// maxProblems are told of one file: nobody reads more at once.
+const maxProblems = 50
+
+// reading is what came out of a file.
+type reading struct {
+	Settings
+	problems []yamlfile.Problem
+	bad      []string // keys whose values could not be used; all of them if the file is no settings file at all
+	readable bool     // it is a settings file, though some values may be bad
+	missing  bool     // there is none
 }
 
 // parseOver reads a file in which a bad value leaves that of base in force; a
 // key that is not there has its default. A file that is no YAML map at all
-// changes nothing, and readable is false.
-// maxProblems are told of one file: nobody reads more at once.
-const maxProblems = 50
-
-func parseOver(base Settings, file string, data []byte) (s Settings, problems []yamlfile.Problem, readable bool) {
+// changes nothing.
+func parseOver(base Settings, file string, data []byte) reading {
 	root, problems := rootOf(file, data)
 	if len(problems) > 0 {
-		return base, problems, false
+		return unreadable(base, problems)
 	}
-	s = Defaults()
+	var bad []string
+	s := Defaults()
 	for i := 0; root != nil && i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		f := fieldOf(key.Value)
@@ -128,11 +138,15 @@ func parseOver(base Settings, file string, data []byte) (s Settings, problems []
 		}
 		if err := f.read(&s, value); err != nil {
 			f.copy(&s, base)
+			bad = append(bad, f.key)
 			problems = append(problems, yamlfile.At(file, value, "%v", f.bad(err)))
 		}
 	}
 	if err := s.graceFits(); err != nil {
-		s.Grace = Defaults().Grace // never longer than the shortest away
+		bad = append(bad, "grace")
+		if s.Grace = base.Grace; s.Grace > s.Away {
+			s.Grace = Defaults().Grace // never longer than the shortest away
+		}
 		at := root
 		if yamlfile.Has(root, "grace") {
 			at = yamlfile.Find(root, "grace")
@@ -140,7 +154,11 @@ func parseOver(base Settings, file string, data []byte) (s Settings, problems []
 		problems = append(problems, yamlfile.At(file, at, "%v", err))
 	}
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Line < problems[j].Line })
-	return s, problems[:min(len(problems), maxProblems)], true
+	return reading{Settings: s, problems: problems[:min(len(problems), maxProblems)], bad: bad, readable: true}
+}
+
+func unreadable(base Settings, problems []yamlfile.Problem) reading {
+	return reading{Settings: base, problems: problems, bad: Keys()}
 }
 
 // rootOf gives the map that the file holds; nil for a file without any key, in which everything is at its default.

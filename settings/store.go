@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,6 +27,7 @@ const settle = 150 * time.Millisecond
 // methods may be called from any goroutine.
 type Store struct {
 	path    string
+	good    string // path of the last good copy
 	log     *slog.Logger
 	changed chan struct{}
 	watcher *fsnotify.Watcher // nil where the system has no watch to give: then only Set reads hand edits
@@ -34,19 +36,32 @@ type Store struct {
 	mu       sync.Mutex
 	now      Settings
 	problems []yamlfile.Problem
-	aside    string // where Set put a file that could not be read
+	lost     []string // keys for which nobody knows a good value
+	readable bool     // the file, when it was last read
+	aside    string   // where Set put a file that could not be read
+	restored bool     // Open found no file and wrote the last good values again
 }
 
-// Open reads the settings at path, writing the template where there is no
-// file, and watches for hand edits. The store works in any case, with the
-// defaults if need be; the error says why nothing can be kept.
-func Open(path string, log *slog.Logger) (*Store, error) {
-	s := &Store{path: path, log: log, changed: make(chan struct{}, 1), now: Defaults()}
+// Open reads the settings at path, and watches for hand edits. What is wrong in
+// the file is made good from the last good copy, which lies at good and is kept
+// up to date; where there is no file, or an empty one, it is written from that copy, or as the
+// template. The store works in any case, with the defaults if need be; the error
+// says why nothing can be kept.
+func Open(path, good string, log *slog.Logger) (*Store, error) {
+	s := &Store{path: path, good: good, log: log, changed: make(chan struct{}, 1)}
+	copied := false
+	s.now, s.lost, copied = lastGood(good)
 	var failed error
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		failed = fmt.Errorf("make the folder of the settings: %w", err)
-	} else if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := writeFile(path, Template()); err != nil {
+	} else if _, err := readFile(path); errors.Is(err, fs.ErrNotExist) {
+		first := Template()
+		if copied {
+			first, s.restored = written(s.now), true
+		} else {
+			s.lost = nil // a first start has nothing to lose
+		}
+		if err := writeFile(path, first); err != nil {
 			failed = fmt.Errorf("write the first settings: %w", err)
 		}
 	}
@@ -57,22 +72,37 @@ func Open(path string, log *slog.Logger) (*Store, error) {
 	return s, failed
 }
 
-// Read gives the values of the file at path without watching or writing it; no file means the defaults.
-func Read(path string) (Settings, []yamlfile.Problem) {
-	return readOver(Defaults(), path)
+// Read gives the values of the file at path without watching or writing anything. For what is wrong in
+// it, and for a file that is not there, the last good copy stands in, and the defaults where there is
+// none; lost are the keys of which no good value is known.
+func Read(path, good string) (s Settings, problems []yamlfile.Problem, lost []string) {
+	base, lost, copied := lastGood(good)
+	r := readOver(base, path)
+	if r.missing && !copied { // a first start has nothing to lose
+		lost = nil
+	}
+	return r.Settings, r.problems, both(lost, r.bad)
+}
+
+// readFile reads the file. An empty one is what a power cut or an editor at work leaves: it counts as none.
+func readFile(path string) ([]byte, error) {
+	data, err := yamlfile.Read(path)
+	if err == nil && len(bytes.TrimSpace(data)) == 0 {
+		return nil, fs.ErrNotExist
+	}
+	return data, err
 }
 
 // readOver reads a file in which what is wrong leaves base in force, as does a file that is not there.
-func readOver(base Settings, path string) (Settings, []yamlfile.Problem) {
-	data, err := yamlfile.Read(path)
+func readOver(base Settings, path string) reading {
+	data, err := readFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return base, nil
+		return reading{Settings: base, bad: Keys(), readable: true, missing: true}
 	}
 	if err != nil {
-		return base, []yamlfile.Problem{problemOf(path, err)}
+		return unreadable(base, []yamlfile.Problem{problemOf(path, err)})
 	}
-	s, problems, _ := parseOver(base, path, data)
-	return s, problems
+	return parseOver(base, path, data)
 }
 
 // Get gives the values in force, and what is wrong in the file.
@@ -102,6 +132,24 @@ func (s *Store) Reload() {
 	s.hold(readOver(s.now, s.path))
 }
 
+// Lost are the keys whose built-in values are in force because the file has nothing of use for them
+// and no last good value is known.
+func (s *Store) Lost() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.lost)
+}
+
+// Readable is false while the file is no settings file at all; Set would move it aside.
+func (s *Store) Readable() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.readable
+}
+
+// Restored tells that Open found no file and wrote one with the last good values.
+func (s *Store) Restored() bool { return s.restored }
+
 func problemOf(path string, err error) yamlfile.Problem {
 	var p yamlfile.Problem
 	if errors.As(err, &p) {
@@ -110,17 +158,20 @@ func problemOf(path string, err error) yamlfile.Problem {
 	return yamlfile.Problem{File: path, What: err.Error()}
 }
 
-// hold takes over values and problems, and tells if they are new. The lock is held.
-func (s *Store) hold(now Settings, problems []yamlfile.Problem) {
-	if reflect.DeepEqual(now, s.now) && slices.Equal(problems, s.problems) {
-		return
-	}
-	if !slices.Equal(problems, s.problems) {
-		for _, p := range problems {
+// hold takes over what was read, keeps the copy, and tells if there is news. The lock is held.
+func (s *Store) hold(r reading) {
+	lost := both(s.lost, r.bad)
+	news := !reflect.DeepEqual(r.Settings, s.now) || !slices.Equal(r.problems, s.problems) || len(lost) != len(s.lost)
+	if !slices.Equal(r.problems, s.problems) {
+		for _, p := range r.problems {
 			s.log.Warn("settings", "problem", forLog(p).String())
 		}
 	}
-	s.now, s.problems = now, problems
+	s.now, s.problems, s.lost, s.readable = r.Settings, r.problems, lost, r.readable
+	s.keepGood()
+	if !news {
+		return
+	}
 	select {
 	case s.changed <- struct{}{}:
 	default:
@@ -155,8 +206,7 @@ func (s *Store) Set(key, value string) error {
 		return fmt.Errorf("set %s: %w", key, err)
 	}
 	s.rewatch()
-	now, problems, _ := parseOver(s.now, s.path, edited)
-	s.hold(now, problems)
+	s.hold(parseOver(s.now, s.path, edited))
 	return nil
 }
 
@@ -171,7 +221,7 @@ func forLog(p yamlfile.Problem) yamlfile.Problem {
 // current gives what the file holds now, which may be younger than the values
 // in force; where there is nothing to edit, the template with those values.
 func (s *Store) current(key, value string) ([]byte, error) {
-	data, err := yamlfile.Read(s.path)
+	data, err := readFile(s.path)
 	var unreadable yamlfile.Problem
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -205,23 +255,6 @@ func written(s Settings) []byte {
 		}
 	}
 	return data
-}
-
-func (s *Store) setAside() error {
-	stem := s.path + ".bad-" + time.Now().Format("20060102-150405")
-	name := stem
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		name = fmt.Sprintf("%s-%d", stem, n)
-	}
-	if err := os.Rename(s.path, name); err != nil {
-		return fmt.Errorf("set the unreadable settings aside: %w", err)
-	}
-	s.log.Warn("settings: the file could not be read and was set aside", "as", name)
-	s.aside = name
-	return nil
 }
 
 // Close ends the watch.

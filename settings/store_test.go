@@ -20,7 +20,12 @@ var quietLog = slog.New(slog.NewTextHandler(io.Discard, nil))
 
 func open(t *testing.T, path string) *Store {
 	t.Helper()
-	s, err := Open(path, quietLog)
+	return openWith(t, path, filepath.Join(t.TempDir(), "settings.good.yaml"))
+}
+
+func openWith(t *testing.T, path, good string) *Store {
+	t.Helper()
+	s, err := Open(path, good, quietLog)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +156,7 @@ func TestTheLogHoldsNoHealth(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.yaml")
 	write(t, path, "limit: 5\nlimits: [pregnant]\n")
 	var log strings.Builder
-	s, err := Open(path, slog.New(slog.NewTextHandler(&log, nil)))
+	s, err := Open(path, filepath.Join(t.TempDir(), "good.yaml"), slog.New(slog.NewTextHandler(&log, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,15 +222,15 @@ func TestAnUnreadableFileIsSetAsideOnlyToWrite(t *testing.T) {
 }
 
 func TestReadTouchesNothing(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "settings.yaml")
-	if got, problems := Read(path); got.Limit != 30*time.Minute || len(problems) > 0 || len(names(t, filepath.Dir(path))) > 0 {
+	path, good := filepath.Join(t.TempDir(), "settings.yaml"), filepath.Join(t.TempDir(), "good.yaml")
+	if got, problems, lost := Read(path, good); len(lost) > 0 || got.Limit != 30*time.Minute || len(problems) > 0 || len(names(t, filepath.Dir(path))) > 0 {
 		t.Errorf("no file: %+v, %v", got, problems)
 	}
 	write(t, path, "limit: 45m\naway: 1h\n")
-	if got, problems := Read(path); got.Limit != 45*time.Minute || got.Away != 5*time.Minute || len(problems) != 1 {
+	if got, problems, _ := Read(path, good); got.Limit != 45*time.Minute || got.Away != 5*time.Minute || len(problems) != 1 {
 		t.Errorf("%+v, %v", got, problems)
 	}
-	if _, problems := Read(filepath.Dir(path)); len(problems) != 1 {
+	if _, problems, _ := Read(filepath.Dir(path), good); len(problems) != 1 {
 		t.Errorf("a folder: %v", problems)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"limber/lang"
+	"limber/tracker/agent/api"
 	"limber/ui/widgets"
 )
 
@@ -30,6 +31,10 @@ func (w *window) banners(t *today) []fyne.CanvasObject {
 	}
 	if w.gone == nil && w.known {
 		list = append(list, w.agentBanners(t)...)
+	} else if !w.known {
+		for _, b := range w.d.Banners {
+			list = append(list, widgets.NewBanner("info", w.bannerWords(b)))
+		}
 	}
 	list = append(list, w.packBanners()...)
 	for _, p := range w.d.Catalogue.Problems {
@@ -65,7 +70,7 @@ func (w *window) agentBanners(t *today) []fyne.CanvasObject {
 		if b.Key != "settings" && b.Key != "blind" {
 			put = append(put, w.quiet(T("banner.put_away"), func() { w.tell("told", b.Key) }))
 		}
-		list = append(list, widgets.NewBanner("info", b.Text, put...))
+		list = append(list, widgets.NewBanner("info", w.bannerWords(b), put...))
 	}
 	if w.status.Settings["autostart"] == "ask" {
 		answer := func(v string) func() {
@@ -77,6 +82,21 @@ func (w *window) agentBanners(t *today) []fyne.CanvasObject {
 			w.quiet(T("banner.autostart_yes"), answer("on")), w.bare(T("banner.autostart_no"), answer("off"))))
 	}
 	return list
+}
+
+// bannerWords are in the window's language: the agent speaks a new one at once, the window from its next start.
+func (w *window) bannerWords(b api.Banner) string {
+	if b.Say == "" || !w.words.Has(b.Say) {
+		return b.Text
+	}
+	args := lang.Args{}
+	for k, v := range b.Args {
+		args[k] = v
+	}
+	if b.N > 0 {
+		return w.words.N(b.Say, b.N, args)
+	}
+	return w.words.T(b.Say, args)
 }
 
 func (w *window) startAgent() {

@@ -43,6 +43,8 @@ type Deps struct {
 	// Settings are the values as last read, by their names in the file, so that the first frame has the
 	// right look. The agent's replace them. May be nil.
 	Settings map[string]string
+	// Banners are what is wrong with those values; until the agent says what it found. May be nil.
+	Banners []api.Banner
 	// Frames is called once, while the first frame is painted. May be nil.
 	Frames func()
 	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.

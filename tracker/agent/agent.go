@@ -34,6 +34,8 @@ type Config struct {
 	Settings string // path of the settings file
 	Scale    float64
 
+	GoodSettings string // path of the copy of the last good ones
+
 	Source   presence.Source
 	Clocks   func() (presence.Clocks, error)
 	Notifier notify.Notifier
@@ -69,9 +71,9 @@ type agent struct {
 	dirty  bool           // something happened that must not wait for the minute
 	notice notice         // the one that is shown, if any
 
-	unwritten []entry // of the journal, to be tried again
-	unsaved   bool    // the state could not be saved
-	setAside  map[string]string
+	unwritten []entry         // of the journal, to be tried again
+	unsaved   bool            // the state could not be saved
+	setAside  map[string]said // by the key of its banner
 }
 
 // Run serves at the agent's door until ctx ends or somebody asks it to quit, and closes the door.
@@ -81,7 +83,7 @@ func Run(ctx context.Context, door *api.Door, c Config) error {
 		Config:   c,
 		requests: make(chan func(), 16),
 		watchers: map[chan api.Status]bool{},
-		setAside: map[string]string{},
+		setAside: map[string]said{},
 	}
 	ctx, a.quit = context.WithCancel(ctx)
 	defer a.quit()
@@ -105,13 +107,15 @@ func Run(ctx context.Context, door *api.Door, c Config) error {
 // open reads settings and state and opens the journal. What is broken is set
 // aside and said; only a folder that cannot be written keeps the agent from running.
 func (a *agent) open(ctx context.Context) error {
-	store, err := settings.Open(a.Settings, a.Log)
+	store, err := settings.Open(a.Settings, a.GoodSettings, a.Log)
 	a.store = store
 	a.prefs, _ = store.Get()
 	a.words = lang.For(a.prefs.Language)
 	if err != nil { // the built-in settings serve, but nothing that is changed can be kept
 		a.Log.Error("open the settings", "err", err)
-		a.setAside["no_settings"] = a.words.T("agent.no_settings", lang.Args{"Path": a.Settings})
+		a.setAside["no_settings"] = said{say: "agent.no_settings", args: map[string]string{"Path": a.Settings}}
+	} else if store.Restored() {
+		a.setAside["settings_restored"] = said{say: "agent.settings_restored", args: map[string]string{"Path": a.Settings}}
 	}
 	a.knowAutostart()
 	a.openJournal()
@@ -123,6 +127,9 @@ func (a *agent) open(ctx context.Context) error {
 
 // knowAutostart: the system is the truth about the start at login, since a person may change it there.
 func (a *agent) knowAutostart() {
+	if !a.store.Readable() { // to write would move the person's file aside, and they have asked for nothing
+		return
+	}
 	on, err := autostart.On()
 	if err != nil || a.prefs.Autostart == "ask" && !on || on == (a.prefs.Autostart == "on") {
 		return
@@ -142,11 +149,11 @@ func (a *agent) openJournal() {
 		if errors.Is(err, journal.ErrSchema) {
 			key = "agent.newer_journal"
 		}
-		a.setAside["journal"] = a.words.T(key, lang.Args{"Path": a.Journal})
+		a.setAside["journal"] = said{say: key, args: map[string]string{"Path": a.Journal}}
 		return
 	}
 	if aside != nil {
-		a.setAside["journal"] = a.words.T("agent.journal_aside", lang.Args{"Path": aside.Path})
+		a.setAside["journal"] = said{say: "agent.journal_aside", args: map[string]string{"Path": aside.Path}}
 	}
 	a.journal = j
 }

@@ -143,7 +143,7 @@ func begin(t *testing.T, dir string, d *desk) *rig {
 	}
 	go func() {
 		done <- Run(ctx, door, Config{
-			Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"),
+			Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"), GoodSettings: filepath.Join(dir, "settings.good.yaml"),
 			Scale: 1, Source: d, Clocks: d.clocks, Notifier: r.screen, Tray: noTray{}, Log: slog.New(slog.DiscardHandler),
 			Open: func(s api.Show) error { r.opened <- s; return nil },
 		})

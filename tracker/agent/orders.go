@@ -3,6 +3,7 @@ package agent
 import (
 	"errors"
 	"os"
+	"slices"
 	"time"
 
 	"limber/lang"
@@ -103,11 +104,16 @@ func (a *agent) set(key, value string) error {
 			return err
 		}
 	}
+	before, lost := a.store.Aside(), a.store.Lost()
 	if err := a.store.Set(key, value); err != nil {
 		return err
 	}
-	if aside := a.store.Aside(); aside != "" {
-		a.setAside["settings_aside"] = a.words.T("agent.settings_aside", lang.Args{"Path": aside})
+	if aside := a.store.Aside(); aside != before {
+		say := "agent.settings_aside"
+		if slices.Contains(lost, "limits") && key != "limits" {
+			say = "agent.settings_aside_lost"
+		}
+		a.setAside["settings_aside"] = said{say: say, args: map[string]string{"Path": aside}}
 	}
 	a.reload()
 	return nil

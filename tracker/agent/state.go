@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"limber/lang"
 	"limber/tracker"
 	"limber/yamlfile"
 )
@@ -41,7 +40,7 @@ func (a *agent) restore(context.Context) error {
 		err = errors.Join(err, moved)
 	}
 	a.Log.Warn("state file set aside", "file", aside, "err", err)
-	a.setAside["state"] = a.words.T("agent.state_aside", lang.Args{"Path": aside})
+	a.setAside["state"] = said{say: "agent.state_aside", args: map[string]string{"Path": aside}}
 	a.model = tracker.New(a.rules())
 	return nil
 }

@@ -1,16 +1,13 @@
 package agent
 
 import (
-	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"time"
 
 	"limber/journal"
-	"limber/lang"
 	"limber/settings"
 	"limber/tracker"
 	"limber/tracker/agent/api"
@@ -67,35 +64,6 @@ func (a *agent) tell() {
 	for w := range a.watchers {
 		push(w, s)
 	}
-}
-
-// mostBanners of one kind; a window full of them says less than a few.
-const mostBanners = 3
-
-// banners says, in the person's words, what went wrong and is still so.
-func (a *agent) banners() []api.Banner {
-	var list []api.Banner
-	_, problems := a.store.Get()
-	for i, p := range problems {
-		if i == mostBanners {
-			list = append(list, api.Banner{Key: "settings", Text: a.words.N("agent.more_bad_settings", len(problems)-i)})
-			break
-		}
-		list = append(list, api.Banner{Key: "settings", Text: a.words.T("agent.bad_setting", lang.Args{"Problem": p.String()})})
-	}
-	for _, key := range slices.Sorted(maps.Keys(a.setAside)) {
-		list = append(list, api.Banner{Key: key, Text: a.setAside[key]})
-	}
-	if a.unsaved || len(a.unwritten) > 0 {
-		list = append(list, api.Banner{Key: "unwritten", Text: a.words.T("agent.unwritten")})
-	}
-	if a.model.Status().State == tracker.StateBlind || a.Source.Name() == "none" {
-		list = append(list, api.Banner{Key: "blind", Text: a.words.T("agent.blind")})
-	}
-	if a.prefs.Tray && !a.Tray.Hosted() && !a.wasTold("no_tray") {
-		list = append(list, api.Banner{Key: "no_tray", Text: a.words.T("agent.no_tray")})
-	}
-	return list
 }
 
 // told remembers that the person has read what is said only once.

@@ -27,11 +27,14 @@ type Status struct {
 	Bye      string            `json:"bye,omitempty"`      // set in the last line of a stream: why the agent ends (quit, handover)
 }
 
-// Banner is one thing that went wrong and that the person can mend; the text is
-// already in the person's language.
+// Banner is one thing that went wrong and that the person can mend. The text is in the language that is
+// set; a window that still speaks another one says it anew, by the key of the sentence and its values.
 type Banner struct {
-	Key  string `json:"key"`
-	Text string `json:"text"`
+	Key  string            `json:"key"`
+	Text string            `json:"text"`
+	Say  string            `json:"say,omitempty"`
+	N    int               `json:"n,omitempty"` // how many, in a sentence that counts
+	Args map[string]string `json:"args,omitempty"`
 }
 
 // Order is the body of POST /v1/tell: a verb and its argument, a duration as Go writes it ("5m").
