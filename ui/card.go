@@ -128,14 +128,18 @@ func (s *cardScreen) follow(at float64) { s.steps.Light(s.card.Motion.StepAt(at)
 
 // onTry starts a session of this card alone. Against the person's own limits it asks first.
 func (s *cardScreen) onTry() {
-	against := s.w.profile().Against(s.card)
-	if len(against) == 0 {
+	T, p := s.w.words.T, s.w.profile()
+	against := p.Against(s.card)
+	why := T("card.really_unstated")
+	switch {
+	case len(against) > 0:
+		why = T("card.really_text", lang.Args{"Why": s.reason(against[0])})
+	case len(p.Limits) == 0 || !p.Unstated(s.card):
 		s.begin()
 		return
 	}
-	T := s.w.words.T
 	s.w.push(newQuestion(s.w, question{
-		icon: "alert", title: T("card.really"), text: T("card.really_text", lang.Args{"Why": s.reason(against[0])}),
+		icon: "alert", title: T("card.really"), text: why,
 		yes: T("card.rather_not"), onYes: s.w.back,
 		no: T("card.try_anyway"), onNo: func() {
 			s.w.back()

@@ -11,6 +11,7 @@ import (
 	"limber/exercises"
 	"limber/exercises/figure"
 	"limber/exercises/session"
+	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -87,6 +88,7 @@ func (s *editor) find() {
 // add puts a card at the end, with its own dose.
 func (s *editor) add(c *exercises.Card) {
 	if len(s.items) >= exercises.MostItems {
+		s.total.Set(s.w.words.T("editor.full", lang.Args{"N": exercises.MostItems}))
 		return
 	}
 	s.items = append(s.items, s.line(exercises.Item{Card: c, Dose: c.Dose}))
@@ -236,7 +238,11 @@ func (s *editor) amounts(it *editorItem) []fyne.CanvasObject {
 	}
 	list = append(list, step("reps", d.Reps, 1, exercises.MostReps, 1, count("reps"), func(n int) { d.Reps = n }))
 	if d.Hold > 0 {
-		list = append(list, step("hold", int(d.Hold/time.Second), 2, 120, 1, seconds, func(n int) { d.Hold = time.Duration(n) * time.Second }))
+		by := 1
+		if d.Hold >= 10*time.Second {
+			by = 5
+		}
+		list = append(list, step("hold", int(d.Hold/time.Second), 2, 120, by, seconds, func(n int) { d.Hold = time.Duration(n) * time.Second }))
 	}
 	return list
 }

@@ -95,6 +95,13 @@ func TestCardsAreAddedDraggedAndTakenOut(t *testing.T) {
 		grip.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, -5)})
 	}
 	grip.DragEnd()
+	// Back down to the end in one quick pull, and up again.
+	grip.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 2000)})
+	if last := e.items[3].Card.ID; last != "childs_pose" {
+		t.Errorf("a quick pull leaves %s at the end", last)
+	}
+	grip.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, -4000)})
+	grip.DragEnd()
 	// The first of the old ones goes down one place, by key.
 	x.handles()[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	x.tap("Done")
@@ -130,7 +137,7 @@ func TestDosesAndSidesChangeTheTotalTime(t *testing.T) {
 	}
 	x.tap("Done")
 	it := kept.Items[1]
-	if own := it.Card.Dose.Hold; it.Dose.Hold != own+time.Second || it.Side != figure.Left {
+	if own := it.Card.Dose.Hold; it.Dose.Hold != own+5*time.Second || it.Side != figure.Left {
 		t.Errorf("kept hold %v and side %v, the card's own hold is %v", it.Dose.Hold, it.Side, own)
 	}
 }
@@ -269,5 +276,31 @@ func TestARoutineIsRemovedOnlyAfterAQuestion(t *testing.T) {
 	x.tap("Remove")
 	if k.deleted != "mine" || x.button("New routine") == nil {
 		t.Errorf("removed %q", k.deleted)
+	}
+}
+
+func TestARoutineSaysWhatIsNotForThisPerson(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.agent.status.Settings["limits"] = "BAL" })
+	r := x.w.d.Catalogue.Routine("desk_2")
+	var name string
+	for _, it := range r.Items {
+		if len(x.w.profile().Against(it.Card)) > 0 {
+			name = it.Card.Text.Name
+		}
+	}
+	if name == "" {
+		t.Fatal("desk_2 has no card that balance speaks against: choose another limit for this test")
+	}
+	x.w.goTo("routines")
+	if !x.says("Left out for you: ") || !x.says(name) {
+		t.Errorf("the list does not say that %s is left out", name)
+	}
+	own := *r
+	own.ID, own.Pack, own.Name = "own", exercises.OwnPack, "Own"
+	x.w.d.Catalogue.Routines = append(x.w.d.Catalogue.Routines, &own)
+	defer func() { x.w.d.Catalogue.Routines = x.w.d.Catalogue.Routines[:len(x.w.d.Catalogue.Routines)-1] }()
+	x.w.goTo("routines")
+	if !x.says("Your limits or your kit speak against: ") {
+		t.Error("the person's own routine hides what speaks against it")
 	}
 }

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
 	"limber/exercises/session"
+	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -69,14 +71,34 @@ func (s *routines) row(r *exercises.Routine) fyne.CanvasObject {
 			buttons.Add(w.quiet(T("routines.copy"), func() { w.push(newEditor(w, copyOf(r))) }))
 		}
 	}
-	line := w.about(session.Seconds(r.Items)) + " · " + w.words.N("exercises.count", len(r.Items))
+	items := w.suited(r)
+	line := w.about(session.Seconds(items)) + " · " + w.words.N("exercises.count", len(items))
 	column := widgets.Column(theme.Unit/2, widgets.NewText(r.Name).Sized(theme.Lead).Bold(), widgets.NewText(line).Sized(theme.Small).Inked(theme.Ink2))
 	if r.Summary != "" {
 		column.Add(widgets.NewText(r.Summary))
 	}
 	column.Add(strip)
+	if names := w.unfit(r); names != "" {
+		key := "routines.left_out"
+		if r.Pack != "" {
+			key = "routines.against" // followed as written, but not without a word
+		}
+		column.Add(widgets.NewText(T(key, lang.Args{"Names": names})).Sized(theme.Small).Inked(theme.CoralInk))
+	}
 	column.Add(buttons)
 	return widgets.NewCard(column)
+}
+
+// unfit names the cards of a routine that the person's limits or kit speak against.
+func (w *window) unfit(r *exercises.Routine) string {
+	p := w.profile()
+	var names []string
+	for _, it := range r.Items {
+		if name := it.Card.Text.Name; !p.Fits(it.Card) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // thumb is a card in small, in the pose that it holds.

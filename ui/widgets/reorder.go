@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -66,6 +68,7 @@ type Handle struct {
 	list *Reorder
 	at   func() int
 	way  float32 // dragged so far, since the row last changed places
+	held bool
 }
 
 var (
@@ -73,27 +76,41 @@ var (
 	_ desktop.Cursorable = (*Handle)(nil)
 )
 
-// Dragged moves the row past its neighbour once it has come half way over it.
+// Dragged moves the row past each neighbour that it has come half way over: a quick hand passes several at once.
 func (h *Handle) Dragged(e *fyne.DragEvent) {
 	h.way += e.Dragged.DY
-	rows, from := h.list.column.Objects, h.at()
-	next := from + 1
-	if h.way < 0 {
-		next = from - 1
+	if !h.held {
+		h.held = true
+		h.Refresh()
 	}
-	if from < 0 || next < 0 || next >= len(rows) {
-		return
-	}
-	over := rows[next].Size().Height + h.list.gap
-	if h.way > over/2 && h.list.by(from, 1) {
-		h.way -= over
-	} else if h.way < -over/2 && h.list.by(from, -1) {
-		h.way += over
+	for h.pass() {
 	}
 }
 
+// pass moves the row past one neighbour, if it has come so far.
+func (h *Handle) pass() bool {
+	step := 1
+	if h.way < 0 {
+		step = -1
+	}
+	rows, from := h.list.column.Objects, h.at()
+	next := from + step
+	if from < 0 || next < 0 || next >= len(rows) {
+		return false
+	}
+	over := rows[next].Size().Height + h.list.gap
+	if h.way*float32(step) <= over/2 || !h.list.by(from, step) {
+		return false
+	}
+	h.way -= over * float32(step)
+	return true
+}
+
 // DragEnd lets go.
-func (h *Handle) DragEnd() { h.way = 0 }
+func (h *Handle) DragEnd() {
+	h.way, h.held = 0, false
+	h.Refresh()
+}
 
 func (h *Handle) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
@@ -113,7 +130,8 @@ func (h *Handle) Cursor() desktop.Cursor { return desktop.VResizeCursor }
 
 // CreateRenderer belongs to Fyne.
 func (h *Handle) CreateRenderer() fyne.WidgetRenderer {
-	r := &handleRenderer{h: h, icon: NewIcon("grip", theme.Ink3, 22), focus: canvas.NewRectangle(nil)}
+	r := &handleRenderer{h: h, icon: NewIcon("grip", theme.Ink3, 22), held: canvas.NewRectangle(nil), focus: canvas.NewRectangle(nil)}
+	r.held.CornerRadius = 6
 	r.Refresh()
 	return r
 }
@@ -121,22 +139,29 @@ func (h *Handle) CreateRenderer() fyne.WidgetRenderer {
 type handleRenderer struct {
 	h     *Handle
 	icon  *Icon
+	held  *canvas.Rectangle // the ground while the row is in the hand
 	focus *canvas.Rectangle
 }
 
 func (r *handleRenderer) Destroy()           {}
 func (r *handleRenderer) MinSize() fyne.Size { return fyne.NewSize(30, 44) }
 func (r *handleRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.icon, r.focus}
+	return []fyne.CanvasObject{r.held, r.icon, r.focus}
 }
 
 func (r *handleRenderer) Layout(s fyne.Size) {
 	r.icon.Resize(fyne.NewSquareSize(22))
 	r.icon.Move(fyne.NewPos((s.Width-22)/2, (s.Height-22)/2))
+	r.held.Resize(s)
 	r.focus.Resize(s)
 }
 
 func (r *handleRenderer) Refresh() {
+	r.held.FillColor = color.Transparent
+	if r.h.held {
+		r.held.FillColor = theme.Color(theme.TealSoft)
+	}
+	r.held.Refresh()
 	showFocus(r.focus, r.h.focused, 6)
 	r.icon.Refresh()
 }
