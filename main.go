@@ -43,6 +43,7 @@ func run(args []string) int {
 		Err:     os.Stderr,
 		Client:  func() *api.Client { return api.NewClient(dir, api.AgentDoor) },
 		Window:  openWindow(dir),
+		Screens: screens(),
 		Agent: func(f cli.AgentFlags) error {
 			if noDir != nil {
 				return noDir

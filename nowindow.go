@@ -9,3 +9,5 @@ import (
 
 // openWindow: this build has none; agent and verbs need no C compiler and no graphics.
 func openWindow(string) func(api.Show, cli.AgentFlags) error { return nil }
+
+func screens() []string { return nil }

@@ -43,6 +43,9 @@ func openWindow(dir string) func(api.Show, cli.AgentFlags) error {
 	}
 }
 
+// screens are the names that --screen takes.
+func screens() []string { return ui.Screens() }
+
 func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	logger, closeLog := logTo("window")
 	defer closeLog()

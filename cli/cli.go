@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +26,7 @@ type Deps struct {
 	Err     io.Writer
 	Client  func() *api.Client               // speaks to the agent
 	Window  func(api.Show, AgentFlags) error // opens the window; nil in a build without one
+	Screens []string                         // names that --screen takes; none in a build without a window
 	Agent   func(AgentFlags) error           // runs the agent in this process
 	Report  func() api.Report                // what this desktop lets Limber see, asked without an agent
 	Notice  func(title, body string) error   // raises a test notice without an agent
@@ -79,10 +82,14 @@ func (d Deps) root() *cobra.Command {
 			if d.Window == nil {
 				return errors.New(d.Words.T("verb.no_window"))
 			}
+			if show.Screen != "" && !slices.Contains(d.Screens, show.Screen) {
+				return errors.New(d.Words.T("verb.no_screen", lang.Args{"Name": show.Screen, "Screens": strings.Join(d.Screens, ", ")}))
+			}
 			return d.Window(show, flags)
 		},
 	}
-	c.Flags().StringVar(&show.Screen, "screen", "", d.Words.T("flag.screen"))
+	c.Flags().StringVar(&show.Screen, "screen", "", d.Words.T("flag.screen", lang.Args{"Screens": strings.Join(d.Screens, ", ")}))
+	c.Flags().Lookup("screen").Hidden = len(d.Screens) == 0
 	c.Flags().StringVar(&show.Exercise, "exercise", "", d.Words.T("flag.exercise"))
 	c.Flags().BoolVar(&show.Break, "break", false, d.Words.T("flag.break"))
 	d.scaleFlag(c, &flags)

@@ -54,6 +54,31 @@ func TestEveryVerbExplainsItself(t *testing.T) {
 	}
 }
 
+// TestScreensAreThoseOfTheWindow: the help lists them all, and no other name opens anything.
+func TestScreensAreThoseOfTheWindow(t *testing.T) {
+	opened := ""
+	run := func(args ...string) (string, int) {
+		var out bytes.Buffer
+		code := Run(Deps{
+			Words: lang.For("en"), Out: &out, Err: &out, Screens: []string{"today", "muscles"},
+			Window: func(s api.Show, _ AgentFlags) error { opened = s.Screen; return nil },
+		}, args)
+		return out.String(), code
+	}
+	if help, _ := run("--help"); !strings.Contains(help, "open at this screen: today, muscles") {
+		t.Errorf("the help says\n%s", help)
+	}
+	if _, code := run("--screen", "muscles"); code != 0 || opened != "muscles" {
+		t.Errorf("exit %d, opened %q", code, opened)
+	}
+	if said, code := run("--screen", "progress"); code == 0 || opened == "progress" || !strings.Contains(said, "today, muscles") {
+		t.Errorf("exit %d, opened %q: %s", code, opened, said)
+	}
+	if help, _, _ := limber(t, "--help"); strings.Contains(help, "--screen") {
+		t.Errorf("a build without a window offers screens:\n%s", help)
+	}
+}
+
 func TestWrongWordsFailWithASentence(t *testing.T) {
 	for _, c := range []struct {
 		args []string

@@ -156,6 +156,23 @@ func TestABannerIsPutAwayForGood(t *testing.T) {
 	}
 }
 
+// TestBannersSpeakTheWindowsLanguage: the agent speaks a new language at once, the window from its next start.
+func TestBannersSpeakTheWindowsLanguage(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) {
+		x.agent.status.Banners = []api.Banner{
+			{Key: "no_tray", Text: "Kein Symbol.", Say: "agent.no_tray"},
+			{Key: "settings", Text: "Noch 2.", Say: "agent.more_bad_settings", N: 2},
+			{Key: "state", Text: "Von vorn.", Say: "agent.state_aside", Args: map[string]string{"Path": "/x/y"}},
+			{Key: "newer", Text: "What only a newer agent says.", Say: "agent.newer_than_this"},
+		}
+	})
+	for _, want := range []string{"This desktop shows no tray icon", "2 more settings", "set aside as /x/y", "What only a newer agent says."} {
+		if !x.says(want) {
+			t.Errorf("the window does not say %q", want)
+		}
+	}
+}
+
 func TestNoSessionBeforeTheSafetyPage(t *testing.T) {
 	for _, c := range []struct {
 		door  string

@@ -100,7 +100,7 @@ func (s *sessionScreen) buttons() {
 func (s *sessionScreen) compose() {
 	end := widgets.NewIconButton("close", s.w.words.T("session.end"), s.ask)
 	top := widgets.Column(theme.Unit/2, s.bar, widgets.RowOf(theme.Unit, widgets.Middle, []float32{1}, s.where, s.sound, end))
-	words := widgets.Column(theme.Unit/2, s.phase, s.title, s.now, s.count)
+	words := widgets.Column(theme.Unit/2, s.phase, s.title, s.count, s.now) // the step last: it changes most
 	foot := widgets.Column(0, s.controls, s.asking)
 	s.layout = &stage{s: s, top: top, picture: widgets.NewCard(s.body), words: words, ring: s.ring, next: s.next, foot: foot}
 	s.box = container.New(s.layout, top, s.layout.picture, words, s.ring, s.next, foot)
@@ -198,7 +198,7 @@ func (s *sessionScreen) drawWords(v session.View) {
 	where := T("session.where", lang.Args{"Name": s.run.name, "N": v.Phase.Item + 1, "Of": len(s.run.items)})
 	changed := s.where.Words() != where
 	s.where.Set(where)
-	phase, now := s.phaseWords(v), s.step(v)
+	phase, now := s.phaseWords(v), stepWords(v)
 	changed = changed || s.phase.Words() != phase || s.now.Words() != now || s.title.Words() != v.Item.Card.Text.Name
 	s.phase.Set(phase)
 	s.title.Set(v.Item.Card.Text.Name)
@@ -234,34 +234,6 @@ func (s *sessionScreen) phaseWords(v session.View) string {
 		return T("session.phase.time")
 	}
 	return T("session.phase.reps")
-}
-
-// stepTime is how long a step can be read; each takes less than eight seconds.
-const stepTime = 8 * time.Second
-
-// step is the sentence to follow now: getting ready shows the first, work leads through the others,
-// and the breath comes last.
-func (s *sessionScreen) step(v session.View) string {
-	t := v.Item.Card.Text
-	steps := t.Steps
-	if len(steps) == 0 {
-		return t.Summary
-	}
-	spent := v.Phase.Length - v.Left
-	switch v.Phase.Kind {
-	case session.Ready, session.Switch:
-		return steps[0]
-	case session.Pause, session.Rest:
-		return t.Breath
-	}
-	i := 1 + int(spent/stepTime)
-	if i < len(steps) {
-		return steps[i]
-	}
-	if t.Breath != "" {
-		return t.Breath
-	}
-	return steps[len(steps)-1]
 }
 
 // countWords: "Set 1 of 2 · hold 2 of 3 · right side".

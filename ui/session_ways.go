@@ -137,7 +137,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		left := (w - gap*1.5) * 0.58
 		x, right := pad+left+gap*1.5, w-left-gap*1.5
 		put(l.picture, pad, y, left, bottom-y)
-		words := widgets.HeightFor(l.words, right)
+		words := l.s.wordsHeight(right)
 		put(l.words, x, y, right, words)
 		if next > 0 {
 			put(l.next, x, bottom-next, right, next)
@@ -147,7 +147,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(l.ring, x+(right-side)/2, y+words+gap, side, side)
 		return
 	}
-	words := widgets.HeightFor(l.words, w)
+	words := l.s.wordsHeight(w)
 	rest := bottom - y - words - 2*gap
 	picture := rest * 0.56
 	put(l.picture, pad, y, w, picture)

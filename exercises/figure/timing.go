@@ -54,6 +54,23 @@ func (m *Motion) StepAt(at float64) int {
 	return 0
 }
 
+// Steps gives the written steps, from 1, that the poses name, in the order of the poses; a step may be
+// there more than once. None if no pose names one.
+func (m *Motion) Steps() []int {
+	var steps []int
+	for _, k := range m.keys[0] {
+		if k.step > 0 {
+			steps = append(steps, k.step)
+		}
+	}
+	return steps
+}
+
+// AtStart tells whether the motion, at a point of the cycle, 0..1, still rests in its first pose.
+func (m *Motion) AtStart(at float64) bool {
+	return len(m.legs) == 0 || (at-math.Floor(at))*m.cycle <= m.legs[0].begin
+}
+
 func boolTo(b bool, v float64) float64 {
 	if b {
 		return v

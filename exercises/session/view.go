@@ -19,6 +19,7 @@ type View struct {
 	Progress float64       // of the phase, 0..1
 	Motion   float64       // 0..1: where in its cycle the figure is
 	Breath   float64       // 0..1: how full the chest is while a pose is held
+	Held     time.Duration // since the pose of a hold was reached; 0: it was not, or this is no hold
 	Side     figure.Side   // the side that the figure shows; letting go, still the old one
 	LeadIn   time.Duration // over 0: work runs on when it is over
 	Reps     int           // repetitions or holds in this set, per side; 0 for timed work
@@ -124,6 +125,7 @@ func (s *Session) pose(v *View, spent time.Duration) {
 	case p.Kind == Work && v.Item.Dose.Hold > 0:
 		in := min(scale(rep, hold), s.length/2)
 		v.Motion = hold * ramp(spent, in)
+		v.Held = max(spent-in, 0)
 		if from := min(in, breathFrom); spent > from {
 			v.Breath = chest(spent - from)
 		}
