@@ -151,7 +151,11 @@ func (s *cardScreen) muscles() fyne.CanvasObject {
 	picture.OnMuscle = func(id string) { s.w.push(newMuscles(s.w, id)) }
 	column := widgets.Column(theme.Unit, widgets.NewText(T("card.muscles")).Bold(), picture)
 	if m := s.card.Muscles.Primary; len(m) > 0 {
-		column.Add(bullet(T("card.primary", lang.Args{"Muscles": names(m)}), theme.Coral))
+		key := "card.primary"
+		if s.card.Kind == exercises.Stretch {
+			key = "card.stretched"
+		}
+		column.Add(bullet(T(key, lang.Args{"Muscles": names(m)}), theme.Coral))
 	}
 	if m := s.card.Muscles.Secondary; len(m) > 0 {
 		column.Add(bullet(T("card.secondary", lang.Args{"Muscles": names(m)}), theme.Ink3))

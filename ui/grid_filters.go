@@ -102,7 +102,9 @@ func (f *filters) row(name string) []fyne.CanvasObject {
 // words say what a filter lets through.
 func (f *filters) words(name, option string) string {
 	switch name {
-	case "level", "group":
+	case "group":
+		return f.g.w.d.Catalogue.GroupName(option)
+	case "level":
 		return f.g.w.words.T("filter." + name + "." + option)
 	case "favourites", "fits":
 		return f.g.w.words.T("filter." + name)
