@@ -144,13 +144,17 @@ func (st *stage) follow(a arrowPart, s Scene) {
 	if a == faceArrow { // its tip keeps off the face
 		fixed = trailPoints - 1
 	}
-	st.lengthen(fixed)
+	least := 0.10
+	if a == pelvisArrow { // a small push of the hips is the point of the exercise
+		least = 0.17
+	}
+	st.lengthen(fixed, least)
 }
 
 // lengthen makes a short way long enough to be seen as an arrow, while one of its points
 // stays; a way that is hardly there is left, and not drawn.
-func (st *stage) lengthen(fixed int) {
-	const least, none = 0.10, 0.006
+func (st *stage) lengthen(fixed int, least float64) {
+	const none = 0.006
 	from := st.trail[fixed]
 	way := st.trail[len(st.trail)-1].sub(st.trail[0]).len()
 	if way >= least || way < none {
