@@ -91,7 +91,7 @@ func (a arrowPart) at(b *body, side Side) vec {
 	case lowBackArrow: // from the belly through the waist
 		return b.ribs[3].at(b.spine[3], 0.050, 0, 0)
 	case bellyArrow:
-		return b.ribs[2].at(b.spine[2], 0.115+0.014*b.belly, 0, 0)
+		return b.ribs[2].at(b.spine[2], 0.088+0.014*b.belly, 0, 0.025)
 	case underHipsArrow: // in the gap between the body and the mat
 		return b.hips.add(vec{0, 0, -0.12})
 	case riseArrow: // of the hips, in front of the body
