@@ -35,7 +35,7 @@ func Light() *Palette {
 		Hair: rgb(0x4F372B), Face: rgb(0x3A2A22), Outline: rgb(0x233B3C), Glow: rgb(0xEE5535),
 		Arrow: rgb(0x1F6F6B), Mat: rgb(0xCFE1DA), MatEdge: rgb(0xAFC9C0),
 		Prop: rgb(0xD8C3A5), PropDark: rgb(0xA98E6C), Strap: rgb(0x7566A6), Shadow: rgb(0x2B3A38),
-		ShadowStrength: 0.26, Far: 0.24, Shade: 0.13, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.30,
+		ShadowStrength: 0.26, Far: 0.24, Shade: 0.13, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.38,
 	}
 }
 
@@ -46,7 +46,7 @@ func Dark() *Palette {
 		Hair: rgb(0x7A5642), Face: rgb(0x2A1D16), Outline: rgb(0x0B1213), Glow: rgb(0xFF6240),
 		Arrow: rgb(0x6CC7BE), Mat: rgb(0x2A3B3B), MatEdge: rgb(0x3A4F4F),
 		Prop: rgb(0x6B5C49), PropDark: rgb(0x4C4134), Strap: rgb(0xA497D6), Shadow: rgb(0x000000),
-		ShadowStrength: 0.50, Far: 0.27, Shade: 0.20, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.36,
+		ShadowStrength: 0.50, Far: 0.27, Shade: 0.20, OutlineWidth: 0.0042, GlowStrength: 0.92, GhostStrength: 0.44,
 	}
 }
 
@@ -57,7 +57,7 @@ func HighContrast() *Palette {
 		Hair: rgb(0x1C120C), Face: rgb(0x000000), Outline: rgb(0x000000), Glow: rgb(0xFF5A2E),
 		Arrow: rgb(0x00332F), Mat: rgb(0xE4EEEA), MatEdge: rgb(0x4A5A56),
 		Prop: rgb(0xE6D2B0), PropDark: rgb(0x6A5230), Strap: rgb(0x4B2E83), Shadow: rgb(0x000000),
-		ShadowStrength: 0.22, Far: 0.20, Shade: 0, OutlineWidth: 0.0075, GlowStrength: 1, GhostStrength: 0.34,
+		ShadowStrength: 0.22, Far: 0.20, Shade: 0, OutlineWidth: 0.0075, GlowStrength: 1, GhostStrength: 0.40,
 	}
 }
 
