@@ -144,3 +144,14 @@ func TestABrokenCopyHarmsNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLastGoodGraceServesWhereItFits(t *testing.T) {
+	for last, want := range map[time.Duration]time.Duration{45 * time.Second: 45 * time.Second, 4 * time.Minute: 2 * time.Minute} {
+		base := Defaults()
+		base.Grace = last
+		r := parseOver(base, "s.yaml", []byte("away: 3m\ngrace: 5m\n"))
+		if r.Grace != want || !slices.Equal(r.bad, []string{"grace"}) {
+			t.Errorf("last good %v: %v is in force, bad %v", last, r.Grace, r.bad)
+		}
+	}
+}

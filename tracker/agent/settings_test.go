@@ -112,3 +112,15 @@ func TestBannersChangeLanguageTogether(t *testing.T) {
 		}
 	}
 }
+
+// TestAStartMovesNoBrokenFile: what the system says of the start at login can wait until the file is mended.
+func TestAStartMovesNoBrokenFile(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "settings.yaml")
+	put(t, filepath.Join(dir, "settings.good.yaml"), "autostart: on\nlimits: [KNEE]\n") // which the system does not know of
+	put(t, file, "limits: [KNEE\n")
+	begin(t, dir, newDesk())
+	if text, err := os.ReadFile(file); err != nil || string(text) != "limits: [KNEE\n" {
+		t.Errorf("the file is now %q, %v", text, err)
+	}
+}
