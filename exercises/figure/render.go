@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"math"
@@ -48,7 +49,9 @@ type Renderer struct {
 type ground struct {
 	of      groundKey
 	painted bool
-	pix     []uint8
+	size    int     // of the picture in bytes
+	above   int     // how many bytes of it are empty before the floor begins
+	pix     []uint8 // the floor
 }
 
 type groundKey struct {
@@ -83,15 +86,19 @@ func (r *Renderer) floor(dst *image.RGBA, s Scene) {
 	key := groundKey{s.Motion, r.stage.palette, r.stage.camera, dst.Rect.Size()}
 	g := &r.ground
 	again := g.of == key
-	if again && g.painted && len(g.pix) == len(dst.Pix) {
-		copy(dst.Pix, g.pix)
+	if again && g.painted && g.size == len(dst.Pix) {
+		clear(dst.Pix[:g.above])
+		below := g.above + copy(dst.Pix[g.above:], g.pix)
+		clear(dst.Pix[below:])
 		return
 	}
 	clear(dst.Pix)
 	r.stage.floor(&r.raster, s)
 	g.of, g.painted = key, again && s.Motion.props&mat != 0
 	if g.painted {
-		g.pix = append(g.pix[:0], dst.Pix...)
+		floor := bytes.TrimLeft(dst.Pix, "\x00")
+		g.size, g.above = len(dst.Pix), len(dst.Pix)-len(floor)
+		g.pix = append(g.pix[:0], bytes.TrimRight(floor, "\x00")...)
 	}
 }
 

@@ -47,6 +47,7 @@ type point struct{ x, y float64 }
 type path struct {
 	points []point
 	ends   []int // where each outline ends in points
+	round  []rounded
 }
 
 func (p *path) reset() { p.points, p.ends = p.points[:0], p.ends[:0] }
@@ -107,48 +108,66 @@ func corners(square float64) int {
 // convex body is known by its support function, and the support of a hull is the greatest
 // of its members': so no sorting, and growing is exact.
 func (p *path) hull(es []spotted, how outline, grow, dx, dy float64) {
-	joint := 0.35 // a lit shape covers the last of the shade's soft edge at a joint,
-	if grow > 0 {
-		joint = -1 // and a line keeps well under the flesh there
-	}
+	p.round = p.round[:0]
 	size := 0.0
 	for i := range es {
-		if s := es[i].xx + es[i].yy; s > size {
-			size = s
-		}
+		e := &es[i]
+		size = math.Max(size, e.xx+e.yy)
+		k, by := e.grown(how, grow)
+		p.round = append(p.round, rounded{e.x + dx*k, e.y + dy*k, e.xx, e.xy, e.yy, by})
 	}
 	step := corners(size / 2)
-	if len(es) == 4 || len(es) == 8 { // a board's or box's: small and far apart, none may be passed over
+	switch cornered := len(es) == 4 || len(es) == 8; {
+	case cornered && how == rough && size > 2*5*5: // a muscle
+		step = 4
+	case cornered: // a board's or box's: small and far apart, none may be passed over
 		step = 1
-	} else if how == rough && step < 8 {
-		step = 8
+	case how == rough:
+		step = max(step, 8)
 	}
+	last := point{math.Inf(1), 0}
 	for i := 0; i < directions; i += step {
-		u := circle[i]
-		best, at := math.Inf(-1), point{}
-		for j := range es {
-			e := &es[j]
-			mx, my := e.xx*u.x+e.xy*u.y, e.xy*u.x+e.yy*u.y
-			h := math.Sqrt(u.x*mx + u.y*my + 1e-12)
-			k := 1.0
-			switch how {
-			case bare:
-				k = 0
-			case edge:
-				k = e.edge
-			case seam:
-				k = e.seam
-			}
-			g, x, y := grow*k, e.x+dx*k, e.y+dy*k
-			if how == seam && k < 1 {
-				g += (1 - k) * joint
-			}
-			if s := x*u.x + y*u.y + h + g; s > best {
-				best = s
-				at = point{x + mx/h + g*u.x, y + my/h + g*u.y}
-			}
+		at := rimAt(p.round, circle[i])
+		if math.Abs(at.x-last.x)+math.Abs(at.y-last.y) > 0.4 { // of a box most directions give the same corner
+			p.points = append(p.points, at)
+			last = at
 		}
-		p.points = append(p.points, at)
 	}
 	p.close()
+}
+
+// grown says how much of an outline's growth and move an ellipse takes part in, and by how
+// many pixels it grows.
+func (e *spotted) grown(how outline, grow float64) (k, by float64) {
+	switch how {
+	case bare:
+		return 0, 0
+	case edge:
+		return e.edge, grow * e.edge
+	case seam:
+		joint := 0.35 // a lit shape covers the last of the shade's soft edge at a joint,
+		if grow > 0 {
+			joint = -1 // and a line keeps well under the flesh there
+		}
+		return e.seam, grow*e.seam + math.Max(1-e.seam, 0)*joint
+	}
+	return 1, grow
+}
+
+// rounded is an ellipse as spotted has it, grown all round.
+type rounded struct{ x, y, xx, xy, yy, by float64 }
+
+// rimAt is the point of the ellipses that lies farthest out in a direction.
+func rimAt(es []rounded, u point) (at point) {
+	best := math.Inf(-1)
+	for i := range es {
+		e := &es[i]
+		mx, my := e.xx*u.x+e.xy*u.y, e.xy*u.x+e.yy*u.y
+		h := math.Sqrt(u.x*mx + u.y*my + 1e-12)
+		if s := e.x*u.x + e.y*u.y + h + e.by; s > best {
+			best = s
+			at = point{e.x + mx/h + e.by*u.x, e.y + my/h + e.by*u.y}
+		}
+	}
+	return at
 }
