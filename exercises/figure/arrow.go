@@ -33,6 +33,8 @@ const (
 	heelUpLeftArrow
 	bellyArrow
 	riseArrow
+	reachRightArrow
+	reachLeftArrow
 )
 
 var arrowNames = map[string]arrowPart{
@@ -43,19 +45,23 @@ var arrowNames = map[string]arrowPart{
 	"hips": hipsArrow, "pelvis": pelvisArrow, "crown": crownArrow, "face": faceArrow, "mid_back": midBackArrow, "chest": chestArrow, "turn": turnArrow,
 	"over_hips": overHipsArrow, "heel_right": heelRightArrow, "heel_left": heelLeftArrow, "blade_right": bladeRightArrow, "blade_left": bladeLeftArrow,
 	"low_back": lowBackArrow, "under_hips": underHipsArrow, "seat": seatArrow, "belly": bellyArrow, "rise": riseArrow,
+	"reach_right": reachRightArrow, "reach_left": reachLeftArrow,
 	"heel_up_right": heelUpRightArrow, "heel_up_left": heelUpLeftArrow,
+}
+
+// limb tells whose limb it is, counted from the right one's arrow.
+func (a arrowPart) limb(first arrowPart, side Side) int {
+	s := int(a - first)
+	if side == Left {
+		s = 1 - s
+	}
+	return s
 }
 
 // at gives the point whose way is drawn. On the trunk and head it lies off the body, so
 // that the arrow does too.
 func (a arrowPart) at(b *body, side Side) vec {
-	of := func(first arrowPart) int {
-		s := int(a - first)
-		if side == Left {
-			s = 1 - s
-		}
-		return s
-	}
+	of := func(first arrowPart) int { return a.limb(first, side) }
 	switch a {
 	case handRightArrow, handLeftArrow:
 		l := &b.arm[of(handRightArrow)]
@@ -101,6 +107,9 @@ func (a arrowPart) at(b *body, side Side) vec {
 	case heelUpRightArrow, heelUpLeftArrow:
 		l := &b.leg[of(heelUpRightArrow)]
 		return l.last.at(l.end, -heelBehind-0.045, 0, -ankleHeight)
+	case reachRightArrow, reachLeftArrow: // beyond the fingers
+		l := &b.arm[of(reachRightArrow)]
+		return l.end.along(l.lower.z, -1.15*handLength)
 	case midBackArrow:
 		return b.ribs[5].at(b.spine[5], -0.125, 0, 0)
 	}
@@ -134,6 +143,9 @@ func (st *stage) follow(a arrowPart, s Scene) {
 			st.trail[i].x, st.trail[i].y = st.trail[trailPoints-1].x, st.trail[trailPoints-1].y
 		}
 	}
+	if a == reachRightArrow || a == reachLeftArrow {
+		st.reach(a, s.Side)
+	}
 	// An arrow explains a way; it need not show each of its turns.
 	for range 3 * trailPoints / 2 {
 		for i := 1; i+1 < len(st.trail); i++ {
@@ -149,6 +161,21 @@ func (st *stage) follow(a arrowPart, s Scene) {
 		least = 0.17
 	}
 	st.lengthen(fixed, least)
+}
+
+// reach lays the way out along the forearm, beside it towards the feet: where a hand slides
+// through under the body, the way that it came by would hide the arm.
+func (st *stage) reach(a arrowPart, side Side) {
+	b := &st.start
+	tip := a.at(b, side)
+	l := &b.arm[a.limb(reachRightArrow, side)]
+	from := mix(tip, l.mid, 1.1)
+	feet := mix(b.leg[right].end, b.leg[left].end, 0.5).sub(l.mid)
+	way := tip.sub(from).unit()
+	off := feet.along(way, -feet.dot(way)).unit().mul(0.055)
+	for i := range st.trail {
+		st.trail[i] = mix(from, tip, float64(i)/(trailPoints-1)).add(off)
+	}
 }
 
 // lengthen makes a short way long enough to be seen as an arrow, while one of its points

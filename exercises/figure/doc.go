@@ -31,7 +31,8 @@
 //	  props: [mat, {chair: {x: 0.4, turn: 180}}]  # see Props
 //	  working: right           # whose limbs glow: right, left, both (the default)
 //	  arrows: [foot_right]     # what a still's arrows follow: hand_, elbow_, foot_, knee_,
-//	                           # heel_, heel_up_ (behind it), blade_ right or left, hips, over_hips,
+//	                           # heel_, heel_up_ (behind it), blade_, reach_ (along the
+//	                           # forearm) right or left, hips, over_hips,
 //	                           # under_hips, rise (of the hips, before the body), pelvis (in
 //	                           # front of them), seat (behind them), belly,
 //	                           # low_back, mid_back, chest, crown, face, turn
