@@ -105,8 +105,8 @@ func checkFS(fsys fs.FS, name string) []yamlfile.Problem {
 				}
 			}
 			if card != nil {
-				for _, what := range card.Motion.Validate() {
-					problems = append(problems, yamlfile.At(name, yamlfile.Find(root, "motion"), "motion: %s", what))
+				for _, p := range card.Motion.Faults() {
+					problems = append(problems, yamlfile.Problem{File: name, Line: p.Line, Column: p.Column, What: "motion: " + p.What})
 				}
 			}
 		}

@@ -103,3 +103,17 @@ func TestTextsThatNobodyCanRead(t *testing.T) {
 		}
 	}
 }
+
+// A folder of packs is read again after each change, and looking at a motion is slow.
+func TestAMotionIsLookedAtOnce(t *testing.T) {
+	file := []byte(ownCard + "# looked at once\n")
+	cat := LoadWith("en", onePack(Files{"wall_slide.yaml": file}))
+	motion := cat.Card("wall_slide").Motion
+	if n := testing.AllocsPerRun(5, func() { faultsOf(motion, file) }); n > 0 {
+		t.Errorf("%v allocations: it is looked at anew", n)
+	}
+	worse := swapped(string(file), "flex: 120", "flex: -150")
+	if cat := LoadWith("en", onePack(Files{"wall_slide.yaml": worse})); cat.Card("wall_slide") != nil {
+		t.Error("a change is not looked at")
+	}
+}

@@ -250,7 +250,7 @@ func TestAPackSaysWhatIsWrongAndKeepsTheRest(t *testing.T) {
 		"no reason":        {Files{"wall_slide.yaml": swapped(ownCard, "    avoid: {SHLD: The arms go over the head.}\n", "")}, "avoid: the sentence for SHLD is missing"},
 		"long step":        {Files{"wall_slide.yaml": swapped(ownCard, "Slide your arms up.,", strings.Repeat("up ", 21)+",")}, "this one has 21 words; allowed: 20"},
 		"step of no step":  {Files{"wall_slide.yaml": swapped(ownCard, "step: 2", "step: 7")}, "step is 7; the card has the steps 1 to 3"},
-		"no body can":      {Files{"wall_slide.yaml": swapped(ownCard, "shoulder: {flex: 120}", "shoulder: {flex: -150}")}, "wall_slide.yaml:22:3: motion: "},
+		"no body can":      {Files{"wall_slide.yaml": swapped(ownCard, "shoulder: {flex: 120}", "shoulder: {flex: -150}")}, "wall_slide.yaml:27:7: motion: "},
 		"no words":         {Files{"wall_slide.yaml": []byte("dose: {reps: 3}\nmotion:\n  base: stand\n  poses: [{seconds: 1}]\n")}, "the words are missing; allowed: text:"},
 		"no picture":       {Files{"wall_slide.yaml": []byte(ownCard[:strings.Index(ownCard, "motion:")])}, "there is nothing to look at"},
 		"dot in the name":  {Files{"wall_slide.v2-final.yaml": []byte(ownCard)}, "mine/wall_slide.v2-final.yaml: the name has a dot in it"},

@@ -64,7 +64,7 @@ func (b *body) ownCard(part packPart, lang string) (*Card, *checker) {
 	}
 	c.shown(card, &f, part)
 	steps := c.ownText(card, f.Text, part, lang)
-	c.moves(card, part.root, steps)
+	c.moves(card, part, steps)
 	return card, c
 }
 
@@ -108,13 +108,13 @@ func (c *checker) shown(card *Card, f *ownFacts, part packPart) {
 }
 
 // moves checks what no body could do, and the steps that poses name.
-func (c *checker) moves(card *Card, root *yaml.Node, steps map[string]int) {
+func (c *checker) moves(card *Card, part packPart, steps map[string]int) {
 	if card.Motion == nil {
 		return
 	}
 	c.stepsOf(card.Motion, steps)
-	for _, what := range card.Motion.Validate() {
-		c.problems = append(c.problems, yamlfile.At(c.file, yamlfile.Find(root, "motion"), "motion: %s", what))
+	for _, p := range faultsOf(card.Motion, part.pack.Files[part.file]) {
+		c.problems = append(c.problems, yamlfile.Problem{File: c.file, Line: p.Line, Column: p.Column, What: "motion: " + p.What})
 	}
 }
 

@@ -44,7 +44,7 @@ const (
 // key is one pose of a motion.
 type key struct {
 	name       string
-	line       int
+	at         [2]int // line and column in the file
 	angles     angles
 	anchor     anchor
 	contacts   [limbCount]contact

@@ -15,6 +15,10 @@ const (
 	hardestStart  = 5000.0 // degrees a second squared
 	fastestSpine  = 120.0
 	hardestSpine  = 800.0
+	fastestHips   = 0.8   // statures a second; getting up from a chair reaches 0.35
+	hardestHips   = 7.0   // statures a second squared
+	fastestTurn   = 200.0 // of the pelvis, with the whole body: rolling over in 2 seconds reaches 170
+	hardestTurn   = 1000.0
 	paceStep      = 1.0 / 50 // seconds
 	paceSmoothing = 3        // steps to each side over which the acceleration is taken
 )
@@ -23,9 +27,11 @@ const (
 // limb in its parent's frame, whatever its angles are called; for a hinge its angle, as a
 // direction in the plane, so that one measure serves both.
 type course struct {
-	ball  [4]vec // hips, shoulders
-	hinge [6]float64
-	spine [firstSided]float64
+	ball   [4]vec // hips, shoulders
+	hinge  [6]float64
+	spine  [firstSided]float64
+	hips   vec // the whole body goes and turns with them
+	pelvis frame
 }
 
 var (
@@ -38,6 +44,7 @@ func (m *Motion) courseAt(b *body, at float64) (t course) {
 	var a angles
 	m.anglesAt(m.keys[0], m.moment(at), &a)
 	copy(t.spine[:], a[:firstSided])
+	t.hips, t.pelvis = b.hips, b.pelvis
 	for side := range 2 {
 		leg, arm := &b.leg[side], &b.arm[side]
 		t.ball[side] = b.pelvis.local(leg.mid.sub(leg.root).unit())
@@ -80,6 +87,7 @@ func (c *check) paceOf(from, to float64) {
 				c.wrong("jerk "+name, "%s: the %s is accelerated by %.0f degrees a second squared; at most %.0f", where, name, v, hardest)
 			}
 		}
+		c.wholeBody(p, q, r, h, where)
 		for j, name := range ballNames {
 			bent := p.ball[j].add(r.ball[j]).sub(q.ball[j].mul(2)).len()
 			report(name, bendBetween(p.ball[j], r.ball[j]), degrees(bent), fastestJoint, hardestStart)
@@ -90,5 +98,26 @@ func (c *check) paceOf(from, to float64) {
 		for j := lumbarFlex; j < firstSided; j++ {
 			report(trunkJointNames[j], math.Abs(r.spine[j]-p.spine[j]), math.Abs(p.spine[j]+r.spine[j]-2*q.spine[j]), fastestSpine, hardestSpine)
 		}
+	}
+}
+
+// wholeBody looks whether the hips fly, or the body is thrown round.
+func (c *check) wholeBody(p, q, r *course, h float64, where string) {
+	if v := r.hips.sub(p.hips).len() / (2 * h); v > fastestHips {
+		c.wrong("speed hips", "%s: the hips go %.1f statures a second; at most %.1f", where, v, fastestHips)
+	}
+	if v := p.hips.add(r.hips).sub(q.hips.mul(2)).len() / (h * h); v > hardestHips {
+		c.wrong("jerk hips", "%s: the hips are accelerated by %.1f statures a second squared; at most %.1f", where, v, hardestHips)
+	}
+	turned := degrees(math.Acos(clamp((p.pelvis.x.dot(r.pelvis.x)+p.pelvis.y.dot(r.pelvis.y)+p.pelvis.z.dot(r.pelvis.z)-1)/2, -1, 1)))
+	if v := turned / (2 * h); v > fastestTurn {
+		c.wrong("speed pelvis", "%s: the pelvis turns at %.0f degrees a second; at most %.0f", where, v, fastestTurn)
+	}
+	bent := 0.0
+	for _, axis := range [3][3]vec{{p.pelvis.x, q.pelvis.x, r.pelvis.x}, {p.pelvis.y, q.pelvis.y, r.pelvis.y}, {p.pelvis.z, q.pelvis.z, r.pelvis.z}} {
+		bent = math.Max(bent, axis[0].add(axis[2]).sub(axis[1].mul(2)).len())
+	}
+	if v := degrees(bent) / (h * h); v > hardestTurn {
+		c.wrong("jerk pelvis", "%s: the pelvis is turned with %.0f degrees a second squared; at most %.0f", where, v, hardestTurn)
 	}
 }

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -42,7 +43,13 @@ type reader struct {
 	room     []thing // the props, once they are read
 }
 
-const maxPoses = 24
+// What a motion may have at most; the longest of ours lasts 19 seconds in 7 poses. One that is longer is not a movement
+// to follow, and each second of it costs time to check.
+const (
+	maxPoses   = 24
+	maxSeconds = 60 // of a pose, and of one cycle
+	maxMove    = 10 // seconds
+)
 
 func (r *reader) wrong(n *yaml.Node, format string, args ...any) {
 	if len(r.problems) < 50 {
@@ -164,6 +171,13 @@ func (r *reader) motion(n *yaml.Node) *Motion {
 	for _, p := range poses.Content {
 		m.keys[0] = append(m.keys[0], r.pose(p, base, m.keys[0]))
 	}
+	cycle := 0.0
+	for _, k := range m.keys[0] {
+		cycle += k.stay + k.move
+	}
+	if cycle > maxSeconds && len(r.problems) == 0 {
+		r.wrong(poses, "the poses and the moves last %g seconds together; allowed is %d", cycle, maxSeconds)
+	}
 	rests := len(m.keys[0]) == 1
 	for _, k := range m.keys[0] {
 		rests = rests || k.stay > 0
@@ -220,10 +234,18 @@ func (r *reader) pose(n *yaml.Node, base string, before []key) key {
 			r.wrong(n, "pose has the base %q; allowed are %s", base, names(bases))
 			return k
 		}
+		if base == "seat" && !r.hasSeat() {
+			r.wrong(n, "base seat needs a seat; props must name a chair, a stool or a box")
+			return k
+		}
 		k = start()
 		k.stay, k.move = 1, 1
 	}
-	k.line, k.name, k.hold, k.step = n.Line, "", false, 0
+	k.at, k.name, k.hold, k.step = [2]int{n.Line, n.Column}, "", false, 0
 	r.fields(n, "pose", r.poseFields(&k))
 	return k
+}
+
+func (r *reader) hasSeat() bool {
+	return slices.ContainsFunc(r.room, func(t thing) bool { return t.kind == chair || t.kind == stool || t.kind == box })
 }

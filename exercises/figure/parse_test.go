@@ -37,6 +37,15 @@ func TestParseReportsWhatIsWrongAndWhere(t *testing.T) {
 		{"too many numbers", "base: quad\nposes:\n  - seconds: 1\n    anchor: {knees: [1, 0, 0, 0]}", "4:21", "a list of 1 to 3 numbers"},
 		{"twice", "base: quad\nposes:\n  - seconds: 1\n    contacts: {feet: none, feet: none}", "4:28", `"feet" is given twice`},
 		{"not a number", "base: quad\nposes:\n  - seconds: .nan", "3:14", "seconds must be a number"},
+		{"hyperextended back", "base: stand\nposes: [{seconds: 1, lumbar: {flex: -60}}]", "2:37", "lumbar flex is -60 degrees; a body does -35 to 55"},
+		{"elbow backwards under a contact", "base: quad\nposes:\n  - seconds: 1\n    elbow_right: -12", "4:18", "elbow_right is -12 degrees; a body does 0 to 150"},
+		{"knee backwards under a contact", "base: hook\nposes:\n  - seconds: 1\n    knee: -10", "4:11", "knee is -10 degrees; a body does 0 to 157"},
+		{"ankle under a contact", "base: stand\nposes:\n  - seconds: 1\n    ankle: 60", "4:12", "ankle is 60 degrees; a body does -68 to 35"},
+		{"forearm turned round", "base: stand\nposes:\n  - seconds: 1\n    forearm: 179", "4:14", "forearm is 179 degrees; a body does -80 to 80"},
+		{"sitting on nothing", "base: stand\nprops: [mat, desk]\nposes:\n  - seconds: 1\n  - {seconds: 1, base: seat}", "5:5", "base seat needs a seat; props must name a chair"},
+		{"slow move", "base: quad\nposes:\n  - {seconds: 1, move: 10.5}", "3:24", "move is 10.5; allowed is 0.2 to 10"},
+		{"long pose", "base: quad\nposes:\n  - {seconds: 61}", "3:15", "seconds is 61; allowed is 0 to 60"},
+		{"long cycle", "base: quad\nposes:\n  - {seconds: 40}\n  - {seconds: 40}", "3:3", "last 82 seconds together; allowed is 60"},
 		{"step by half", "base: quad\nposes:\n  - {seconds: 1, step: 1.5}", "3:24", "step must be a whole number"},
 		{"step none", "base: quad\nposes:\n  - {seconds: 1, step: 0}", "3:24", "step is 0"},
 	} {
@@ -124,7 +133,6 @@ func TestMotionsNeverJump(t *testing.T) {
 func TestValidateFindsTheImpossible(t *testing.T) {
 	for _, c := range []struct{ name, text, says string }{
 		{"knee backwards", "base: supine\nposes: [{seconds: 1, knee: 150, contacts: {hands: none}}]", "right knee flexion"},
-		{"hyperextended back", "base: stand\nposes: [{seconds: 1, lumbar: {flex: -60}}]", "lumbar flex is -60 degrees; a body does -35 to 55"},
 		{"hand out of reach", "base: quad\nposes: [{seconds: 1, contacts: {hand_left: {floor: [0.7, 0.1]}}}]", "left hand misses its place"},
 		{"foot out of reach", "base: hook\nposes: [{seconds: 1, contacts: {feet: {floor: [0.8, 0.06]}}}]", "foot misses its place"},
 		{"under the floor", "base: quad\nposes: [{seconds: 1, anchor: {hips: [0, 0.2]}}]", "below the floor"},
@@ -136,6 +144,12 @@ func TestValidateFindsTheImpossible(t *testing.T) {
 		{"thigh drawn in by no hand", "base: supine\nposes: [{seconds: 1, hip_right: {flex: 130}, knee_right: 120}]", "right hip flexion is 130"},
 		{"back set going too hard", "base: stand\nposes: [{seconds: 1}, {seconds: 1, move: 0.36, lumbar: {flex: 21}}]", "lumbar flex is accelerated by"},
 		{"knee set going too hard", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}}, {seconds: 1, move: 0.2, knee_right: 62, hip_right: {flex: 50}}]", "right knee is accelerated by"},
+		{"hips fly", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}}, {seconds: 1, move: 0.2, contacts: {hands: none}, anchor: {hips: [1.9, 0.076]}}]", "the hips go"},
+		{"hips set going too hard", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}}, {seconds: 1, move: 0.2, contacts: {hands: none}, anchor: {hips: [0.08, 0.076]}}]", "the hips are accelerated by"},
+		{"thrown round", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}}, {seconds: 1, move: 0.2, contacts: {hands: none}, pelvis: {pitch: 90}}]", "the pelvis turns at"},
+		{"turned too hard", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}}, {seconds: 1, move: 0.2, contacts: {hands: none}, pelvis: {yaw: 15}}]", "the pelvis is turned with"},
+		{"floats", "base: supine\nposes: [{seconds: 1, contacts: {hands: none}, anchor: {hips: [0, 0.3]}}]", "the body floats"},
+		{"floats before a wall", "base: stand\nprops: [{wall: {x: -0.13}}]\nposes: [{seconds: 1, anchor: {feet: [0, 0.2]}, contacts: {feet: none}}, {seconds: 1, anchor: {hips: [0, 0.7]}, contacts: {feet: none}}]", "the body floats"},
 		{"arm through arm", "base: stand\nposes: [{seconds: 1, shoulder: {flex: 40, abduct: -25, rotate: 60}, elbow: 90}]", "of stature into the left"},
 		{"thigh through thigh", "base: stand\nposes: [{seconds: 1, hip_right: {abduct: -20}, contacts: {feet: none}}]", "right thigh goes"},
 		{"shin through shin", "base: stand\nposes: [{seconds: 1, contacts: {foot_right: {floor: [0, 0.058]}}}]", "right shin goes"},
@@ -184,6 +198,22 @@ func FuzzParseMotion(f *testing.F) {
 }
 
 // The written step follows the movement: it changes when the move to its pose begins.
+func TestFaultsStandAtTheirPose(t *testing.T) {
+	m, problems := parse("base: stand\nposes:\n  - seconds: 1\n  - seconds: 1\n    shoulder: {flex: -150}\n")
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	faults := m.Faults()
+	if len(faults) == 0 {
+		t.Fatal("nothing is wrong")
+	}
+	for _, f := range faults[:1] {
+		if f.Line != 4 || f.Column != 5 {
+			t.Errorf("got %s, want it at 4:5", f)
+		}
+	}
+}
+
 func TestStepFollowsTheMovement(t *testing.T) {
 	m, problems := parse("base: stand\nposes:\n  - {seconds: 2, move: 2, step: 1}\n  - {seconds: 2, move: 2, step: 3}\n  - {seconds: 1, move: 1}")
 	if problems != nil {

@@ -35,8 +35,8 @@ var suffixes = map[string][]int{"": {right, left}, "_right": {right}, "_left": {
 func (r *reader) poseFields(k *key) map[string]func(*yaml.Node) {
 	h := map[string]func(*yaml.Node){
 		"name":     func(n *yaml.Node) { k.name = r.word(n, "name") },
-		"seconds":  func(n *yaml.Node) { k.stay = r.number(n, "seconds", 0, 120) },
-		"move":     func(n *yaml.Node) { k.move = r.number(n, "move", 0.2, 30) },
+		"seconds":  func(n *yaml.Node) { k.stay = r.number(n, "seconds", 0, maxSeconds) },
+		"move":     func(n *yaml.Node) { k.move = r.number(n, "move", 0.2, maxMove) },
 		"hold":     func(n *yaml.Node) { r.flag(n, &k.hold) },
 		"step":     func(n *yaml.Node) { r.step(n, k) },
 		"breath":   func(n *yaml.Node) { k.angles[belly] = r.number(n, "breath", 0, 1) },
@@ -49,7 +49,7 @@ func (r *reader) poseFields(k *key) map[string]func(*yaml.Node) {
 		h[group] = func(n *yaml.Node) {
 			in := map[string]func(*yaml.Node){}
 			for name, j := range fields {
-				in[name] = func(n *yaml.Node) { k.angles[j] = r.number(n, group+" "+name, -180, 180) }
+				in[name] = func(n *yaml.Node) { k.angles[j] = r.angle(n, group+" "+name, trunkRanges[j]) }
 			}
 			r.fields(n, group, in)
 		}
@@ -70,7 +70,7 @@ func (r *reader) limbAngles(n *yaml.Node, what string, fields []jointField, side
 			if f.name != "" {
 				name += " " + f.name
 			}
-			v := r.number(n, name, -180, 200)
+			v := r.angle(n, name, writable(f.joint))
 			for _, s := range sides {
 				k.angles[f.joint.of(s)] = v
 			}
@@ -82,6 +82,26 @@ func (r *reader) limbAngles(n *yaml.Node, what string, fields []jointField, side
 		in[f.name] = set
 	}
 	r.fields(n, what, in)
+}
+
+// writable is what may be written for a joint. Only hinges have their range in the file: of hip and shoulder, whose
+// three angles together make one direction, the posed body tells more than any of the three (measure.go).
+func writable(j sidedJoint) rangeOfMotion {
+	switch j {
+	case hipFlex, hipAbduct, hipRotate, shoulderFlex, shoulderAbduct, shoulderRotate:
+		return rangeOfMotion{-180, 200}
+	}
+	return widest(j)
+}
+
+// angle reads an angle that the joint can have. A contact may put the limb elsewhere in the end; what is written is
+// refused all the same, since it is a slip of the pen.
+func (r *reader) angle(n *yaml.Node, what string, can rangeOfMotion) float64 {
+	v := r.number(n, what, -180, 200)
+	if v < can.lo-angleTolerance || v > can.hi+angleTolerance {
+		r.wrong(n, "%s is %g degrees; a body does %g to %g", what, v, can.lo, can.hi)
+	}
+	return v
 }
 
 func (r *reader) flag(n *yaml.Node, v *bool) {

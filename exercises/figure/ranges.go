@@ -67,6 +67,17 @@ var assisted = []struct {
 	{wristFlex, standsOn, rangeOfMotion{-90, 80}, "weight on the flat hand"},
 }
 
+// widest is a joint's range with all the help that there is.
+func widest(j sidedJoint) rangeOfMotion {
+	r := limbRanges[j]
+	for i := range assisted {
+		if a := &assisted[i]; a.joint == j {
+			r.lo, r.hi = math.Min(r.lo, a.lo), math.Max(r.hi, a.hi)
+		}
+	}
+	return r
+}
+
 // backAssisted is the back's range where hands or forearms bear on something: they press the
 // trunk up, pull it round or hold the weight that it bends under.
 var backAssisted = [3]rangeOfMotion{{-56, 90}, {-43, 43}, {-52, 52}}

@@ -10,16 +10,27 @@ const (
 	contactTolerance = 0.010
 	slideTolerance   = 0.010
 	floorTolerance   = 0.008 // flesh is soft
-	angleTolerance   = 3.0   // what a goniometer's reader may be off
-	sampleEvery      = 0.06  // seconds of a move
+	floatTolerance   = 0.012
+	angleTolerance   = 3.0  // what a goniometer's reader may be off
+	sampleEvery      = 0.06 // seconds of a move
+	mostSamples      = 50   // of one move
 )
 
-// Validate lists what is anatomically or physically wrong with the motion, at most one
+// Validate is Faults without the places.
+func (m *Motion) Validate() (list []string) {
+	for _, p := range m.Faults() {
+		list = append(list, p.What)
+	}
+	return list
+}
+
+// Faults lists what is anatomically or physically wrong with the motion, at most one
 // complaint of a kind for each part: joint angles out of range (ranges.go), contacts that do
 // not close, planted parts that slide, anything below the floor or inside a prop, limbs that
 // pass through the trunk, the head or each other (through.go), and joints that turn faster or
-// start harder than a careful person's (pace.go). An empty list means that nothing was found.
-func (m *Motion) Validate() []string {
+// start harder than a careful person's (pace.go). Each stands at the pose
+// that has it or is on the way to it. An empty list means that nothing was found.
+func (m *Motion) Faults() []MotionProblem {
 	c := &check{m: m, seen: map[string]bool{}}
 	var b body
 	var f flesh
@@ -29,6 +40,7 @@ func (m *Motion) Validate() []string {
 		where := c.where(at)
 		f.build(&b, &cam)
 		c.floor(&f, where)
+		c.floats(&f, at, where)
 		c.props(&f, where)
 		c.trunk(&b, at, where)
 		c.limbs(&b, at, where)
@@ -47,7 +59,7 @@ func (m *Motion) instants() (at []float64) {
 		l := &m.legs[i]
 		rest := m.keys[0][l.from].stay
 		at = append(at, (l.begin-rest/2)/m.cycle)
-		n := math.Ceil((l.end - l.begin) / sampleEvery)
+		n := math.Min(math.Ceil((l.end-l.begin)/sampleEvery), mostSamples) // what is slow needs no more
 		for j := range int(n) + 1 {
 			at = append(at, (l.begin+(l.end-l.begin)*float64(j)/n)/m.cycle)
 		}
@@ -57,7 +69,8 @@ func (m *Motion) instants() (at []float64) {
 
 type check struct {
 	m    *Motion
-	list []string
+	list []MotionProblem
+	near *key // the pose that where has named last
 	seen map[string]bool
 	home [limbCount]vec // where a planted part was first seen
 	on   [limbCount]contact
@@ -67,12 +80,17 @@ type check struct {
 func (c *check) wrong(kind, format string, args ...any) {
 	if !c.seen[kind] {
 		c.seen[kind] = true
-		c.list = append(c.list, fmt.Sprintf(format, args...))
+		p := MotionProblem{What: fmt.Sprintf(format, args...)}
+		if c.near != nil {
+			p.Line, p.Column = c.near.at[0], c.near.at[1]
+		}
+		c.list = append(c.list, p)
 	}
 }
 
 func (c *check) where(at float64) string {
 	w := c.m.moment(at)
+	c.near = &c.m.keys[0][w.from]
 	name := func(i int) string {
 		k := &c.m.keys[0][i]
 		if k.name != "" {
@@ -83,6 +101,7 @@ func (c *check) where(at float64) string {
 	if w.t == 0 || w.from == w.to {
 		return "in " + name(w.from)
 	}
+	c.near = &c.m.keys[0][w.to]
 	return "between " + name(w.from) + " and " + name(w.to)
 }
 
@@ -95,6 +114,29 @@ func (c *check) floor(f *flesh, where string) {
 			part := f.partOf(i)
 			c.wrong("floor "+part, "%s: the %s is %.1f %% of stature below the floor", where, part, -low*100)
 		}
+	}
+}
+
+// floats looks for a rest in which the body lies on nothing.
+func (c *check) floats(f *flesh, at float64, where string) {
+	if w := c.m.moment(at); w.t != 0 && w.from != w.to {
+		return
+	}
+	nearest := math.Inf(1)
+	for i := range f.ovals {
+		o := &f.ovals[i]
+		nearest = math.Min(nearest, o.c.z-math.Sqrt(o.a.z*o.a.z+o.b.z*o.b.z+o.d.z*o.d.z))
+		for j := range c.m.things[0] {
+			t := &c.m.things[0][j]
+			t.blocks(func(solid block) {
+				if t.kind != wall && t.kind != door {
+					nearest = math.Min(nearest, -solid.inside(t.frame().local(o.c.sub(vec{t.x, t.y, 0})))-o.inner())
+				}
+			})
+		}
+	}
+	if nearest > floatTolerance {
+		c.wrong("floats", "%s: the body floats %.1f %% of stature above everything that could bear it", where, nearest*100)
 	}
 }
 
