@@ -41,9 +41,12 @@ func ownFile(fsys fs.FS, name string) Pack {
 	return p
 }
 
+// maxChain is how many easier links in a row are followed.
+const maxChain = 100
+
 // gather takes in a file of facts and what it names.
 func (p *Pack) gather(fsys fs.FS, base string, depth int) {
-	if p.Files[base] != nil || depth > 3 || len(p.Files) > maxFiles {
+	if p.Files[base] != nil || depth > maxChain || len(p.Files) > maxFiles {
 		return
 	}
 	p.take(fsys, base)

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"limber/yamlfile"
 )
@@ -83,6 +84,8 @@ func ReadPack(fsys fs.FS, name string) Pack {
 		if data, ok := p.readFile(fsys, name, yamlfile.MaxBytes); ok {
 			p.Files = Files{strings.TrimSuffix(path.Base(name), path.Ext(name)) + ".yaml": data}
 		}
+	case ext == ".txt":
+		p.fault("", "the ending is .txt; save it as %s.yaml", clipName(strings.TrimSuffix(strings.TrimSuffix(path.Base(name), path.Ext(name)), ".yaml")))
 	default:
 		p.fault("", "this is no pack; allowed: a .yaml file, a .zip, or a folder with .yaml files")
 	}
@@ -185,17 +188,24 @@ func (p *Pack) readFolder(fsys fs.FS, dir string) {
 // wanted tells whether a file is one that packs have; what is none is passed over, but a
 // near miss is told.
 func (p *Pack) wanted(name string) bool {
-	switch ext := path.Ext(name); strings.ToLower(ext) {
+	ext := path.Ext(name)
+	if stem := strings.TrimSuffix(name, ext); isCardName(stem) && strings.EqualFold(ext, ".txt") {
+		p.fault(name, "the ending is .yaml.txt; save it as %s.yaml", clipName(strings.TrimSuffix(path.Base(stem), path.Ext(stem))))
+		return false
+	}
+	switch strings.ToLower(ext) {
+	case ".gif", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif":
+		p.fault(name, "the ending is %s; a picture must be PNG, JPEG or SVG", ext)
 	case ".txt", ".md", "": // a licence or a word to the reader travels along
 		return slices.Contains(papers, strings.TrimSuffix(path.Base(name), ext))
 	case ".yaml", ".png", ".jpg", ".jpeg", ".svg":
-		if ext != strings.ToLower(ext) {
-			p.fault(name, "the ending is written %s; write it in small letters", ext)
+		if ext != strings.ToLower(ext) && !isPicture(name) { // cameras write IMG_1.JPG
+			p.fault(name, "the ending is %s; save it as %s.yaml", ext, clipName(strings.TrimSuffix(path.Base(name), ext)))
 			return false
 		}
 		return true
 	case ".yml":
-		p.fault(name, "the ending is .yml; write it .yaml")
+		p.fault(name, "the ending is %s; save it as %s.yaml", ext, clipName(strings.TrimSuffix(path.Base(name), ext)))
 	}
 	return false
 }
@@ -210,7 +220,11 @@ func mostBytes(name string) int {
 }
 
 func isPicture(name string) bool {
-	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, path.Ext(name))
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, strings.ToLower(path.Ext(name)))
+}
+
+func isCardName(name string) bool {
+	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(path.Ext(name)))
 }
 
 // readFile reads a file of at most so many bytes.
@@ -254,6 +268,8 @@ func hidden(name string) bool {
 // those that every system can have: a pack is handed on.
 func goodName(name string) string {
 	switch {
+	case !utf8.ValidString(name):
+		return "it is not UTF-8; pack the folder with another program, or give the file a plainer name"
 	case strings.ContainsAny(name, "\\:*?\"<>|"):
 		return "it holds one of \\ : * ? \" < > |"
 	case strings.HasPrefix(name, "/"), !fs.ValidPath(name):

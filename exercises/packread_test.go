@@ -137,8 +137,12 @@ func TestHostileArchives(t *testing.T) {
 		"many":          {zipOf(t, many), "allowed: 500"},
 		"bomb":          {zipOf(t, bomb), "too large together; allowed: 64 MB"},
 		"one too large": {raw("a.yaml", 0o644, strings.Repeat("# x\n", 1<<19)), "a.yaml: the file is too large; allowed: 1 MB"},
-		"capital end":   {raw("a.PNG", 0o644, "x"), "a.PNG: the ending is written .PNG"},
-		"yml":           {raw("a.yml", 0o644, "x"), "a.yml: the ending is .yml"},
+		"capital end":   {raw("a.YAML", 0o644, "x"), "a.YAML: the ending is .YAML; save it as a.yaml"},
+		"yml":           {raw("a.yml", 0o644, "x"), "a.yml: the ending is .yml; save it as a.yaml"},
+		"Windows":       {raw("a.yaml.txt", 0o644, "x"), "a.yaml.txt: the ending is .yaml.txt; save it as a.yaml"},
+		"telephone":     {raw("a.HEIC", 0o644, "x"), "a.HEIC: the ending is .HEIC; a picture must be PNG, JPEG or SVG"},
+		"old code page": {raw("\xfcbung.yaml", 0o644, "x"), "it is not UTF-8"},
+		"file, folder":  {raw("wall_slide.yaml/a.png", 0o644, "x"), `"wall_slide.yaml" is a file and a folder`},
 		"no archive":    {[]byte("hello"), "this is no .zip archive"},
 		"cut off":       {zipOf(t, many)[:400], "this is no .zip archive"},
 	} {
@@ -221,4 +225,23 @@ func FuzzPack(f *testing.F) {
 		}
 		_ = cameraTurn("jpeg", data)
 	})
+}
+
+// Cameras write IMG_1.JPG.
+func TestPicturesWithCapitalEndings(t *testing.T) {
+	cat, p := load1(t, "en", PackOf("x.yaml", Files{"wall_slide.yaml": withPictures("[A.PNG]"), "A.PNG": picture(t, 40, 40)}).Files)
+	if c := cat.Card("wall_slide"); len(p.Problems) > 0 || c == nil || len(c.Pictures) != 1 {
+		t.Errorf("%v", p.Problems)
+	}
+}
+
+func TestALongChainOfEasierCardsIsFollowed(t *testing.T) {
+	folder := fstest.MapFS{"x/wall_6.yaml": {Data: swapped(ownCard, "id: wall_slide", "id: wall_6")}}
+	for _, i := range []string{"5", "4", "3", "2", "1", "0"} {
+		next := string(i[0] + 1)
+		folder["x/wall_"+i+".yaml"] = &fstest.MapFile{Data: swapped(ownCard, "id: wall_slide", "id: wall_"+i+"\neasier: wall_"+next)}
+	}
+	if problems := CheckFS(folder, "x/wall_0.yaml", ""); len(problems) > 0 {
+		t.Error(problems)
+	}
 }

@@ -59,7 +59,7 @@ func (p *Pack) hostile(entries []*zip.File) bool {
 		return true
 	}
 	var total uint64
-	seen := map[string]bool{}
+	seen, files := map[string]bool{}, map[string]bool{}
 	for _, f := range entries {
 		name := strings.TrimSuffix(f.Name, "/")
 		if why := goodName(name); why != "" {
@@ -69,11 +69,19 @@ func (p *Pack) hostile(entries []*zip.File) bool {
 		} else if low := strings.ToLower(name); seen[low] && !mode.IsDir() {
 			p.fault("", "%q is there twice, or differs from another name by capitals only", clipName(f.Name))
 		} else {
-			seen[low] = true
+			seen[low], files[low] = true, !mode.IsDir()
 		}
 		total += min(f.UncompressedSize64, maxUnpacked+1)
 		if strings.Count(name, "/") > maxFolders {
 			p.fault("", "%q lies in folders inside folders; at most %d are looked into", clipName(f.Name), maxFolders)
+		}
+	}
+	for _, f := range entries { // no disk can hold a.png beside a.png/b.png
+		for dir := path.Dir(strings.ToLower(strings.TrimSuffix(f.Name, "/"))); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			if files[dir] {
+				p.fault("", "%q is a file and a folder; give one of them another name", clipName(dir))
+				delete(files, dir) // told once
+			}
 		}
 	}
 	if total > maxUnpacked {

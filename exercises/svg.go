@@ -24,12 +24,16 @@ var (
 	// svgDraws are the elements that a reader might draw whatever namespace they are of: many look at the name alone.
 	svgDraws   = regexp.MustCompile(`^(svg|g|path|rect|circle|ellipse|line|polyline|polygon|defs|linearGradient|radialGradient|stop|use|image|style|text|tspan|symbol|marker|pattern|mask|clipPath|filter|switch|a|script|animate.*|foreignObject)$`)
 	svgOutside = regexp.MustCompile(`(?i)url\s*\(\s*["']?\s*[^#"'\s)]|javascript:|expression\s*\(|@import|&#`)
-	svgColour  = regexp.MustCompile(`#[0-9a-fA-F]{3,8}`)
-	svgNumber  = regexp.MustCompile(`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`)
+	// svgMeasures hold numbers, and svgNoNumber is what some readers take for one.
+	svgMeasures = strings.Fields("viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy fr d points transform gradientTransform offset opacity fill-opacity stroke-opacity stop-opacity stroke-width stroke-miterlimit pathLength style")
+	svgNoNumber = regexp.MustCompile(`(?i)\b(nan|inf|infinity|0x[0-9a-f]+)\b`)
+	svgColour   = regexp.MustCompile(`#[0-9a-fA-F]{3,8}`)
+	svgNumber   = regexp.MustCompile(`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`)
 )
 
 const (
-	maxSVGElements = 5000
+	maxSVGElements = 2000 // each is painted over the whole picture, at worst
+	maxGradients   = 50
 	maxSVGDepth    = 40
 	maxSVGNumber   = 100_000
 )
@@ -52,7 +56,7 @@ func checkSVG(data []byte) (width, height int, err error) {
 	}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errors.New("it is not UTF-8") }
-	elements, depth := 0, 0
+	elements, depth, gradients := 0, 0, 0
 	for {
 		line, col := d.InputPos()
 		token, err := d.Token()
@@ -79,10 +83,21 @@ func checkSVG(data []byte) (width, height int, err error) {
 			}
 		case xml.EndElement:
 			depth--
+		case xml.CharData:
+			if depth == 0 && elements > 0 && len(bytes.TrimSpace(t)) > 0 {
+				return wrong("there is text behind the end of the picture; take it out")
+			}
 		case xml.StartElement:
 			elements++
 			depth++
+			if strings.HasSuffix(t.Name.Local, "Gradient") {
+				gradients++
+			}
 			switch {
+			case depth == 1 && elements > 1:
+				return wrong("a second picture begins here; a file holds one")
+			case gradients > maxGradients:
+				return wrong("there are too many gradients; allowed: %d", maxGradients)
 			case elements > maxSVGElements:
 				return wrong("there are too many shapes; allowed: %d", maxSVGElements)
 			case depth > maxSVGDepth:
@@ -127,6 +142,10 @@ func svgAttributes(t xml.StartElement) string {
 			continue // notes of an editor
 		case !svgKnown.MatchString(name):
 			return fmt.Sprintf("%s of <%s> is not allowed, since it would not be drawn; take it out", clipName(name), t.Name.Local)
+		case strings.Contains(a.Value, `\`) && !slices.Contains(svgNotes, name):
+			return fmt.Sprintf("%s holds a backslash, which hides what it says; take it out", clipName(name))
+		case svgNoNumber.MatchString(a.Value) && slices.Contains(svgMeasures, name):
+			return fmt.Sprintf("%s holds %q, which is no number", clipName(name), svgNoNumber.FindString(a.Value))
 		case svgOutside.MatchString(a.Value):
 			return fmt.Sprintf("%s leads out of the picture; take it out", clipName(name))
 		case slices.Contains(svgNotes, name) || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-"):
