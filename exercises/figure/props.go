@@ -57,7 +57,11 @@ func (f *flesh) under(b *body, c *camera, t *thing, ahead float64) float64 {
 		d := t.frame().local(p.sub(vec{t.x, t.y, 0}))
 		return abs(d.x-ahead) < t.depth/2+0.06 && abs(d.y) < t.width/2+0.06 && d.z > t.height-0.02
 	}
-	if over(b.hips) { // who sits on it is before it whole
+	if over(b.hips) {
+		// Who sits on it is before it whole; but seen from behind, the legs hang down beyond the seat.
+		if c.depth(t.frame().x) > 0.9 && over(b.leg[0].mid) == over(b.leg[1].mid) {
+			return min(f.groups[rightLegGroup].depth, f.groups[leftLegGroup].depth) - 1e-3
+		}
 		return farthest
 	}
 	depth := c.depth(t.at(ahead, 0, t.height/2))
