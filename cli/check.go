@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -21,7 +22,7 @@ import (
 )
 
 func (d Deps) check() *cobra.Command {
-	return d.verb("check FILE|FOLDER|ZIP...", "check", cobra.MinimumNArgs(1), func(_ context.Context, _ *cobra.Command, args []string) error {
+	return d.verb("check FILE|FOLDER|ZIP...", "check", d.someFile, func(_ context.Context, _ *cobra.Command, args []string) error {
 		bad := false
 		for _, file := range args {
 			said, notes := d.checkPath(file)
@@ -42,6 +43,14 @@ func (d Deps) check() *cobra.Command {
 		}
 		return nil
 	})
+}
+
+// someFile asks for what to check.
+func (d Deps) someFile(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New(d.Words.T("check.nothing"))
+	}
+	return nil
 }
 
 // checkPath finds out what a file is by its ending and its top keys, and asks
@@ -65,6 +74,14 @@ func (d Deps) checkPath(file string) (said, notes []string) {
 	data, err := yamlfile.Read(file)
 	if err != nil {
 		return []string{plainly(file, err)}, nil
+	}
+	switch ext := filepath.Ext(file); { // the window reads these two, and so does this
+	case ext == ".yml" || ext != ".yaml" && strings.EqualFold(ext, ".yaml") || ext == ".YML":
+		pack := exercises.CheckPack(packs.Read(file))
+		return lines(as(pack.Problems, pack.File, file)), nil
+	case ext != ".yaml" && info.Mode().IsRegular() && !isSettings(file, data):
+		stem := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(file), ext), ".yaml")
+		return []string{d.Words.T("check.ending", lang.Args{"File": file, "Ending": ext, "Name": stem + ".yaml"})}, nil
 	}
 	if isSettings(file, data) {
 		_, problems := settings.Parse(file, data)

@@ -126,3 +126,24 @@ func TestCheckOfTheProgramsOwnFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckOfOtherEndings(t *testing.T) {
+	dir := t.TempDir()
+	for name, want := range map[string]string{ // what is said; "" for a good one
+		"a.yml": "", "b.YAML": "",
+		"wall_slide.txt":      ": the ending is .txt; save it as wall_slide.yaml",
+		"wall_slide.yaml.txt": ": the ending is .txt; save it as wall_slide.yaml",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(ownCard), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, said, code := limber(t, "check", path)
+		if want == "" && (code != 0 || said != "" || !strings.Contains(out, ": ok")) || want != "" && (code != 1 || !strings.Contains(said, name+want)) {
+			t.Errorf("%s: exit %d, said %q, printed %q; want %q", name, code, said, out, want)
+		}
+	}
+	if _, said, code := limber(t, "check"); code == 0 || !strings.Contains(said, "Which file? For example: limber check") {
+		t.Errorf("without a file: exit %d, said %q", code, said)
+	}
+}

@@ -13,7 +13,6 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +21,7 @@ import (
 	"time"
 
 	"limber/exercises"
+	"limber/yamlfile"
 )
 
 // Folder is the packs folder and the catalogue with it. Its methods may be called from
@@ -104,6 +104,7 @@ func (f *Folder) Look(paths []string) []exercises.Pack {
 	f.mu.Unlock()
 	var packs []exercises.Pack
 	loose := exercises.Files{}
+	var twice []yamlfile.Problem
 	name := ""
 	for _, path := range paths {
 		p, together := Read(path), false
@@ -119,7 +120,12 @@ func (f *Folder) Look(paths []string) []exercises.Pack {
 			packs = append(packs, p)
 			continue
 		}
-		maps.Copy(loose, p.Files)
+		for name, data := range p.Files {
+			if loose[name] != nil { // from two folders; one would quietly take the other's place
+				twice = append(twice, yamlfile.Problem{File: name, What: "two files of this name were handed over together; give one another name, or drop them one after the other"})
+			}
+			loose[name] = data
+		}
 		if isYAML(path) && (name == "" || len(filepath.Base(path)) < len(name)) {
 			name = filepath.Base(path) // the card, not its words: knee.yaml, knee.de.yaml
 		}
@@ -128,7 +134,9 @@ func (f *Folder) Look(paths []string) []exercises.Pack {
 		if name == "" {
 			name = filepath.Base(paths[0])
 		}
-		packs = append(packs, exercises.PackOf(name, loose))
+		together := exercises.PackOf(name, loose)
+		together.Faults = append(together.Faults, twice...)
+		packs = append(packs, together)
 	}
 	for i, p := range packs {
 		if p.ID == exercises.OwnPack { // that one is kept by the program

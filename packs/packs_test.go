@@ -146,6 +146,18 @@ func TestInstallReplaceRemove(t *testing.T) {
 	}
 }
 
+// One of two files of the same name must not quietly take the other's place.
+func TestTwoDroppedFilesOfOneName(t *testing.T) {
+	f, _ := open(t)
+	drop := t.TempDir()
+	one := write(t, filepath.Join(drop, "a", "card.yaml"), card)
+	two := write(t, filepath.Join(drop, "b", "card.yaml"), card)
+	found := f.Look([]string{one, two})
+	if len(found) != 1 || len(found[0].Problems) == 0 || !strings.Contains(found[0].Problems[0].String(), "two files of this name") {
+		t.Errorf("%+v", found)
+	}
+}
+
 func TestLookSaysWhatIsWrongAndKeepsNothing(t *testing.T) {
 	f, dir := open(t)
 	drop := t.TempDir()
@@ -207,7 +219,7 @@ func TestFilesDroppedTogetherObeyTheRulesOfAFolder(t *testing.T) {
 	drop := t.TempDir()
 	facts, _, _ := strings.Cut(card, "motion:")
 	for name, c := range map[string]struct{ data, want string }{
-		"a.PNG": {"x", "the ending is written .PNG; write it in small letters"},
+		"a.PNG": {"x", "this is no picture that can be read"},
 		"b.jpg": {strings.Repeat("x", 5<<20), "the file is too large; allowed: 4 MB"},
 		"c.jpg": {strings.Repeat("x", 9<<20), "the file is too large; allowed: 4 MB"},
 	} {
