@@ -117,3 +117,13 @@ func TestAMotionIsLookedAtOnce(t *testing.T) {
 		t.Error("a change is not looked at")
 	}
 }
+
+// The words of one language need a folder: a file that is dropped alone has nothing beside it.
+func TestWordsAloneSayWhereTheyBelong(t *testing.T) {
+	words := []byte("name: Gleiten\nsummary: Hoch.\nsteps: [Hoch., Runter.]\nstop: Bei Schmerz.\n")
+	p := CheckPack(Pack{ID: "wall", File: "wall_slide.de.yaml", Single: true, Files: Files{"wall_slide.de.yaml": words}})
+	got := yamlfile.Problems(p.Problems).Error()
+	if !strings.Contains(got, "wall_slide.de.yaml: these are words without their card; put this file and wall_slide.yaml into a folder") || strings.Count(got, "\n") > 0 {
+		t.Error(got)
+	}
+}

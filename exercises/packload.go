@@ -79,6 +79,10 @@ func (p *Pack) parts() []packPart {
 		facts[file] = true
 		root, problems := yamlfile.Node(p.path(file), p.Files[file])
 		p.Problems = append(p.Problems, problems...)
+		if base, lang, dot := strings.Cut(path.Base(stem), "."); p.Single && dot && languageForm.MatchString(lang) && onlyWords(root) {
+			p.bad(file, "these are words without their card; put this file and %s.yaml into a folder together, or write the words into the card (text: {%s: ...})", base, lang)
+			continue
+		}
 		if root != nil {
 			parts = append(parts, packPart{p, file, path.Base(stem), root})
 		}
@@ -87,6 +91,11 @@ func (p *Pack) parts() []packPart {
 		p.bad("", "there is no card and no routine in here; a card is a file such as my_card.yaml")
 	}
 	return parts
+}
+
+// onlyWords tells whether a file holds the words of a card and nothing of the card itself.
+func onlyWords(root *yaml.Node) bool {
+	return yamlfile.Has(root, "name") && !slices.ContainsFunc([]string{"id", "dose", "text", "motion", "pictures", "items"}, func(k string) bool { return yamlfile.Has(root, k) })
 }
 
 // card adds a card of a pack, if all of it is right.

@@ -26,7 +26,14 @@ type Pictures struct {
 	mu   sync.Mutex
 	kept []*image.RGBA // decoded, turned and made smaller; nil: not yet
 	bad  []bool
+	svg  map[svgKey]*image.RGBA // drawn shapes; few sizes are ever shown
 }
+
+// svgKey is one drawing at one size.
+type svgKey struct{ picture, w, h int }
+
+// mostSVG is how many drawings of a card are kept: its pictures in the grid, in the detail and in a session.
+const mostSVG = 12
 
 // drawnOf keeps the pictures of each card: what is shown twice is decoded once, and looks
 // the same to whoever compares scenes.
@@ -77,7 +84,7 @@ func (p *Pictures) Draw(dst *image.RGBA, at float64) {
 	// What is drawn with black lines on nothing is meant to lie on paper, by night too.
 	draw.Draw(dst, to, paper, image.Point{}, draw.Src)
 	if pic.Format == "svg" {
-		drawSVG(dst, to, pic)
+		draw.Draw(dst, to, p.shapes(i, pic, to.Dx(), to.Dy()), image.Point{}, draw.Over)
 		return
 	}
 	if img := p.decoded(i, pic); img != nil {
@@ -136,13 +143,27 @@ func turned(img *image.RGBA, quarters int) *image.RGBA {
 	return img
 }
 
-// drawSVG draws the shapes at the size wanted. The reader of SVG is somebody else's code
-// and reads a stranger's file, so a panic in it leaves the place empty.
-func drawSVG(dst *image.RGBA, to image.Rectangle, pic exercises.Picture) {
-	part := image.NewRGBA(to.Sub(to.Min))
-	if err := rasterize(part, pic); err == nil {
-		draw.Draw(dst, to, part, image.Point{}, draw.Over)
+// shapes are an SVG at the size wanted, drawn once: two thousand shapes take their time, and a moving card asks often.
+// The reader of SVG is somebody else's code and reads a stranger's file, so a panic in it leaves the place empty.
+func (p *Pictures) shapes(i int, pic exercises.Picture, w, h int) *image.RGBA {
+	key := svgKey{i, w, h}
+	p.mu.Lock()
+	img := p.svg[key]
+	p.mu.Unlock()
+	if img != nil {
+		return img
 	}
+	img = image.NewRGBA(image.Rect(0, 0, w, h))
+	if rasterize(img, pic) != nil {
+		clear(img.Pix)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.svg == nil || len(p.svg) >= mostSVG {
+		p.svg = map[svgKey]*image.RGBA{}
+	}
+	p.svg[key] = img
+	return img
 }
 
 func rasterize(dst *image.RGBA, pic exercises.Picture) (err error) {

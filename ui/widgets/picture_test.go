@@ -49,6 +49,10 @@ func TestPicturesFillTheirPlaceUncut(t *testing.T) {
 			t.Errorf("at %v: %v beside the picture", c.at, got)
 		}
 	}
+	shapes := p.(*Pictures)
+	if shapes.shapes(2, svg, 100, 100) != shapes.shapes(2, svg, 100, 100) {
+		t.Error("the same shapes at the same size are drawn twice")
+	}
 	if PicturesOf(&exercises.Card{}) != nil {
 		t.Error("a card without pictures has some")
 	}
