@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limber/exercises"
+	"limber/place"
 )
 
 // ErrNotOurs says that a routine is not one that was made in the window.
@@ -38,7 +39,7 @@ func (f *Folder) SaveRoutine(r exercises.Routine) (string, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return "", fmt.Errorf("save routine: %w", err)
 	}
-	if err := replaceFile(file, data); err != nil {
+	if err := place.WriteFile(file, data, 0o600); err != nil {
 		return "", fmt.Errorf("save routine: %w", err)
 	}
 	// Words beside it, in a routine written by hand, would stand against the new ones.
@@ -78,27 +79,4 @@ func (f *Folder) ownFile(id string) (string, error) {
 		return "", ErrNotOurs
 	}
 	return filepath.Join(f.dir, filepath.FromSlash(r.File)), nil
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".routine-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(data); err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

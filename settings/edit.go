@@ -86,7 +86,7 @@ func editLine(root *yaml.Node, data []byte, key, value string) ([]byte, error) {
 	if bytes.HasSuffix(lines[0], []byte("\r\n")) {
 		ending = "\r\n"
 	}
-	i := place(root, key)
+	i := indexOf(root, key)
 	if i < 0 {
 		text := "\n" + explanation(key) + key + ": " + value + "\n"
 		if len(data) > 0 && !bytes.HasSuffix(data, []byte("\n")) {
@@ -118,8 +118,8 @@ func commentOrBlank(line []byte) bool {
 	return len(line) == 0 || line[0] == '#'
 }
 
-// place is where a key stands in a map's Content, or -1.
-func place(root *yaml.Node, key string) int {
+// indexOf is where a key stands in a map's Content, or -1.
+func indexOf(root *yaml.Node, key string) int {
 	for i := 0; root != nil && i+1 < len(root.Content); i += 2 {
 		if root.Content[i].Value == key {
 			return i
@@ -148,7 +148,7 @@ func editTree(_ *yaml.Node, data []byte, key, value string) ([]byte, error) {
 		return nil, errors.New("there is no map")
 	}
 	root := doc.Content[0]
-	if i := place(root, key); i >= 0 {
+	if i := indexOf(root, key); i >= 0 {
 		entry[1].LineComment = root.Content[i+1].LineComment
 		root.Content[i+1] = entry[1]
 	} else {

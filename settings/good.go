@@ -27,7 +27,7 @@ func lastGood(path string) (s Settings, lost []string, found bool) {
 	}
 	root, _ := rootOf(path, data)
 	for _, key := range Keys() { // here a key that is missing is not known; in the person's own file it is at its default
-		if slices.Contains(r.bad, key) || place(root, key) < 0 {
+		if slices.Contains(r.bad, key) || indexOf(root, key) < 0 {
 			lost = append(lost, key)
 		}
 	}

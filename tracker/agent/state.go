@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
+	"limber/place"
 	"limber/tracker"
 	"limber/yamlfile"
 )
@@ -57,27 +57,10 @@ func (a *agent) save(now bool) {
 	a.record(a.model.Stretches())
 	data, err := a.model.Save()
 	if err == nil {
-		err = replaceFile(a.stateFile(), data)
+		err = place.WriteFile(a.stateFile(), data, 0o600)
 	}
 	if err != nil && !a.unsaved {
 		a.Log.Error("save the state", "err", err)
 	}
 	a.unsaved = err != nil
-}
-
-// replaceFile puts a whole file in the place of another, or leaves the other as it was.
-func replaceFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(f.Name()))
-	}
-	return nil
 }

@@ -50,7 +50,7 @@ func TestPicturesFillTheirPlaceUncut(t *testing.T) {
 		}
 	}
 	shapes := p.(*Pictures)
-	if shapes.shapes(2, svg, 100, 100) != shapes.shapes(2, svg, 100, 100) {
+	if first := shapes.shapes(2, svg, 100, 100); shapes.shapes(2, svg, 100, 100) != first {
 		t.Error("the same shapes at the same size are drawn twice")
 	}
 	if PicturesOf(&exercises.Card{}) != nil {
