@@ -72,15 +72,8 @@ test-c: ## tests of what is built with C: the program and its sound
 race: ## the race detector over state machines and goroutines
 	CGO_ENABLED=1 $(GO) test -race -short -tags $(CI_TAGS) $(RACY)
 
-# Each fuzz target for a little while. Minimizing is bounded, or it eats the time.
 fuzz: ## each fuzz target for FUZZ_TIME
-	@grep -rlE '^func Fuzz' --include='*_test.go' . | while read -r file; do \
-		sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file" | while read -r name; do \
-			echo "fuzz $$(dirname $$file) $$name"; \
-			CGO_ENABLED=0 $(GO) test -tags $(CI_TAGS) -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZ_TIME) \
-				-fuzzminimizetime 5x "$$(dirname $$file)" </dev/null || exit 1; \
-		done || exit 1; \
-	done
+	@GO="$(GO)" sh build/fuzz.sh $(FUZZ_TIME) $(CI_TAGS)
 
 # golangci-lint is built from source at the version in build/tools/go.mod.
 $(BIN)/golangci-lint: build/tools/go.mod build/tools/go.sum
