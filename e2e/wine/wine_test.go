@@ -69,7 +69,7 @@ func TestTheConsoleProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := d.Cmd("wine", cli, "check", "Z:"+bad).CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "settings.yaml:1: limit: 5m is too short") {
+	if err == nil || !strings.Contains(string(out), "settings.yaml:1:8: limit: 5m is too short") {
 		t.Errorf("check: %v\n%s", err, out)
 	}
 }
