@@ -70,7 +70,7 @@ test-c: ## tests of what is built with C: the program and its sound
 	$(GO) test -trimpath -tags $(TAGS) . ./sound/...
 
 race: ## the race detector over state machines and goroutines
-	CGO_ENABLED=1 $(GO) test -race -short -tags $(CI_TAGS) $(RACY)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 30m -tags $(CI_TAGS) $(RACY)
 
 fuzz: ## each fuzz target for FUZZ_TIME
 	@GO="$(GO)" sh build/fuzz.sh $(FUZZ_TIME) $(CI_TAGS)
