@@ -59,6 +59,7 @@ need_test() {
 	program notify-send libnotify-bin libnotify
 	program import imagemagick ImageMagick
 	program setsid util-linux util-linux-core
+	program strace strace strace
 	file xfce4-notifyd xfce4-notifyd xfce4-notifyd /usr/lib*/*/xfce4/notifyd/xfce4-notifyd /usr/lib*/xfce4/notifyd/xfce4-notifyd
 	file mesa libgl1-mesa-dri mesa-dri-drivers /usr/lib*/*/dri/swrast_dri.so /usr/lib*/dri/swrast_dri.so /usr/lib*/*/libgallium* /usr/lib*/libgallium*
 	file font fonts-dejavu-core dejavu-sans-fonts /usr/share/fonts/*/dejavu/DejaVuSans.ttf /usr/share/fonts/dejavu*/DejaVuSans.ttf
