@@ -132,7 +132,7 @@ type rig struct {
 }
 
 // begin runs an agent in dir until the test ends or rig.end is called.
-func begin(t *testing.T, dir string, d *desk) *rig {
+func begin(t testing.TB, dir string, d *desk) *rig {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	r := &rig{desk: d, screen: &screen{press: make(chan notify.Press)}, dir: dir, opened: make(chan api.Show, 4), client: api.NewClient(dir, api.AgentDoor)}
