@@ -3,6 +3,7 @@ package tracker
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -11,15 +12,17 @@ var (
 	ErrSnoozeRefused = errors.New("this spell was snoozed twice already: take a break, or skip it")
 	ErrNoBreak       = errors.New("no break is running: start one first")
 	ErrCorrection    = errors.New("a correction needs from, a later to that is not in the future, and as: away, standing, sitting or undo")
-	ErrUnknownAct    = errors.New("unknown act: allowed are snooze, skip, pause, resume, stand, sit, break_started, break_done, break_skipped, correct")
+	ErrNoUndo        = errors.New("nothing to take back: a skip or a snooze can be taken back within a minute")
+	ErrReason        = errors.New("a skip may have one reason: busy, pain, moved or other")
+	ErrUnknownAct    = errors.New("unknown act: allowed are snooze, skip, pause, resume, stand, sit, break_started, break_done, break_skipped, correct, undo, present, forget")
 )
 
 // pauseMost bounds a pause.
 const pauseMost = 366 * 24 * time.Hour
 
 // Act takes a sample, and then what the person did at that instant. An act is presence, so it ends an
-// absence. An error (ErrSnoozeRefused, ErrNoBreak, ErrCorrection, ErrUnknownAct) means that the act
-// changed nothing; the events are those of the sample then.
+// absence. An error (ErrSnoozeRefused, ErrNoBreak, ErrCorrection, ErrNoUndo, ErrReason, ErrUnknownAct)
+// means that the act changed nothing; the events are those of the sample then.
 func (m *Model) Act(s Sample, a Act) ([]Event, error) {
 	m.advance(s)
 	switch a.Do {
@@ -44,11 +47,11 @@ func (m *Model) do(a Act) error {
 	case DoSnooze:
 		return m.snooze(a.For)
 	case DoSkip:
-		m.answered(next{At: m.measure() + m.ladder(), Why: WhyLimit})
+		return m.skip(a.Reason)
 	case DoPause:
 		m.pause(a)
 	case DoResume:
-		m.PauseEnd = 0
+		m.PauseEnd, m.PresentEnd = 0, 0
 	case DoStand:
 		m.stand()
 	case DoSit:
@@ -61,9 +64,26 @@ func (m *Model) do(a Act) error {
 		return m.breakSkipped()
 	case DoCorrect:
 		return m.correct(a)
+	case DoUndo:
+		return m.takeBack()
+	case DoPresent:
+		m.present(a.For)
+	case DoForget:
+		m.forget()
 	default:
 		return fmt.Errorf("%q: %w", a.Do, ErrUnknownAct)
 	}
+	return nil
+}
+
+// skip leaves the notice be until a whole limit later.
+func (m *Model) skip(reason string) error {
+	if !slices.Contains([]string{"", SkipBusy, SkipPain, SkipMoved, SkipOther}, reason) {
+		return fmt.Errorf("%q: %w", reason, ErrReason)
+	}
+	m.keep(DoSkip)
+	m.answered(next{At: m.measure() + m.ladder(), Why: WhyLimit})
+	m.emit(Event{Kind: EventAnswered, Why: DoSkip, Reason: reason})
 	return nil
 }
 
@@ -79,9 +99,11 @@ func (m *Model) snooze(d time.Duration) error {
 	if !m.Shown && m.Due == nil && m.Offers == 0 && !m.Snoozed {
 		at = max(at, m.Coming.At)
 	}
+	m.keep(DoSnooze)
 	m.answered(next{At: at, Why: WhySnooze})
 	m.Snoozed = true
 	m.Snoozes++
+	m.emit(Event{Kind: EventAnswered, Why: DoSnooze})
 	return nil
 }
 
@@ -107,6 +129,14 @@ func (m *Model) pause(a Act) {
 		return
 	}
 	m.PauseEnd = m.Now.B + min(d, pauseMost)
+}
+
+// present withholds notices like a pause, and beside one.
+func (m *Model) present(d time.Duration) {
+	if d <= 0 {
+		d = m.rules.present
+	}
+	m.PresentEnd = m.Now.B + min(d, pauseMost)
 }
 
 func (m *Model) stand() {

@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"testing"
 	"time"
 )
 
@@ -39,4 +40,39 @@ func (d *desk) kinds() (all []string) {
 		all = append(all, e.Kind+" "+e.Why)
 	}
 	return all
+}
+
+// act is an act that must not be refused.
+func (d *desk) act(t *testing.T, a Act) {
+	t.Helper()
+	events, err := d.m.Act(d.s, a)
+	if err != nil {
+		t.Fatalf("%s: %v", a.Do, err)
+	}
+	d.seen = append(d.seen, events...)
+}
+
+// first is the first event of a kind that was seen.
+func (d *desk) first(kind string) Event {
+	for _, e := range d.seen {
+		if e.Kind == kind {
+			return e
+		}
+	}
+	return Event{}
+}
+
+// restart saves and goes on from there at the same instant.
+func (d *desk) restart(t *testing.T) {
+	t.Helper()
+	saved, err := d.m.Save()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, events, err := Restore(saved, d.m.set, d.s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.m = m
+	d.seen = append(d.seen, events...)
 }

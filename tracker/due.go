@@ -26,6 +26,7 @@ type due struct {
 	Due        *notice       `json:"due,omitempty"`
 	Offers     int           `json:"offers"` // unanswered in a row
 	Shown      bool          `json:"shown"`
+	Offer      offer         `json:"offer"`   // the last notice that was delivered
 	Noticed    bool          `json:"noticed"` // raised, owed or answered since the last break: the backstop keeps still
 	Snoozed    bool          `json:"snoozed"`
 	Snoozes    int           `json:"snoozes"`
@@ -48,6 +49,7 @@ func (m *Model) ladder() time.Duration {
 // decide raises, withholds and delivers. It comes last in each sample, after what the person did.
 func (m *Model) decide() {
 	m.unpause()
+	m.Undo = m.undoable()
 	m.tire()
 	reasons := m.reasons()
 	if m.Held && len(reasons) == 0 {
@@ -150,6 +152,7 @@ func (m *Model) deliver() {
 	m.Coming = next{At: base + m.interval(), Why: WhyAgain}
 	m.Due, m.Snoozed, m.Announced = nil, false, never
 	m.Shown, m.Noticed = true, true
+	m.Offer = offer{Why: e.Why, Spell: e.Spell, Owed: e.Owed, Length: e.Length}
 	m.emit(e)
 }
 
@@ -196,6 +199,9 @@ func (m *Model) reasons() []string {
 	if m.PauseEnd > 0 {
 		reasons = append(reasons, ReasonPaused)
 	}
+	if m.PresentEnd > 0 {
+		reasons = append(reasons, ReasonPresenting)
+	}
 	if slices.Equal(reasons, []string{ReasonFullscreen}) && m.FullscreenFor >= m.rules.fullscreenMax {
 		return nil
 	}
@@ -221,5 +227,8 @@ func (m *Model) tire() {
 func (m *Model) unpause() {
 	if m.PauseEnd > 0 && m.Now.B >= m.PauseEnd {
 		m.PauseEnd = 0
+	}
+	if m.PresentEnd > 0 && m.Now.B >= m.PresentEnd {
+		m.PresentEnd = 0
 	}
 }

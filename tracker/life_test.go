@@ -33,7 +33,7 @@ func life(data []byte) []moment {
 		}
 		all = append(all, moment{sample: s})
 	}
-	acts := []string{DoSnooze, DoSkip, DoPause, DoResume, DoStand, DoSit, DoBreakStarted, DoBreakDone, DoBreakSkipped}
+	acts := []string{DoSnooze, DoSkip, DoPause, DoResume, DoStand, DoSit, DoBreakStarted, DoBreakDone, DoBreakSkipped, DoUndo, DoPresent, DoForget}
 	all = append(all, moment{sample: s})
 	for i := 0; i+1 < len(data) && len(all) < 1000; i += 2 {
 		n := time.Duration(data[i+1])

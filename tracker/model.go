@@ -47,7 +47,9 @@ type state struct {
 	Session *session `json:"session,omitempty"`
 	// SessionEnd is when the last break of ours was done: an absence that touches it is the same break.
 	SessionEnd time.Duration `json:"session_end"`
-	PauseEnd   time.Duration `json:"pause_end"` // on mark.B; 0 for none
+	PauseEnd   time.Duration `json:"pause_end"`   // on mark.B; 0 for none
+	PresentEnd time.Duration `json:"present_end"` // the same
+	Undo       *undo         `json:"undo,omitempty"`
 
 	Day ledger `json:"day"`
 	runs

@@ -146,7 +146,7 @@ func (p *replay) restart(first Sample) {
 func (p *replay) print(events []Event) {
 	for _, e := range events {
 		switch e.Kind {
-		case EventWithdraw:
+		case EventWithdraw, EventShow, EventAnswered:
 			continue
 		case EventNotice:
 			p.notices++

@@ -28,6 +28,8 @@ type rules struct {
 	sleepLeast  time.Duration // a smaller step between the clocks is no sleep
 	wallGap     time.Duration // without a boot clock: the least step of the wall that can be sleep
 	snoozeLeast time.Duration
+	undo        time.Duration // a skip or a snooze can be taken back for so long
+	present     time.Duration // "I am presenting" lasts so long where no length is named
 	card        time.Duration // a break that was started and never answered lapses
 }
 
@@ -63,6 +65,8 @@ func (s Settings) rules() rules {
 		sleepLeast:  t(time.Second),
 		wallGap:     t(30 * time.Second),
 		snoozeLeast: t(5 * time.Minute),
+		undo:        t(time.Minute),
+		present:     t(time.Hour),
 		card:        t(10 * time.Minute),
 	}
 }

@@ -58,6 +58,17 @@ const (
 	DoBreakDone    = "break_done"
 	DoBreakSkipped = "break_skipped"
 	DoCorrect      = "correct"
+	DoUndo         = "undo"    // takes back the last skip or snooze, within a minute
+	DoPresent      = "present" // "not now, I am presenting"
+	DoForget       = "forget"  // what was learned of the person's answers
+)
+
+// Why something was skipped, as Act.Reason names it; none is as good.
+const (
+	SkipBusy  = "busy"
+	SkipPain  = "pain"
+	SkipMoved = "moved" // got up already
+	SkipOther = "other"
 )
 
 // What a stretch can be corrected to, as Act.As names it. AsUndo takes the correction of the same
@@ -73,7 +84,8 @@ const (
 //
 // For is the length of a snooze (0: the setting; at least five minutes) or of a pause (on the boot
 // clock). A pause may name its end by Until instead; with neither it lasts until tomorrow: the next
-// 04:00, or the first start of office hours after it. From, To and As belong to DoCorrect.
+// 04:00, or the first start of office hours after it. DoPresent takes For too, an hour where it is 0.
+// From, To and As belong to DoCorrect, Reason (Skip..., or none) to DoSkip.
 type Act struct {
 	Do    string
 	For   time.Duration
@@ -81,6 +93,8 @@ type Act struct {
 	From  time.Time
 	To    time.Time
 	As    string
+
+	Reason string
 }
 
 // The kinds of Event.
@@ -99,6 +113,11 @@ const (
 	// EventWithdraw asks the caller to take a shown notice off the screen: the person left, stood up
 	// or answered elsewhere. It is for the agent alone and is no line of a replay.
 	EventWithdraw = "withdraw"
+	// EventShow asks the caller to put a notice back on the screen that was answered by mistake, see
+	// DoUndo; it is the same notice, not a new one. EventAnswered says how the person answered, for the
+	// journal. Both are for the agent alone too.
+	EventShow     = "show"
+	EventAnswered = "answered"
 )
 
 // Why a notice is raised, as Event.Why names it.
@@ -120,6 +139,7 @@ const (
 	ReasonDND         = "dnd"
 	ReasonOfficeHours = "office_hours"
 	ReasonPaused      = "paused"
+	ReasonPresenting  = "presenting" // the person said so
 )
 
 // Event is one decision of the model.
@@ -135,6 +155,8 @@ const (
 //	void      Why ("due", "owed", "snooze")
 //	sleep     Length
 //	blind     Why ("unreadable", "stuck", "gap"), Length for a gap
+//	show      as the notice it puts back
+//	answered  Why (DoSkip, DoSnooze, DoUndo), Reason of a skip
 type Event struct {
 	Kind     string
 	Awake    time.Duration
@@ -146,6 +168,7 @@ type Event struct {
 	From     time.Time
 	Evidence string
 	Count    int
+	Reason   string
 }
 
 // The kinds of Stretch.

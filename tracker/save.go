@@ -112,7 +112,8 @@ func (m *Model) validate() error {
 		{"unknown", m.Absent.Unknown, 2 * ages}, {"spell", m.Spell, ages}, {"in call", m.InCall, ages},
 		{"backstop", m.Backstop, ages}, {"stood", m.Stood, ages}, {"passive", m.Passive, ages},
 		{"camera", m.CameraFor, ages}, {"microphone", m.MicrophoneFor, ages}, {"next notice", m.Coming.At, 2 * ages},
-		{"quiet", m.QuietUntil, 2 * ages}, {"pause", m.PauseEnd, 2 * ages}, {"count from", m.CountFrom, ages},
+		{"quiet", m.QuietUntil, 2 * ages}, {"pause", m.PauseEnd, 2 * ages},
+		{"presenting", m.PresentEnd, 2 * ages}, {"count from", m.CountFrom, ages},
 		{"idle", m.Last.Idle, 2 * ages}, {"idle read", m.Read.Idle, 2 * ages},
 		{"fullscreen", m.FullscreenFor, ages}, {"unread", m.Unread, ages}, {"uncovered", m.Uncovered, ages},
 		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages}, {"doubt", m.Doubt - never, ages},
@@ -126,6 +127,9 @@ func (m *Model) validate() error {
 		if t.Sitting < 0 || t.Longest < 0 || t.Breaks < 0 {
 			return fmt.Errorf("%w: the totals of %s are negative", ErrStateDamaged, day)
 		}
+	}
+	if u := m.Undo; u != nil && (u.At < 0 || u.At > m.Now.B || u.Due.Coming.At < 0 || u.Due.Coming.At > 2*ages) {
+		return fmt.Errorf("%w: an answer comes after now", ErrStateDamaged)
 	}
 	if m.Session != nil && m.Session.From.B > m.Now.B {
 		return fmt.Errorf("%w: a session starts after now", ErrStateDamaged)

@@ -24,6 +24,7 @@ func (s *session) hold(b rest, void string) {
 // arriveAtBreak starts a session. What was sat before it counts; an absence that ends here is kept for
 // the session to swallow.
 func (m *Model) arriveAtBreak() {
+	m.Undo = nil
 	if m.away() < m.rules.grace {
 		m.seen(m.Now)
 		m.endRun(m.Now.Wall)

@@ -17,26 +17,29 @@ const (
 
 // Status is what the window, the tray and `limber status` show. Durations are whole seconds.
 type Status struct {
-	State       string     `json:"state"`        // one of the State constants
-	Spell       int64      `json:"spell"`        // unbroken sitting; 0 once an absence is long enough to be a break
-	Away        int64      `json:"away"`         // length of the open absence, from the grace time on; else 0
-	Standing    int64      `json:"standing"`     // time stood, 0 unless standing
-	Limit       int64      `json:"limit"`        // the setting
-	UntilNotice int64      `json:"until_notice"` // sitting (or standing) left until the next notice is due; 0 when due; -1 when none is coming
-	Backstop    int64      `json:"backstop"`     // time at the desk since the last break or standing
-	Snoozed     bool       `json:"snoozed"`      // the next notice is a snoozed one
-	SnoozesLeft int        `json:"snoozes_left"` // in this spell
-	Paused      bool       `json:"paused"`       //
-	PausedUntil *time.Time `json:"paused_until"` // null unless paused
-	Owed        int        `json:"owed"`         // notices withheld and not offered yet
-	Withheld    []string   `json:"withheld"`     // reasons (Reason...) that hold now; never null
-	Shown       bool       `json:"shown"`        // a notice was raised and is not answered yet
-	Sitting     int64      `json:"sitting"`      // today
-	Longest     int64      `json:"longest"`      // spell of today, the open one included
-	Breaks      int        `json:"breaks"`       // today
-	Stuck       []string   `json:"stuck"`        // camera, microphone: in use for so long that it is no evidence; never null
-	Why         string     `json:"why"`          // why a notice comes now, or why not: a Status... constant
-	WhyEvidence string     `json:"why_evidence"` // what Why rests on; may be empty
+	State           string     `json:"state"`            // one of the State constants
+	Spell           int64      `json:"spell"`            // unbroken sitting; 0 once an absence is long enough to be a break
+	Away            int64      `json:"away"`             // length of the open absence, from the grace time on; else 0
+	Standing        int64      `json:"standing"`         // time stood, 0 unless standing
+	Limit           int64      `json:"limit"`            // the setting
+	UntilNotice     int64      `json:"until_notice"`     // sitting (or standing) left until the next notice is due; 0 when due; -1 when none is coming
+	Backstop        int64      `json:"backstop"`         // time at the desk since the last break or standing
+	Snoozed         bool       `json:"snoozed"`          // the next notice is a snoozed one
+	SnoozesLeft     int        `json:"snoozes_left"`     // in this spell
+	Paused          bool       `json:"paused"`           //
+	PausedUntil     *time.Time `json:"paused_until"`     // null unless paused
+	Presenting      bool       `json:"presenting"`       // the person said so
+	PresentingUntil *time.Time `json:"presenting_until"` // null unless presenting
+	Undo            string     `json:"undo"`             // the answer that can be taken back now: "skip", "snooze" or ""
+	Owed            int        `json:"owed"`             // notices withheld and not offered yet
+	Withheld        []string   `json:"withheld"`         // reasons (Reason...) that hold now; never null
+	Shown           bool       `json:"shown"`            // a notice was raised and is not answered yet
+	Sitting         int64      `json:"sitting"`          // today
+	Longest         int64      `json:"longest"`          // spell of today, the open one included
+	Breaks          int        `json:"breaks"`           // today
+	Stuck           []string   `json:"stuck"`            // camera, microphone: in use for so long that it is no evidence; never null
+	Why             string     `json:"why"`              // why a notice comes now, or why not: a Status... constant
+	WhyEvidence     string     `json:"why_evidence"`     // what Why rests on; may be empty
 }
 
 // What Status.Why says, and what Status.WhyEvidence holds beside it.
@@ -70,6 +73,7 @@ func (m *Model) Status() Status {
 		Snoozed:     m.Snoozed,
 		SnoozesLeft: snoozesMost - m.Snoozes,
 		Paused:      m.PauseEnd > 0,
+		Presenting:  m.PresentEnd > 0,
 		Withheld:    append([]string{}, m.reasons()...),
 		Shown:       m.Shown,
 		Sitting:     seconds(today.Sitting),
@@ -83,6 +87,13 @@ func (m *Model) Status() Status {
 	if s.Paused {
 		until := m.Now.Wall.Add(m.PauseEnd - m.Now.B)
 		s.PausedUntil = &until
+	}
+	if s.Presenting {
+		until := m.Now.Wall.Add(m.PresentEnd - m.Now.B)
+		s.PresentingUntil = &until
+	}
+	if u := m.undoable(); u != nil {
+		s.Undo = u.Do
 	}
 	if m.Due != nil && m.Due.Withheld {
 		s.Owed = 1

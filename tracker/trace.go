@@ -31,6 +31,7 @@ type fields map[string]json.RawMessage
 var traceActs = []string{
 	DoSnooze, DoSkip, DoPause, DoResume, DoStand, DoSit,
 	DoBreakStarted, DoBreakDone, DoBreakSkipped, DoCorrect, doRestart,
+	DoUndo, DoPresent, DoForget,
 }
 
 // doRestart is no act of a person: the agent saves, dies and starts at the next line.

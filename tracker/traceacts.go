@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-var actFields = []string{"do", "for", "until", "from", "to", "as"}
+var actFields = []string{"do", "for", "until", "from", "to", "as", "reason"}
 
 // act reads what was done at a line, if anything.
 func act(all fields, now time.Time) (a *Act, restart bool, err error) {
@@ -27,7 +27,9 @@ func act(all fields, now time.Time) (a *Act, restart bool, err error) {
 		return nil, false, fmt.Errorf("do is %s: allowed are %s", short(raw), strings.Join(traceActs, ", "))
 	}
 	a = &Act{Do: do}
-	belongs := map[string][]string{DoSnooze: {"for"}, DoPause: {"for", "until"}, DoCorrect: {"from", "to", "as"}}[do]
+	belongs := map[string][]string{
+		DoSnooze: {"for"}, DoPause: {"for", "until"}, DoPresent: {"for"}, DoCorrect: {"from", "to", "as"}, DoSkip: {"reason"},
+	}[do]
 	for _, name := range actFields[1:] {
 		value, ok := all[name]
 		if !ok {
@@ -100,6 +102,11 @@ func (a *Act) field(name string, value json.RawMessage, now time.Time) error {
 			return errors.New("allowed are away, standing, sitting, undo")
 		}
 		a.As = *text
+	case "reason":
+		if !slices.Contains([]string{SkipBusy, SkipPain, SkipMoved, SkipOther}, *text) {
+			return errors.New("allowed are busy, pain, moved, other")
+		}
+		a.Reason = *text
 	}
 	return nil
 }

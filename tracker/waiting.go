@@ -35,6 +35,9 @@ func (m *Model) Next() time.Duration {
 	if m.PauseEnd > 0 {
 		sooner(m.PauseEnd - m.Now.B)
 	}
+	if m.PresentEnd > 0 {
+		sooner(m.PresentEnd - m.Now.B)
+	}
 	if m.Unread > 0 {
 		sooner(r.unreadable - m.Unread)
 	}
