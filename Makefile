@@ -33,7 +33,7 @@ RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang .
 FUZZ_TIME ?= 10s
 
 .PHONY: help gallery run build deps test test-fast test-c race fuzz lint vet cross typecheck-macos windows \
-	e2e nowindow screenshots footprint bench clean
+	e2e nowindow screenshots soak footprint bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
@@ -115,6 +115,9 @@ screenshots: ## each screen as a PNG in screenshots/, on an X server without a d
 
 gallery: ## every card at its start, on its way and held, with names: sheets in gallery/
 	CGO_ENABLED=0 $(GO) run -tags ci ./build/gallery -out gallery
+
+soak: build ## a real agent for 20 minutes: work, locks, restarts, a full disk (in e2e: 3 minutes)
+	$(GO) test -count=1 -v -timeout 40m -tags e2e -run '^TestSoak$$' ./e2e -soak 20m
 
 footprint: build nowindow ## memory, CPU and wake-ups of the agent over 60 s, time to the first frame, sizes
 	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestFootprint$$' ./e2e

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ func (a *agent) status() api.Status {
 func (a *agent) report() api.Report {
 	r := Report(a.Version, a.Source, a.Notifier)
 	r.Tray = a.Tray.Hosted()
+	r.Goroutines = runtime.NumGoroutine()
 	if a.journal != nil {
 		r.Schema = journal.Schema
 	}

@@ -73,6 +73,8 @@ type Report struct {
 	Buttons  bool   `json:"buttons"`
 	Tray     bool   `json:"tray"`
 	Schema   int    `json:"schema"`
+
+	Goroutines int `json:"goroutines,omitempty"` // of the running agent: a leak shows here
 }
 
 // Cap is one sense: whether it works here, from which source, and the word key of what would mend it.
