@@ -107,7 +107,7 @@ func (d *diary) Day(ctx context.Context, day time.Time) (ui.Day, error) {
 	t, err := j.Day(ctx, day)
 	return ui.Day{
 		Sitting: t.Sitting, Longest: t.Longest, Standing: t.Standing,
-		Breaks: t.Breaks, Notices: t.Notices, Sessions: t.Sessions,
+		Breaks: t.Breaks, Notices: t.Offered, Sessions: t.Sessions,
 	}, err
 }
 

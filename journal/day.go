@@ -13,9 +13,11 @@ type Day struct {
 	Longest   time.Duration // of the spells that ended on this day, the part before midnight included
 	Standing  time.Duration
 	Breaks    int
-	Notices   int
-	Sessions  int       // done, breaks not among them
-	Stretches []Stretch // those that touch the day, whole, oldest first
+	Offered   int        // notices shown
+	Sessions  int        // done, breaks not among them
+	Notices   []Notice   // oldest first
+	Withheld  []Withheld // oldest first
+	Stretches []Stretch  // those that touch the day, whole, oldest first
 }
 
 // Around a local day: no zone is further than 14 h from UTC, and a spell that
@@ -59,7 +61,7 @@ func (j *Journal) day(ctx context.Context, day time.Time) (d Day, err error) {
 		query string
 	}{
 		{&d.Breaks, `SELECT count(*) FROM breaks WHERE from_ms + from_offset * 1000 BETWEEN ? AND ?`},
-		{&d.Notices, `SELECT count(*) FROM notices WHERE at_ms + at_offset * 1000 BETWEEN ? AND ?`},
+		{&d.Offered, `SELECT count(*) FROM notices WHERE at_ms + at_offset * 1000 BETWEEN ? AND ?`},
 		{&d.Sessions, `SELECT count(*) FROM sessions WHERE outcome = 'done' AND NOT is_break
 			AND started_ms + started_offset * 1000 BETWEEN ? AND ?`},
 	}
@@ -69,7 +71,12 @@ func (j *Journal) day(ctx context.Context, day time.Time) (d Day, err error) {
 			return d, err
 		}
 	}
-	return d, nil
+	first, last := date.UnixMilli(), date.AddDate(0, 0, 1).UnixMilli()-1
+	if d.Notices, err = notices(ctx, j.db, `at_ms + at_offset * 1000 BETWEEN ? AND ?`, first, last); err != nil {
+		return d, err
+	}
+	d.Withheld, err = withheld(ctx, j.db, `at_ms + at_offset * 1000 BETWEEN ? AND ?`, first, last)
+	return d, err
 }
 
 // stretches gives those that touch [from, to), oldest first.

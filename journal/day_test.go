@@ -167,8 +167,8 @@ func TestCountsOfADay(t *testing.T) {
 	ok(t, j.AddBreak(ctx, Break{noon, 5 * minute, "silence"}))
 	ok(t, j.AddBreak(ctx, Break{noon, 6 * minute, "silence"})) // the same one again
 	ok(t, j.AddBreak(ctx, Break{noon.AddDate(0, 0, 1), 5 * minute, "silence"}))
-	for _, why := range []string{"due", "owed"} {
-		_, err := j.AddNotice(ctx, Notice{noon, why, 30 * minute, "shown"})
+	for _, why := range []string{"limit", "owed"} {
+		_, err := j.AddNotice(ctx, Notice{At: noon, Why: why, Spell: 30 * minute, Outcome: "shown"})
 		ok(t, err)
 	}
 	for id, s := range map[string]Session{
@@ -180,7 +180,7 @@ func TestCountsOfADay(t *testing.T) {
 		ok(t, j.EndSession(ctx, s))
 	}
 	d := dayOf(t, j, noon)
-	if d.Standing != 15*minute || d.Sitting != minute || d.Breaks != 1 || d.Notices != 2 || d.Sessions != 1 {
+	if d.Standing != 15*minute || d.Sitting != minute || d.Breaks != 1 || d.Offered != 2 || d.Sessions != 1 {
 		t.Errorf("%+v", d)
 	}
 }

@@ -46,7 +46,7 @@ func same(t *testing.T, what string, got, want any) {
 func TestTheFileIsAsPromised(t *testing.T) {
 	j, path := newJournal(t)
 	for pragma, want := range map[string]string{
-		"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "user_version": "1", "synchronous": "2",
+		"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "user_version": "2", "synchronous": "2",
 	} {
 		var got string
 		ok(t, j.db.QueryRow("PRAGMA "+pragma).Scan(&got))
@@ -144,19 +144,9 @@ func TestAnEndWithoutAStartIsKept(t *testing.T) {
 	}
 }
 
-func TestNoticesAndSafety(t *testing.T) {
+func TestSafety(t *testing.T) {
 	j, _ := newJournal(t)
 	at := time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
-	id, err := j.AddNotice(ctx, Notice{At: at, Why: "due", Spell: 30 * time.Minute, Outcome: "shown"})
-	ok(t, err)
-	ok(t, j.SetNoticeOutcome(ctx, id, "snoozed"))
-	var outcome string
-	ok(t, j.db.QueryRow("SELECT outcome FROM notices WHERE id = ?", id).Scan(&outcome))
-	same(t, "outcome", outcome, "snoozed")
-	if j.SetNoticeOutcome(ctx, id+1, "skipped") == nil || j.SetNoticeOutcome(ctx, id, "ignored") == nil {
-		t.Error("no such notice, or no such outcome, and no error")
-	}
-
 	if _, found, err := j.LastSafety(ctx); found || err != nil {
 		t.Errorf("before any answer: %v %v", found, err)
 	}

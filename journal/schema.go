@@ -16,63 +16,6 @@ import (
 // applicationID marks the file as Limber's own ("Limb" in ASCII).
 const applicationID = 0x4c696d62
 
-// migrations leads from each schema to the next; the first one makes an empty
-// file a journal. A released step never changes.
-var migrations = []string{schema1}
-
-const schema1 = `
-CREATE TABLE stretches (
-	id INTEGER PRIMARY KEY,
-	from_ms INTEGER NOT NULL, from_offset INTEGER NOT NULL,
-	to_ms INTEGER NOT NULL, to_offset INTEGER NOT NULL,
-	kind TEXT NOT NULL, evidence TEXT NOT NULL,
-	CHECK (to_ms >= from_ms),
-	UNIQUE (from_ms, kind)
-) STRICT;
-CREATE INDEX stretches_to ON stretches (to_ms);
-
-CREATE TABLE notices (
-	id INTEGER PRIMARY KEY,
-	at_ms INTEGER NOT NULL, at_offset INTEGER NOT NULL,
-	why TEXT NOT NULL, spell_ms INTEGER NOT NULL,
-	outcome TEXT NOT NULL CHECK (outcome IN ('shown', 'started', 'snoozed', 'skipped', 'withdrawn'))
-) STRICT;
-CREATE INDEX notices_at ON notices (at_ms);
-
-CREATE TABLE breaks (
-	from_ms INTEGER PRIMARY KEY, from_offset INTEGER NOT NULL,
-	length_ms INTEGER NOT NULL CHECK (length_ms >= 0),
-	evidence TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE sessions (
-	id TEXT PRIMARY KEY,
-	routine TEXT NOT NULL, is_break INTEGER NOT NULL,
-	started_ms INTEGER NOT NULL, started_offset INTEGER NOT NULL,
-	ended_ms INTEGER, ended_offset INTEGER,
-	outcome TEXT NOT NULL CHECK (outcome IN ('started', 'done', 'stopped', 'wrong')),
-	worked_ms INTEGER NOT NULL,
-	state BLOB
-) STRICT;
-CREATE INDEX sessions_started ON sessions (started_ms);
-
-CREATE TABLE session_items (
-	session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-	place INTEGER NOT NULL,
-	card TEXT NOT NULL, side TEXT NOT NULL,
-	sets INTEGER NOT NULL, reps INTEGER NOT NULL, seconds INTEGER NOT NULL,
-	outcome TEXT NOT NULL,
-	PRIMARY KEY (session, place)
-) STRICT;
-
-CREATE TABLE safety (
-	id INTEGER PRIMARY KEY,
-	at_ms INTEGER NOT NULL, at_offset INTEGER NOT NULL,
-	answer TEXT NOT NULL CHECK (answer IN ('clear', 'stop')),
-	signs TEXT NOT NULL
-) STRICT;
-`
-
 // damageError means that the file cannot be used as a journal and should be set aside.
 type damageError struct {
 	why string

@@ -85,7 +85,7 @@ func TestSetAsideMovesAllPartsAndOverwritesNothing(t *testing.T) {
 
 func TestANewerJournalIsLeftAlone(t *testing.T) {
 	j, path := newJournal(t)
-	_, err := j.db.Exec("PRAGMA user_version = 2")
+	_, err := j.db.Exec("PRAGMA user_version = 99")
 	ok(t, err)
 	ok(t, j.Close())
 	if _, err := OpenWindow(path); !errors.Is(err, ErrSchema) {
@@ -113,29 +113,85 @@ func TestTheWindowNeverCreates(t *testing.T) {
 	}
 }
 
-func TestMigrationBacksUpFirstAndFailsWhole(t *testing.T) {
-	j, path := newJournal(t)
-	ok(t, j.AddBreak(ctx, Break{From: time.Unix(1e9, 0), Length: time.Minute, Evidence: "lock"}))
-	bad := append([]string{schema1}, "ALTER TABLE breaks ADD COLUMN note TEXT; SELECT nonsense")
-	if err := ready(j.db, path, bad); err == nil {
-		t.Fatal("a failing step is no error")
+// oldJournal is a file as the first version left it, with something of each sort in it.
+func oldJournal(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "journal.db")
+	ok(t, prepareFile(path))
+	db, err := open(path, "mode=rwc", "journal_mode(WAL)")
+	ok(t, err)
+	ok(t, ready(db, path, migrations[:1]))
+	_, err = db.Exec(`
+		INSERT INTO stretches VALUES (1, 1000, 3600, 61000, 3600, 'sitting', 'input+camera');
+		INSERT INTO notices VALUES (7, 50000, 3600, 'limit', 1800000, 'snoozed'), (9, 60000, 3600, 'owed', 2400000, 'shown');
+		INSERT INTO breaks VALUES (61000, 3600, 300000, 'lock');
+		INSERT INTO sessions VALUES ('s', 'desk_2', 1, 1000, 0, 2000, 0, 'done', 900, NULL);
+		INSERT INTO session_items VALUES ('s', 0, 'chin_tuck', 'left', 1, 8, 0, 'done');
+		INSERT INTO safety VALUES (1, 500, 0, 'clear', '[]')`)
+	ok(t, err)
+	ok(t, db.Close())
+	return path
+}
+
+func TestTheFirstSchemaMigratesWithItsData(t *testing.T) {
+	path := oldJournal(t)
+	if _, err := OpenWindow(path); !errors.Is(err, ErrSchema) {
+		t.Errorf("a window reads a journal that the agent has not migrated: %v", err)
 	}
-	if v, _, _ := identity(j.db); v != 1 {
-		t.Errorf("after a failed migration the schema is %d", v)
+	j, aside, err := OpenAgent(path, nil)
+	if err != nil || aside != nil {
+		t.Fatal(err, aside)
 	}
-	good := append([]string{schema1}, "ALTER TABLE breaks ADD COLUMN note TEXT")
-	ok(t, ready(j.db, path, good))
-	if v, _, _ := identity(j.db); v != 2 {
-		t.Errorf("schema %d after the migration", v)
+	defer j.Close()
+	got, err := j.Notices(ctx, time.UnixMilli(0), time.UnixMilli(1e6))
+	ok(t, err)
+	berlin := func(ms int64) time.Time { return unstamp(ms, 3600) }
+	same(t, "notices", got, []Notice{
+		{ID: 7, At: berlin(50000), Why: "limit", Spell: 30 * time.Minute, Outcome: "snoozed"},
+		{ID: 9, At: berlin(60000), Why: "owed", Spell: 40 * time.Minute, Outcome: "shown"},
+	})
+	ok(t, j.EndNotice(ctx, 9, "taken", "", berlin(61000))) // which the first schema refused
+	d, err := j.Day(ctx, berlin(1000))
+	ok(t, err)
+	if d.Sitting != time.Minute || d.Breaks != 1 || d.Offered != 2 {
+		t.Errorf("the day: %+v", d)
 	}
-	backups, _ := filepath.Glob(filepath.Join(filepath.Dir(filepath.Dir(path)), "*", "journal.schema1-*.db"))
-	if len(backups) != 2 { // one before each try
+	if a, found, err := j.LastSafety(ctx); !found || a.Answer != "clear" || err != nil {
+		t.Errorf("safety: %+v %v", a, err)
+	}
+	s, err := j.Sessions(ctx, time.UnixMilli(0), time.UnixMilli(1e6))
+	if err != nil || len(s) != 1 || len(s[0].Items) != 1 {
+		t.Errorf("sessions: %+v %v", s, err)
+	}
+	backups, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "journal.schema1-*.db"))
+	if len(backups) != 1 {
 		t.Fatalf("backups: %v", backups)
 	}
-	old, err := OpenWindow(backups[0]) // a whole journal of the old schema
+	old, err := sql.Open("sqlite", backups[0])
 	ok(t, err)
 	defer old.Close()
 	var n int
-	ok(t, old.db.QueryRow("SELECT count(*) FROM breaks").Scan(&n))
-	same(t, "breaks in the backup", n, 1)
+	ok(t, old.QueryRow("SELECT count(*) FROM notices WHERE outcome = 'shown'").Scan(&n))
+	same(t, "notices in the backup that say shown", n, 1)
+}
+
+func TestAMigrationThatFailsChangesNothing(t *testing.T) {
+	path := oldJournal(t)
+	db, err := open(path, "mode=rw")
+	ok(t, err)
+	defer db.Close()
+	if err := ready(db, path, []string{schema1, schema2 + "; SELECT nonsense"}); err == nil {
+		t.Fatal("a failing step is no error")
+	}
+	if v, _, _ := identity(db); v != 1 {
+		t.Errorf("after a failed migration the schema is %d", v)
+	}
+	if _, err := db.Exec("SELECT call_ms FROM notices"); err == nil {
+		t.Error("half of the new schema is there")
+	}
+	ok(t, ready(db, path, migrations))
+	backups, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "journal.schema1-*.db"))
+	if len(backups) != 2 { // one before each try
+		t.Errorf("backups: %v", backups)
+	}
 }

@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"time"
 )
 
@@ -12,14 +11,6 @@ type Stretch struct {
 	From, To time.Time
 	Kind     string // sitting, standing, away, break, asleep, blind
 	Evidence string
-}
-
-// Notice is a notification that was raised.
-type Notice struct {
-	At      time.Time
-	Why     string        // due, owed, backstop, standing
-	Spell   time.Duration // of sitting, when it was raised
-	Outcome string        // shown, started, snoozed, skipped, withdrawn
 }
 
 // Break is an absence long enough to count, or a break session.
@@ -50,35 +41,6 @@ func (j *Journal) AddStretches(ctx context.Context, stretches []Stretch) error {
 			}
 		}
 		return nil
-	})
-}
-
-// AddNotice writes a notice; its id serves to note what became of it.
-func (j *Journal) AddNotice(ctx context.Context, n Notice) (id int64, err error) {
-	err = j.write(ctx, "add notice", func(tx *sql.Tx) error {
-		at, offset := stamp(n.At)
-		res, err := tx.ExecContext(ctx, `INSERT INTO notices (at_ms, at_offset, why, spell_ms, outcome) VALUES (?, ?, ?, ?, ?)`,
-			at, offset, n.Why, n.Spell.Milliseconds(), n.Outcome)
-		if err != nil {
-			return err
-		}
-		id, err = res.LastInsertId()
-		return err
-	})
-	return id, err
-}
-
-// SetNoticeOutcome notes what became of a notice.
-func (j *Journal) SetNoticeOutcome(ctx context.Context, id int64, outcome string) error {
-	return j.write(ctx, "set notice outcome", func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, `UPDATE notices SET outcome = ? WHERE id = ?`, outcome, id)
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 1 {
-			return err
-		}
-		return fmt.Errorf("no notice %d", id)
 	})
 }
 

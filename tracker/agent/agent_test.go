@@ -243,7 +243,7 @@ func TestStandingUpTakesTheNoticeBackAndBooksABreak(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if day.Breaks != 1 || day.Notices != 1 || day.Sitting < 30*time.Minute || day.Sitting > 34*time.Minute {
+	if day.Breaks != 1 || day.Offered != 1 || day.Sitting < 30*time.Minute || day.Sitting > 34*time.Minute {
 		t.Errorf("the journal has %+v", day)
 	}
 }

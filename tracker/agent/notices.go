@@ -82,8 +82,9 @@ func (a *agent) withdraw(outcome string) {
 	}
 	id := a.notice.id
 	a.notice = notice{}
+	at := a.sample.Wall
 	if id != 0 {
-		a.note("outcome", func(ctx context.Context) error { return a.journal.SetNoticeOutcome(ctx, id, outcome) })
+		a.note("outcome", func(ctx context.Context) error { return a.journal.EndNotice(ctx, id, outcome, "", at) })
 	}
 }
 
