@@ -58,13 +58,12 @@ func (a *agent) order(o api.Order) error {
 	}
 	a.sample = now
 	events, err := a.model.Act(now, act)
-	a.handle(events) // those of the sample come even where the act is refused
-	if err != nil {
-		return err
+	if err == nil {
+		a.withdraw(outcomes[o.Do]) // before the model's own wish to take it back, which does not know why
 	}
+	a.handle(events) // those of the sample come even where the act is refused
 	a.dirty = true
-	a.withdraw(outcomes[o.Do])
-	return nil
+	return err
 }
 
 // outcomes of a shown notice by what the person did about it.
