@@ -101,6 +101,7 @@ func (m *Model) judge(end mark) {
 		m.close(Stretch{From: m.Here.Wall, To: end.Wall, Kind: KindAway, Evidence: evidence})
 		return
 	}
+	m.took(m.Here.B)
 	b := rest{From: m.Here.Wall, Length: length, Evidence: evidence}
 	touches := m.touchesSession()
 	void := m.endSpell()

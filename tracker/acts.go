@@ -82,6 +82,7 @@ func (m *Model) skip(reason string) error {
 		return fmt.Errorf("%q: %w", reason, ErrReason)
 	}
 	m.keep(DoSkip)
+	m.refused(reason)
 	m.answered(next{At: m.measure() + m.ladder(), Why: WhyLimit})
 	m.emit(Event{Kind: EventAnswered, Why: DoSkip, Reason: reason})
 	return nil
@@ -100,6 +101,7 @@ func (m *Model) snooze(d time.Duration) error {
 		at = max(at, m.Coming.At)
 	}
 	m.keep(DoSnooze)
+	m.refused("")
 	m.answered(next{At: at, Why: WhySnooze})
 	m.Snoozed = true
 	m.Snoozes++
@@ -143,6 +145,7 @@ func (m *Model) stand() {
 	if m.Standing {
 		return
 	}
+	m.took(m.Now.B)
 	m.settle()
 	m.Day.cut()
 	m.endSpell()

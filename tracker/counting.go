@@ -156,7 +156,7 @@ func (m *Model) endSpell() (left string) {
 		left = "snooze"
 	}
 	m.withdraw()
-	m.Undo = nil
+	m.Undo, m.Habit.Open = nil, nil
 	m.Day.endSpell(m.Spell, m.CountedAt)
 	m.Spell, m.InCall, m.Backstop = 0, 0, 0
 	m.due = due{Coming: next{At: m.ladder(), Why: WhyLimit}, Announced: never, QuietUntil: m.QuietUntil, Held: m.Held}

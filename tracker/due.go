@@ -18,6 +18,9 @@ type notice struct {
 	Withheld bool          `json:"withheld"` // so it is owed
 	Ready    bool          `json:"ready"`    // owed, and deliverable
 	Flow     time.Duration `json:"flow"`     // mark.A since which it waits for a pause in the typing, absences and all; never for not
+
+	Waits  bool `json:"waits,omitempty"`  // for a moment that this person tends to take
+	Moment bool `json:"moment,omitempty"` // which has come
 }
 
 // due is what is known about notices.
@@ -75,7 +78,8 @@ func (m *Model) decide() {
 		m.Due.Ready = true
 		m.emit(Event{Kind: EventOwed, Spell: m.spell(), Count: 1})
 	}
-	if !m.there() {
+	m.moment()
+	if m.patient() || !m.there() {
 		return
 	}
 	if m.inFlow() {
@@ -103,6 +107,7 @@ func (m *Model) raise() {
 			why = WhyStanding
 		}
 		m.Due = &notice{Why: why, At: m.Coming.At, Flow: never}
+		m.Due.Waits = (why == WhyLimit || why == WhyAgain) && m.Habit.waits(m.Now.Wall.Hour())
 	}
 	if m.Due == nil && !m.Standing && !m.Noticed && m.Backstop >= m.rules.backstop {
 		m.Noticed = true
@@ -145,9 +150,13 @@ func (m *Model) deliver() {
 	if d.Withheld {
 		e.Why, e.Owed, e.Length = WhyOwed, 1, m.InCall
 	}
-	if d.Withheld || d.Why == WhyBackstop {
+	if d.Waits && !d.Withheld {
+		e.Waited = m.measure() - d.At
+	}
+	if d.Withheld || d.Waits || d.Why == WhyBackstop {
 		base = m.measure()
 	}
+	m.offered(e.Why)
 	m.Offers++
 	m.Coming = next{At: base + m.interval(), Why: WhyAgain}
 	m.Due, m.Snoozed, m.Announced = nil, false, never

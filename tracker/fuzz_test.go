@@ -45,6 +45,7 @@ func properties(t *testing.T, data []byte) {
 	}
 	wallSteps(t, day, spells)
 	restarts(t, day, data)
+	learned(t, day)
 	splits(t, day, data, m.spell())
 }
 

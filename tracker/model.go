@@ -50,6 +50,7 @@ type state struct {
 	PauseEnd   time.Duration `json:"pause_end"`   // on mark.B; 0 for none
 	PresentEnd time.Duration `json:"present_end"` // the same
 	Undo       *undo         `json:"undo,omitempty"`
+	Habit      habit         `json:"habit"`
 
 	Day ledger `json:"day"`
 	runs

@@ -14,13 +14,14 @@ type outLine struct {
 	From     string   `json:"from,omitempty"`
 	Seconds  *float64 `json:"seconds,omitempty"`
 	Evidence string   `json:"evidence,omitempty"`
+	Waited   float64  `json:"waited,omitempty"`
 }
 
 func (e Event) line() outLine {
 	l := outLine{Event: e.Kind, Awake: e.Awake.Seconds(), Wall: stamp(e.Wall), Why: e.Why, Evidence: e.Evidence}
 	switch e.Kind {
 	case EventNotice:
-		l.Spell, l.Owed = number(e.Spell), &e.Owed
+		l.Spell, l.Owed, l.Waited = number(e.Spell), &e.Owed, e.Waited.Seconds()
 	case EventWithheld, EventBackstop:
 		l.Spell = number(e.Spell)
 	case EventOwed:

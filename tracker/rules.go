@@ -30,6 +30,9 @@ type rules struct {
 	snoozeLeast time.Duration
 	undo        time.Duration // a skip or a snooze can be taken back for so long
 	present     time.Duration // "I am presenting" lasts so long where no length is named
+	taken       time.Duration // a break that begins this soon after a notice is an answer to it
+	pause       time.Duration // silence for so long is a moment for a notice that waits for one
+	patience    time.Duration // and it waits for no more sitting than this
 	card        time.Duration // a break that was started and never answered lapses
 }
 
@@ -67,6 +70,9 @@ func (s Settings) rules() rules {
 		snoozeLeast: t(5 * time.Minute),
 		undo:        t(time.Minute),
 		present:     t(time.Hour),
+		taken:       t(10 * time.Minute),
+		pause:       t(20 * time.Second),
+		patience:    t(15 * time.Minute),
 		card:        t(10 * time.Minute),
 	}
 }

@@ -147,6 +147,7 @@ const (
 // Awake and Wall are those of the sample that showed it. The other fields by kind:
 //
 //	notice    Spell, Why (Why...), Owed (how many withheld ones it stands for, 0 for none),
+//	          Waited (sitting for which it waited for a good moment, see Model.Learned),
 //	          Length (owed: the part of the spell spent in a call; standing: time stood)
 //	withheld  Spell, Why (Reason...)
 //	owed      Spell, Count
@@ -169,6 +170,7 @@ type Event struct {
 	Evidence string
 	Count    int
 	Reason   string
+	Waited   time.Duration
 }
 
 // The kinds of Stretch.

@@ -10,7 +10,7 @@ import (
 )
 
 // stateVersion is the version of the saved state. A newer one is refused.
-const stateVersion = 1
+const stateVersion = 2
 
 // stateMost bounds what Restore reads.
 const stateMost = 8 << 20
@@ -130,6 +130,9 @@ func (m *Model) validate() error {
 	}
 	if u := m.Undo; u != nil && (u.At < 0 || u.At > m.Now.B || u.Due.Coming.At < 0 || u.Due.Coming.At > 2*ages) {
 		return fmt.Errorf("%w: an answer comes after now", ErrStateDamaged)
+	}
+	if err := m.Habit.validate(); err != nil {
+		return err
 	}
 	if m.Session != nil && m.Session.From.B > m.Now.B {
 		return fmt.Errorf("%w: a session starts after now", ErrStateDamaged)

@@ -25,6 +25,7 @@ func (s *session) hold(b rest, void string) {
 // the session to swallow.
 func (m *Model) arriveAtBreak() {
 	m.Undo = nil
+	m.took(m.Now.B)
 	if m.away() < m.rules.grace {
 		m.seen(m.Now)
 		m.endRun(m.Now.Wall)

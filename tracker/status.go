@@ -51,6 +51,7 @@ const (
 	StatusFlow     = "flow"      // due, and waits for a pause in the typing
 	StatusNotThere = "not_there" // due, and waits for somebody to be there
 	StatusQuiet    = "quiet"     // due, in the quiet minute after a call, a wake or an unlock
+	StatusMoment   = "moment"    // due, and waits for a moment that suits better: see Model.Learned
 	StatusWithheld = "withheld"  // due, and held back: the reason
 	StatusAway     = "away"      // an absence, too short for a break so far: "silence", "lock", "screen_off", "sleep"
 	StatusRested   = "rested"    // an absence long enough to be a break: the same
@@ -177,6 +178,8 @@ func (m *Model) whyWaiting() (why, evidence string) {
 	switch {
 	case m.Now.A < m.QuietUntil:
 		return StatusQuiet, ""
+	case m.patient():
+		return StatusMoment, ""
 	case !m.there():
 		return StatusNotThere, ""
 	}

@@ -7,6 +7,14 @@ type undo struct {
 	Do  string        `json:"do"`
 	At  time.Duration `json:"at"` // mark.B
 	Due due           `json:"due"`
+	// Heard is what the answer taught; without Open it taught nothing.
+	Heard habitHour `json:"heard"`
+}
+
+// habitHour is one hour of a habit, before an answer.
+type habitHour struct {
+	Open    *open    `json:"open,omitempty"`
+	Answers []answer `json:"answers,omitempty"`
 }
 
 // offer is what a notice on the screen says.
@@ -23,6 +31,9 @@ func (m *Model) keep(do string) {
 	if m.due.Due != nil {
 		n := *m.due.Due
 		m.Undo.Due.Due = &n
+	}
+	if o := m.Habit.Open; o != nil {
+		m.Undo.Heard = habitHour{Open: o, Answers: m.Habit.Hours[o.Hour]}
 	}
 }
 
@@ -44,6 +55,10 @@ func (m *Model) takeBack() error {
 	now := m.due
 	m.due, m.Undo = u.Due, nil
 	m.QuietUntil, m.Held, m.FullscreenFor, m.Measured = now.QuietUntil, now.Held, now.FullscreenFor, now.Measured
+	if h := u.Heard; h.Open != nil {
+		m.Habit.Open = h.Open
+		m.Habit.Hours[h.Open.Hour] = h.Answers
+	}
 	m.emit(Event{Kind: EventAnswered, Why: DoUndo})
 	if !m.Shown {
 		return nil

@@ -32,6 +32,13 @@ func (m *Model) Next() time.Duration {
 	if m.Due != nil {
 		sooner(m.QuietUntil - m.Now.A)
 	}
+	if m.patient() {
+		sooner(r.patience - m.measure() + m.Due.At)
+		sooner(r.backstop - m.Backstop)
+		if m.Last.IdleKnown {
+			sooner(r.pause - m.Last.Idle)
+		}
+	}
 	if m.PauseEnd > 0 {
 		sooner(m.PauseEnd - m.Now.B)
 	}
@@ -49,5 +56,5 @@ func (m *Model) fast() bool {
 	if away >= m.rules.grace {
 		return len(m.Stirs) > 0 && m.Now.A-m.StirredAt < m.rules.stirFor
 	}
-	return m.Due != nil && !m.Held && m.Session == nil && m.Now.A >= m.QuietUntil
+	return m.Due != nil && !m.patient() && !m.Held && m.Session == nil && m.Now.A >= m.QuietUntil
 }
