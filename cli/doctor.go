@@ -91,7 +91,14 @@ func Diagnosis(w *lang.Words, r api.Report, running bool) []string {
 	}
 	say(running, w.T("doctor.agent"), "", "doctor.fix.agent")
 	for _, c := range r.Presence {
-		say(c.OK, w.T("doctor.cap."+c.Name), c.Source, c.Fix)
+		source := c.Source
+		if c.Tested {
+			source += " (" + w.T("doctor.tested") + ")"
+		}
+		say(c.OK, w.T("doctor.cap."+c.Name), source, c.Fix)
+		if c.OK && c.Fix != "" { // it works, but not in full
+			lines[len(lines)-1] += "  " + w.T(c.Fix)
+		}
 	}
 	// On Linux beeep is what is left where no notification service was found.
 	say(runtime.GOOS != "linux" || r.Notifier != "beeep", w.T("doctor.notices"), r.Notifier, "doctor.fix.notices")

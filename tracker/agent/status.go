@@ -47,7 +47,7 @@ func (a *agent) report() api.Report {
 func Report(version string, source presence.Source, n notify.Notifier) api.Report {
 	r := api.Report{Version: version, Notifier: n.Name(), Buttons: n.Caps().Actions}
 	for _, c := range source.Caps() {
-		r.Presence = append(r.Presence, api.Cap{Name: c.Name, Source: c.Source, OK: c.OK, Fix: c.Fix})
+		r.Presence = append(r.Presence, api.Cap{Name: c.Name, Source: c.Source, OK: c.OK, Fix: c.Fix, Tested: c.Tested})
 	}
 	return r
 }

@@ -91,7 +91,8 @@ type Cap struct {
 	Name   string // idle, idle_watch, lock, inactive, sleep, screen_off, fullscreen, camera, microphone, shared, playback, dnd
 	Source string // who tells it: "x11-sync", "logind", "clocks", ...; "" when nobody does
 	OK     bool
-	Fix    string // word key of what would mend it, "" if OK
+	Fix    string // word key of what would mend it; with OK, of what is lost all the same; "" for nothing
+	Tested bool   // of idle: the self-test saw it move as time passed
 }
 
 // Open probes this desktop and gives the best source there is. It never fails:

@@ -21,8 +21,10 @@ type named struct {
 }
 
 // slot holds one part and brings it back when it is lost. Its probes are tried
-// in order, and the first that opens is the part; when it ends, all are tried
-// again, for what was there before may have come back as something else.
+// in order, and the first that opens (and, for the idle time, passes its
+// self-test) is the part. When it ends, all are tried again, for what was there
+// before may have come back as something else; the one that failed has to wait, so
+// that the next in order takes over at once, until the better one is back.
 //
 // The slot's goroutine sleeps until its part ends. Only while a part that could
 // be there is missing does it wake, at growing intervals.
@@ -32,84 +34,150 @@ type slot struct {
 	absent []Cap   // the caps while there is no part
 	probes []named // in order of preference
 
-	log  *slog.Logger
-	stir func()
-	quit chan struct{}
-	wg   sync.WaitGroup
+	log   *slog.Logger
+	stir  func()
+	quit  chan struct{}
+	wg    sync.WaitGroup
+	tries []again // one for each probe; start's and then tend's alone
 
-	mu   sync.Mutex
-	part part
-	want time.Duration // the watch, for the part that comes next
+	mu    sync.Mutex
+	part  part
+	nth   int           // of the probe that opened part
+	want  time.Duration // the watch, for the part that comes next
+	trial trial         // of the part's idle time
+	wrong int           // readings in a row that failed
+}
+
+// again is when a probe may be tried, and how long it waits if it fails then.
+type again struct {
+	never bool
+	after time.Time
+	wait  time.Duration
+}
+
+func (a *again) failed() {
+	a.after = time.Now().Add(max(a.wait, firstWait))
+	a.wait = min(2*max(a.wait, firstWait), longest)
 }
 
 // start tries the probes once, so that Open returns with what is there, and
 // then leaves the slot to its goroutine.
 func (s *slot) start(log *slog.Logger, stir func()) {
 	s.log, s.stir, s.quit = log, stir, make(chan struct{})
-	again := s.try()
-	if s.get() == nil && !again {
+	s.tries = make([]again, len(s.probes))
+	s.try()
+	if _, more := s.next(); s.get() == nil && !more {
 		return
 	}
 	s.wg.Go(s.tend)
 }
 
 func (s *slot) tend() {
-	wait := firstWait
 	for {
-		if p := s.get(); p != nil {
-			opened := time.Now()
-			select {
-			case <-p.done():
-				s.lose(p)
-			case <-s.quit:
-				return
-			}
-			// A part that dies as soon as it is opened must not be opened in a tight loop.
-			if time.Since(opened) > longest {
-				wait = firstWait
-			}
+		p, nth := s.current()
+		at, more := s.next()
+		if p == nil && !more {
+			return
 		}
+		var lost <-chan struct{}
+		if p != nil {
+			lost = p.done()
+		}
+		timer := time.NewTimer(time.Until(at))
+		if !more {
+			timer.Stop()
+		}
+		opened := time.Now()
 		select {
-		case <-time.After(wait):
+		case <-lost:
+			s.lose(p)
+			s.mourn(nth, time.Since(opened))
+		case <-timer.C:
 		case <-s.quit:
+			timer.Stop()
 			return
 		}
-		wait = min(2*wait, longest)
-		again := s.try()
-		if s.get() != nil {
+		timer.Stop()
+		if s.try() {
 			s.stir()
-		} else if !again {
-			return
 		}
 	}
 }
 
-// try opens the first part that can be had; again tells whether it is worth
-// trying later, when none could.
-func (s *slot) try() (again bool) {
-	for _, n := range s.probes {
+// mourn makes the probe of a lost part wait, and gives each of the others its chance.
+func (s *slot) mourn(nth int, lived time.Duration) {
+	for i := range s.tries {
+		s.tries[i].never = false
+	}
+	if lived > longest {
+		s.tries[nth].wait = firstWait
+	}
+	s.tries[nth].failed() // one that dies as soon as it is opened must not be opened in a tight loop
+}
+
+// better is how many probes come before the part that there is.
+func (s *slot) better() int {
+	if p, nth := s.current(); p != nil {
+		return nth
+	}
+	return len(s.probes)
+}
+
+// next is when a probe may be tried that would do better than the part that there is.
+func (s *slot) next() (at time.Time, more bool) {
+	for _, a := range s.tries[:s.better()] {
+		if !a.never && (!more || a.after.Before(at)) {
+			at, more = a.after, true
+		}
+	}
+	return at, more
+}
+
+// try opens the first part that can be had and is better than the one that there is.
+func (s *slot) try() bool {
+	for i, n := range s.probes[:s.better()] {
+		a := &s.tries[i]
+		if a.never || time.Now().Before(a.after) {
+			continue
+		}
 		p, err := s.open(n)
 		if errors.Is(err, errNotHere) {
+			a.never = true
 			continue
+		}
+		var t trial
+		if err == nil && s.idle {
+			if t, err = s.test(p); err != nil {
+				p.close()
+			}
 		}
 		if err != nil {
 			s.log.Debug("presence source not available", "what", s.what, "probe", n.name, "err", err)
-			again = true
+			a.failed()
 			continue
 		}
-		s.mu.Lock()
-		s.part = p
-		want := s.want
-		s.mu.Unlock()
-		s.log.Info("presence source", "what", s.what, "source", p.name())
-		if want > 0 {
-			if err := s.guard(p, func() error { return p.watch(want) }); err != nil {
-				s.log.Warn("presence watch", "what", s.what, "err", err)
-			}
-		}
-		return false
+		s.put(p, i, t)
+		return true
 	}
-	return again
+	return false
+}
+
+// put makes p the part, in the place of a lesser one.
+func (s *slot) put(p part, nth int, t trial) {
+	s.mu.Lock()
+	old := s.part
+	s.part, s.nth, s.trial, s.wrong = p, nth, t, 0
+	want := s.want
+	s.mu.Unlock()
+	if old != nil {
+		old.close()
+	}
+	s.log.Info("presence source", "what", s.what, "source", p.name())
+	if want > 0 {
+		if err := s.guard(p, func() error { return p.watch(want) }); err != nil {
+			s.log.Warn("presence watch", "what", s.what, "err", err)
+		}
+	}
 }
 
 func (s *slot) open(n named) (p part, err error) {
@@ -138,9 +206,14 @@ func (s *slot) lose(p part) {
 }
 
 func (s *slot) get() part {
+	p, _ := s.current()
+	return p
+}
+
+func (s *slot) current() (part, int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.part
+	return s.part, s.nth
 }
 
 // guard calls a part; one that panics is closed, and its slot brings it back.
@@ -163,7 +236,14 @@ func (s *slot) read(r *Reading) error {
 	if p == nil {
 		return nil
 	}
-	return s.guard(p, func() error { return p.read(r) })
+	err := s.guard(p, func() error { return p.read(r) })
+	if s.idle {
+		if belied := s.judge(p, *r, err); belied != nil {
+			s.log.Warn("presence source is given up", "what", s.what, "source", p.name(), "err", belied)
+			s.lose(p)
+		}
+	}
+	return err
 }
 
 func (s *slot) watch(idle time.Duration) {
@@ -186,6 +266,11 @@ func (s *slot) caps() (list []Cap) {
 		return s.absent
 	}
 	_ = s.guard(p, func() error { list = p.caps(); return nil }) // a panic is logged, and leaves no list
+	if s.idle {
+		for i := range list {
+			list[i].Tested = list[i].Name == "idle" && list[i].OK && s.proven(p)
+		}
+	}
 	return list
 }
 

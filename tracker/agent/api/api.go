@@ -77,10 +77,12 @@ type Report struct {
 	Goroutines int `json:"goroutines,omitempty"` // of the running agent: a leak shows here
 }
 
-// Cap is one sense: whether it works here, from which source, and the word key of what would mend it.
+// Cap is one sense: whether it works here, from which source, and the word key of what would mend it or of
+// what is lost although it works. Tested: the source passed its self-test.
 type Cap struct {
 	Name   string `json:"name"`
 	Source string `json:"source,omitempty"`
 	OK     bool   `json:"ok"`
 	Fix    string `json:"fix,omitempty"`
+	Tested bool   `json:"tested,omitempty"`
 }
