@@ -81,6 +81,12 @@ func (m *Model) skip(reason string) error {
 	if !slices.Contains([]string{"", SkipBusy, SkipPain, SkipMoved, SkipOther}, reason) {
 		return fmt.Errorf("%q: %w", reason, ErrReason)
 	}
+	if u := m.undoable(); u != nil && u.Do == DoSkip && reason != "" {
+		m.unlearn(u.Heard)
+		m.refused(reason)
+		m.emit(Event{Kind: EventAnswered, Why: DoSkip, Reason: reason})
+		return nil
+	}
 	m.keep(DoSkip)
 	m.refused(reason)
 	m.answered(next{At: m.measure() + m.ladder(), Why: WhyLimit})

@@ -150,9 +150,7 @@ func (m *Model) deliver() {
 	if d.Withheld {
 		e.Why, e.Owed, e.Length = WhyOwed, 1, m.InCall
 	}
-	if d.Waits && !d.Withheld {
-		e.Waited = m.measure() - d.At
-	}
+	e.Waited, e.Learned = m.waited()
 	if d.Withheld || d.Waits || d.Why == WhyBackstop {
 		base = m.measure()
 	}

@@ -149,6 +149,19 @@ func (m *Model) patient() bool {
 	return !d.Moment && m.measure()-d.At < m.rules.patience && m.Backstop < m.rules.backstop
 }
 
+// waited is for how much sitting the due notice waited, and for which moment.
+func (m *Model) waited() (d time.Duration, moment string) {
+	switch {
+	case !m.Due.Waits:
+		return 0, ""
+	case m.Due.Withheld:
+		return 0, LearnedAfterCall
+	case m.Due.Moment:
+		moment = LearnedPause
+	}
+	return m.measure() - m.Due.At, moment
+}
+
 // moment notes that a good moment has come: a pause of twenty seconds in the input, or the end of a film
 // or of a fullscreen window. The notice is then delivered like any other, so to somebody who is there.
 func (m *Model) moment() {

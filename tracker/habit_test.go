@@ -65,48 +65,49 @@ func TestWaitsForAMoment(t *testing.T) {
 		want   time.Duration // when the notice comes, at most 65 s later
 		why    string
 		waited bool
+		moment string
 	}{
-		{"a pause of 25 s", 30 * min, func(d *desk) { d.pass(35*min, true); d.pass(25*time.Second, false); d.pass(20*min, true) }, 35*min + 25*time.Second, WhyLimit, true},
-		{"a pause of 15 s is none", 30 * min, func(d *desk) { d.pass(35*min, true); d.pass(15*time.Second, false); d.pass(20*min, true) }, 45 * min, WhyLimit, true},
-		{"a pause before it was due", 30 * min, func(d *desk) { d.pass(29*min, true); d.pass(25*time.Second, false); d.pass(20*min, true) }, 45 * min, WhyLimit, true},
+		{"a pause of 25 s", 30 * min, func(d *desk) { d.pass(35*min, true); d.pass(25*time.Second, false); d.pass(20*min, true) }, 35*min + 25*time.Second, WhyLimit, true, LearnedPause},
+		{"a pause of 15 s is none", 30 * min, func(d *desk) { d.pass(35*min, true); d.pass(15*time.Second, false); d.pass(20*min, true) }, 45 * min, WhyLimit, true, ""},
+		{"a pause before it was due", 30 * min, func(d *desk) { d.pass(29*min, true); d.pass(25*time.Second, false); d.pass(20*min, true) }, 45 * min, WhyLimit, true, ""},
 		{"a film ends", 30 * min, func(d *desk) {
 			d.s.Playback = true
 			d.pass(35*min, true)
 			d.s.Playback = false
 			d.pass(20*min, true)
-		}, 35 * min, WhyLimit, true},
-		{"in a film it needs no input", 30 * min, func(d *desk) { d.s.Playback = true; d.pass(40*min, false) }, 30 * min, WhyLimit, false},
-		{"the floor", 30 * min, func(d *desk) { d.pass(60*min, true) }, 45 * min, WhyLimit, true},
-		{"a quarter of an hour at most", 90 * min, func(d *desk) { d.pass(120*min, true) }, 105 * min, WhyLimit, true},
-		{"one and a half limits at most", 15 * min, func(d *desk) { d.pass(40*min, true) }, 22*min + 30*time.Second, WhyLimit, true},
+		}, 35 * min, WhyLimit, true, LearnedPause},
+		{"in a film it needs no input", 30 * min, func(d *desk) { d.s.Playback = true; d.pass(40*min, false) }, 30 * min, WhyLimit, false, LearnedPause},
+		{"the floor", 30 * min, func(d *desk) { d.pass(60*min, true) }, 45 * min, WhyLimit, true, ""},
+		{"a quarter of an hour at most", 90 * min, func(d *desk) { d.pass(120*min, true) }, 105 * min, WhyLimit, true, ""},
+		{"one and a half limits at most", 15 * min, func(d *desk) { d.pass(40*min, true) }, 22*min + 30*time.Second, WhyLimit, true, ""},
 		{"after a call at once", 30 * min, func(d *desk) {
 			d.s.Camera = true
 			d.pass(35*min, true)
 			d.s.Camera = false
 			d.pass(20*min, true)
-		}, 36 * min, WhyOwed, false},
+		}, 36 * min, WhyOwed, false, LearnedAfterCall},
 		{"a call while it waits", 30 * min, func(d *desk) {
 			d.pass(35*min, true)
 			d.s.Camera = true
 			d.pass(3*min, true)
 			d.s.Camera = false
 			d.pass(20*min, true)
-		}, 39 * min, WhyOwed, false},
+		}, 39 * min, WhyOwed, false, LearnedAfterCall},
 		{"after a snooze at once", 30 * min, func(d *desk) {
 			d.pass(29*min, true)
 			d.m.Act(d.s, Act{Do: DoSnooze})
 			d.pass(20*min, true)
-		}, 34 * min, WhySnooze, false},
+		}, 34 * min, WhySnooze, false, ""},
 		{"the prompt of a standing desk at once", 30 * min, func(d *desk) {
 			d.m.Act(d.s, Act{Do: DoStand})
 			d.pass(50*min, true)
-		}, 45 * min, WhyStanding, false},
+		}, 45 * min, WhyStanding, false, ""},
 		{"hardly a spell, but no break", 30 * min, func(d *desk) {
 			for d.s.Awake < 60*min {
 				d.pass(30*time.Second, true)
 				d.pass(4*min, false)
 			}
-		}, 45 * min, WhyBackstop, false},
+		}, 45 * min, WhyBackstop, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			set := Defaults()
@@ -117,6 +118,9 @@ func TestWaitsForAMoment(t *testing.T) {
 			n := d.first(EventNotice)
 			if n.Awake < c.want || n.Awake > c.want+65*time.Second && c.why != WhyBackstop || n.Why != c.why {
 				t.Errorf("%s at %v, want %s at %v", n.Why, n.Awake, c.why, c.want)
+			}
+			if n.Learned != c.moment {
+				t.Errorf("it came at the moment %q, want %q", n.Learned, c.moment)
 			}
 			if (n.Waited >= 30*time.Second) != c.waited {
 				t.Errorf("it says that it waited %v", n.Waited)
@@ -163,6 +167,9 @@ func TestAnswersAreLearned(t *testing.T) {
 		{"moved already", do(DoSkip, SkipMoved), 1, 0},
 		{"in pain", do(DoSkip, SkipPain), 0, 0},
 		{"snoozed", do(DoSnooze, ""), 0, 1},
+		{"skipped, and the reason follows", func(d *desk) { do(DoSkip, "")(d); do(DoSkip, SkipBusy)(d) }, 0, 1},
+		{"moved, said later", func(d *desk) { do(DoSkip, "")(d); do(DoSkip, SkipMoved)(d) }, 1, 0},
+		{"in pain, said later", func(d *desk) { do(DoSkip, "")(d); do(DoSkip, SkipPain)(d) }, 0, 0},
 		{"stood up", do(DoStand, ""), 1, 0},
 		{"a break of ours", do(DoBreakStarted, ""), 1, 0},
 		{"skipped, and taken back", func(d *desk) { do(DoSkip, "")(d); do(DoUndo, "")(d) }, 0, 0},

@@ -85,7 +85,9 @@ const (
 // For is the length of a snooze (0: the setting; at least five minutes) or of a pause (on the boot
 // clock). A pause may name its end by Until instead; with neither it lasts until tomorrow: the next
 // 04:00, or the first start of office hours after it. DoPresent takes For too, an hour where it is 0.
-// From, To and As belong to DoCorrect, Reason (Skip..., or none) to DoSkip.
+// From, To and As belong to DoCorrect, Reason (Skip..., or none) to DoSkip. A
+// DoSkip with a Reason while the last skip can still be taken back names the reason of that one, and
+// skips nothing more.
 type Act struct {
 	Do    string
 	For   time.Duration
@@ -130,6 +132,12 @@ const (
 	WhyOwed     = "owed"     // was held back, and is offered now
 )
 
+// The moment at which the person is known to get up more easily, as Event.Learned names it.
+const (
+	LearnedPause     = "pause"
+	LearnedAfterCall = "after_call" // or after whatever else withheld it
+)
+
 // Why a notice is withheld, as Event.Why and Status.Withheld name it.
 const (
 	ReasonCamera      = "camera"
@@ -148,6 +156,7 @@ const (
 //
 //	notice    Spell, Why (Why...), Owed (how many withheld ones it stands for, 0 for none),
 //	          Waited (sitting for which it waited for a good moment, see Model.Learned),
+//	          Learned (which moment that is: LearnedPause, LearnedAfterCall or none),
 //	          Length (owed: the part of the spell spent in a call; standing: time stood)
 //	withheld  Spell, Why (Reason...)
 //	owed      Spell, Count
@@ -171,6 +180,7 @@ type Event struct {
 	Count    int
 	Reason   string
 	Waited   time.Duration
+	Learned  string
 }
 
 // The kinds of Stretch.

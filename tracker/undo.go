@@ -45,6 +45,15 @@ func (m *Model) undoable() *undo {
 	return m.Undo
 }
 
+// unlearn drops what the last answer taught, so that the offer is open again.
+func (m *Model) unlearn(h habitHour) {
+	if h.Open == nil {
+		return
+	}
+	m.Habit.Open = h.Open
+	m.Habit.Hours[h.Open.Hour] = h.Answers
+}
+
 // takeBack restores the notices as they stood before the last answer. What is no answer, like the end
 // of a call meanwhile, stays. A notice that was on the screen comes back to it, if none is withheld now.
 func (m *Model) takeBack() error {
@@ -55,10 +64,7 @@ func (m *Model) takeBack() error {
 	now := m.due
 	m.due, m.Undo = u.Due, nil
 	m.QuietUntil, m.Held, m.FullscreenFor, m.Measured = now.QuietUntil, now.Held, now.FullscreenFor, now.Measured
-	if h := u.Heard; h.Open != nil {
-		m.Habit.Open = h.Open
-		m.Habit.Hours[h.Open.Hour] = h.Answers
-	}
+	m.unlearn(u.Heard)
 	m.emit(Event{Kind: EventAnswered, Why: DoUndo})
 	if !m.Shown {
 		return nil

@@ -91,6 +91,31 @@ func TestUndoRefused(t *testing.T) {
 	}
 }
 
+// The reason of a skip may follow it, by another button. It is no second skip.
+func TestReasonFollows(t *testing.T) {
+	d := newDesk(Defaults(), 1)
+	d.pass(31*time.Minute, true)
+	was := d.m.due
+	d.act(t, Act{Do: DoSkip})
+	d.pass(30*time.Second, true)
+	skipped := d.m.Coming
+	d.seen = nil
+	d.act(t, Act{Do: DoSkip, Reason: SkipPain})
+	if e := d.first(EventAnswered); e.Reason != SkipPain || d.m.Coming != skipped {
+		t.Errorf("answered %+v, the next at %v, want it at %v", e, d.m.Coming, skipped)
+	}
+	d.act(t, Act{Do: DoUndo})
+	if d.m.Coming != was.Coming {
+		t.Errorf("taken back: the next at %v, want %v", d.m.Coming, was.Coming)
+	}
+	d.act(t, Act{Do: DoSkip})
+	d.pass(2*time.Minute, true)
+	d.act(t, Act{Do: DoSkip, Reason: SkipBusy})
+	if d.m.Coming == skipped {
+		t.Error("two minutes later it is a skip of its own, and it skipped nothing")
+	}
+}
+
 // A call that began within the minute keeps the notice off the screen.
 func TestUndoInACall(t *testing.T) {
 	d := newDesk(Defaults(), 1)
