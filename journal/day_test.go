@@ -44,10 +44,10 @@ func TestSpellAcrossMidnight(t *testing.T) {
 	if one.Longest != 0 || two.Longest != 30*minute {
 		t.Errorf("longest %v and %v, want all 30 min on the day it ended", one.Longest, two.Longest)
 	}
-	if len(one.Stretches) != 1 || len(two.Stretches) != 2 {
-		t.Errorf("%d and %d stretches, want 1 and 2", len(one.Stretches), len(two.Stretches))
+	if len(one.Pieces) != 1 || len(two.Pieces) != 2 {
+		t.Errorf("%d and %d stretches, want 1 and 2", len(one.Pieces), len(two.Pieces))
 	}
-	if d := dayOf(t, j, from.AddDate(0, 0, -1)); d.Sitting != 0 || len(d.Stretches) != 0 {
+	if d := dayOf(t, j, from.AddDate(0, 0, -1)); d.Sitting != 0 || len(d.Pieces) != 0 {
 		t.Errorf("the day before: %+v", d)
 	}
 }
@@ -59,7 +59,7 @@ func TestSpellThatEndsAtMidnightIsOfTheDayBefore(t *testing.T) {
 	if d := dayOf(t, j, from); d.Sitting != 60*minute || d.Longest != 60*minute {
 		t.Errorf("%+v", d)
 	}
-	if d := dayOf(t, j, from.Add(time.Hour)); d.Sitting != 0 || d.Longest != 0 || len(d.Stretches) != 0 {
+	if d := dayOf(t, j, from.Add(time.Hour)); d.Sitting != 0 || d.Longest != 0 || len(d.Pieces) != 0 {
 		t.Errorf("the next day: %+v", d)
 	}
 }

@@ -114,7 +114,7 @@ func openOwned(path string, log *slog.Logger) (*Journal, error) {
 		// The shared memory of a WAL does not work over a network.
 		mode = "journal_mode(DELETE)"
 	}
-	db, err := open(path, "mode=rwc", mode)
+	db, err := open(path, "mode=rwc", mode, "secure_delete(1)") // what is forgotten is overwritten
 	if err == nil {
 		err = ready(db, path, migrations)
 		if err == nil {

@@ -102,6 +102,6 @@ CREATE INDEX corrections_to ON corrections (to_ms);
 CREATE TABLE days (
 	date TEXT PRIMARY KEY CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	known_ms INTEGER NOT NULL, sitting_ms INTEGER NOT NULL, longest_ms INTEGER NOT NULL, standing_ms INTEGER NOT NULL,
-	breaks INTEGER NOT NULL, offered INTEGER NOT NULL, sessions INTEGER NOT NULL
+	breaks INTEGER NOT NULL, offered INTEGER NOT NULL
 ) STRICT;
 `
