@@ -11,24 +11,31 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
+
+// pattern is a regular expression that is made ready when it is first asked for: these are large, and few
+// processes ever see an SVG.
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 // What an SVG of a pack may hold: still shapes, and nothing that leads out of the file
 // or does anything. A program that draws SVG exports this, or can be told to.
 var (
 	svgElements = strings.Fields("svg g path rect circle ellipse line polyline polygon defs title desc metadata linearGradient radialGradient stop")
 	// svgKnown are the attributes and properties that draw, or do no harm.
-	svgKnown = regexp.MustCompile(`^(xmlns|xml:.*|inkscape:.*|sodipodi:.*|serif:.*|sketch:.*|data-.*|aria-.*|id|class|role|version|baseProfile|enable-background|preserveAspectRatio|viewBox|width|height|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|fx|fy|fr|d|points|transform|gradientTransform|gradientUnits|spreadMethod|offset|style|color|display|visibility|overflow|fill|fill-opacity|fill-rule|clip-rule|stroke|stroke-width|stroke-opacity|stroke-linecap|stroke-linejoin|stroke-miterlimit|opacity|stop-color|stop-opacity|shape-rendering|vector-effect|paint-order|font-.*|text-.*|space|label|pathLength|mix-blend-mode|isolation|stop)$`)
+	svgKnown = pattern(`^(xmlns|xml:.*|inkscape:.*|sodipodi:.*|serif:.*|sketch:.*|data-.*|aria-.*|id|class|role|version|baseProfile|enable-background|preserveAspectRatio|viewBox|width|height|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|fx|fy|fr|d|points|transform|gradientTransform|gradientUnits|spreadMethod|offset|style|color|display|visibility|overflow|fill|fill-opacity|fill-rule|clip-rule|stroke|stroke-width|stroke-opacity|stroke-linecap|stroke-linejoin|stroke-miterlimit|opacity|stop-color|stop-opacity|shape-rendering|vector-effect|paint-order|font-.*|text-.*|space|label|pathLength|mix-blend-mode|isolation|stop)$`)
 	// svgNotes are those of them whose value is only text.
 	svgNotes = strings.Fields("id class label role version")
 	// svgDraws are the elements that a reader might draw whatever namespace they are of: many look at the name alone.
-	svgDraws   = regexp.MustCompile(`^(svg|g|path|rect|circle|ellipse|line|polyline|polygon|defs|linearGradient|radialGradient|stop|use|image|style|text|tspan|symbol|marker|pattern|mask|clipPath|filter|switch|a|script|animate.*|foreignObject)$`)
-	svgOutside = regexp.MustCompile(`(?i)url\s*\(\s*["']?\s*[^#"'\s)]|javascript:|expression\s*\(|@import|&#`)
+	svgDraws   = pattern(`^(svg|g|path|rect|circle|ellipse|line|polyline|polygon|defs|linearGradient|radialGradient|stop|use|image|style|text|tspan|symbol|marker|pattern|mask|clipPath|filter|switch|a|script|animate.*|foreignObject)$`)
+	svgOutside = pattern(`(?i)url\s*\(\s*["']?\s*[^#"'\s)]|javascript:|expression\s*\(|@import|&#`)
 	// svgMeasures hold numbers, and svgNoNumber is what some readers take for one.
 	svgMeasures = strings.Fields("viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy fr d points transform gradientTransform offset opacity fill-opacity stroke-opacity stop-opacity stroke-width stroke-miterlimit pathLength style")
-	svgNoNumber = regexp.MustCompile(`(?i)\b(nan|inf|infinity|0x[0-9a-f]+)\b`)
-	svgColour   = regexp.MustCompile(`#[0-9a-fA-F]{3,8}`)
-	svgNumber   = regexp.MustCompile(`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`)
+	svgNoNumber = pattern(`(?i)\b(nan|inf|infinity|0x[0-9a-f]+)\b`)
+	svgColour   = pattern(`#[0-9a-fA-F]{3,8}`)
+	svgNumber   = pattern(`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`)
 )
 
 const (
@@ -74,7 +81,7 @@ func checkSVG(data []byte) (width, height int, err error) {
 		}
 		switch t := token.(type) {
 		case xml.Directive:
-			if !plainDoctype.Match(t) {
+			if !plainDoctype().Match(t) {
 				return wrong("definitions (<!...>) are not allowed; take them out")
 			}
 		case xml.ProcInst:
@@ -109,7 +116,7 @@ func checkSVG(data []byte) (width, height int, err error) {
 					return wrong("%v", err)
 				}
 			}
-			if foreign(t.Name.Space) && !svgDraws.MatchString(t.Name.Local) {
+			if foreign(t.Name.Space) && !svgDraws().MatchString(t.Name.Local) {
 				continue // an editor's own notes; what stands in them is looked at too
 			}
 			if !slices.Contains(svgElements, t.Name.Local) {
@@ -126,7 +133,7 @@ func checkSVG(data []byte) (width, height int, err error) {
 }
 
 // plainDoctype names the document type and defines nothing.
-var plainDoctype = regexp.MustCompile(`^DOCTYPE\s+svg(\s+PUBLIC\s+"[^"\[]*"\s+"[^"\[]*")?\s*$`)
+var plainDoctype = pattern(`^DOCTYPE\s+svg(\s+PUBLIC\s+"[^"\[]*"\s+"[^"\[]*")?\s*$`)
 
 func foreign(space string) bool {
 	return space != "" && space != "http://www.w3.org/2000/svg"
@@ -138,15 +145,15 @@ func svgAttributes(t xml.StartElement) string {
 		switch {
 		case name == "href" || strings.HasPrefix(strings.ToLower(name), "on"):
 			return fmt.Sprintf("%s is not allowed: a picture leads nowhere and does nothing", clipName(name))
-		case name == "xmlns" || a.Name.Space != "" && (!svgKnown.MatchString(name) || slices.Contains(svgNotes, name)):
+		case name == "xmlns" || a.Name.Space != "" && (!svgKnown().MatchString(name) || slices.Contains(svgNotes, name)):
 			continue // notes of an editor
-		case !svgKnown.MatchString(name):
+		case !svgKnown().MatchString(name):
 			return fmt.Sprintf("%s of <%s> is not allowed, since it would not be drawn; take it out", clipName(name), t.Name.Local)
 		case strings.Contains(a.Value, `\`) && !slices.Contains(svgNotes, name):
 			return fmt.Sprintf("%s holds a backslash, which hides what it says; take it out", clipName(name))
-		case svgNoNumber.MatchString(a.Value) && slices.Contains(svgMeasures, name):
-			return fmt.Sprintf("%s holds %q, which is no number", clipName(name), svgNoNumber.FindString(a.Value))
-		case svgOutside.MatchString(a.Value):
+		case svgNoNumber().MatchString(a.Value) && slices.Contains(svgMeasures, name):
+			return fmt.Sprintf("%s holds %q, which is no number", clipName(name), svgNoNumber().FindString(a.Value))
+		case svgOutside().MatchString(a.Value):
 			return fmt.Sprintf("%s leads out of the picture; take it out", clipName(name))
 		case slices.Contains(svgNotes, name) || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-"):
 			continue
@@ -154,12 +161,12 @@ func svgAttributes(t xml.StartElement) string {
 		if name == "style" {
 			for declaration := range strings.SplitSeq(a.Value, ";") {
 				property, _, _ := strings.Cut(declaration, ":")
-				if property = strings.TrimSpace(property); property != "" && !svgKnown.MatchString(property) && !strings.HasPrefix(property, "-") {
+				if property = strings.TrimSpace(property); property != "" && !svgKnown().MatchString(property) && !strings.HasPrefix(property, "-") {
 					return fmt.Sprintf("%s in style is not allowed, since it would not be drawn; take it out", clipName(property))
 				}
 			}
 		}
-		for _, n := range svgNumber.FindAllString(svgColour.ReplaceAllString(a.Value, ""), -1) {
+		for _, n := range svgNumber().FindAllString(svgColour().ReplaceAllString(a.Value, ""), -1) {
 			if v, err := strconv.ParseFloat(n, 64); err != nil || math.Abs(v) > maxSVGNumber {
 				return fmt.Sprintf("%s holds %s, which is out of range; allowed: up to %d", clipName(name), clipName(n), maxSVGNumber)
 			}

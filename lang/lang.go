@@ -6,17 +6,18 @@ package lang
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"sort"
 	"strings"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 )
 
-// files holds one folder a part of the program and one file a language in it,
+// files holds one folder a language and one file a part of the program in it,
 // en/ui.json for example; all files of a language are merged.
 //
 //go:embed en de
@@ -25,41 +26,84 @@ var files embed.FS
 // Args are the values that a sentence names, as {{.Name}}.
 type Args map[string]any
 
-// Words speaks one language.
+// Words speaks one language. It may be used by several goroutines.
 type Words struct {
-	Code string // BCP 47, "en" for example
-	loc  *i18n.Localizer
+	Code   string    // BCP 47, "en" for example
+	spoken []*speech // this language, then English for what it does not have
 }
 
-// bundle is read once: the files are part of the program, so a fault in them is a fault in the build.
-var bundle, codes = load(files)
+// speech is one language. Its files are read when it is first spoken, and a sentence is made ready
+// when it is first said: the agent runs all day in one language and says a few dozen of a thousand.
+type speech struct {
+	tag      language.Tag
+	read     func() map[string]json.RawMessage // by key: a sentence, or one for each plural form
+	speaking sync.Mutex                        // held while bundle is used, for it grows
+	bundle   *i18n.Bundle                      // the sentences said so far
+}
 
-func load(fsys fs.FS) (*i18n.Bundle, []string) {
-	b := i18n.NewBundle(language.English)
-	b.RegisterUnmarshalFunc("json", json.Unmarshal)
-	seen := map[string]bool{}
-	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".json") {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return err
-		}
-		code, _, _ := strings.Cut(path, "/")
-		seen[code] = true
-		_, err = b.ParseMessageFileBytes(data, code+".json")
-		return err
-	})
+var speeches, codes = list(files)
+
+func list(fsys fs.FS) (map[string]*speech, []string) {
+	folders, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		panic(fmt.Sprintf("lang: embedded files: %v", err))
 	}
-	var list []string
-	for c := range seen {
-		list = append(list, c)
+	all, names := map[string]*speech{}, []string{}
+	for _, f := range folders { // sorted
+		code := f.Name()
+		names = append(names, code)
+		all[code] = &speech{
+			tag:  language.Make(code),
+			read: sync.OnceValue(func() map[string]json.RawMessage { return sentences(fsys, code) }),
+		}
 	}
-	sort.Strings(list)
-	return b, list
+	return all, names
+}
+
+// sentences reads the files of one language. They are part of the program, so a fault in them is a
+// fault in the build.
+func sentences(fsys fs.FS, code string) map[string]json.RawMessage {
+	all := map[string]json.RawMessage{}
+	names, err := fs.Glob(fsys, code+"/*.json")
+	for _, name := range names {
+		var data []byte
+		if err == nil {
+			data, err = fs.ReadFile(fsys, name)
+		}
+		if err == nil {
+			err = json.Unmarshal(data, &all)
+		}
+	}
+	if err != nil {
+		panic(fmt.Sprintf("lang: embedded files: %v", err))
+	}
+	return all
+}
+
+// say gives a sentence of this language; known is false if it has none of this key.
+func (s *speech) say(key string, count any, data Args) (text string, known bool) {
+	raw, known := s.read()[key]
+	if !known {
+		return "", false
+	}
+	s.speaking.Lock()
+	defer s.speaking.Unlock()
+	if s.bundle == nil {
+		s.bundle = i18n.NewBundle(s.tag)
+	}
+	said := i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: count}
+	loc := i18n.NewLocalizer(s.bundle, s.tag.String())
+	text, err := loc.Localize(&said)
+	var first *i18n.MessageNotFoundErr
+	if errors.As(err, &first) {
+		m := &i18n.Message{ID: key}
+		if json.Unmarshal(raw, &m.Other) != nil && json.Unmarshal(raw, m) != nil {
+			return "", false
+		}
+		s.bundle.MustAddMessages(s.tag, m) // its tag is the bundle's own, whose rules there are
+		text, _ = loc.Localize(&said)
+	}
+	return text, text != ""
 }
 
 // Codes lists the languages there are, sorted.
@@ -80,7 +124,11 @@ func For(code string) *Words {
 			best = codes[i-1]
 		}
 	}
-	return &Words{Code: best, loc: i18n.NewLocalizer(bundle, best, "en")}
+	w := &Words{Code: best, spoken: []*speech{speeches[best]}}
+	if best != "en" {
+		w.spoken = append(w.spoken, speeches["en"])
+	}
+	return w
 }
 
 // system reads the POSIX locale variables in their order of precedence.
@@ -111,19 +159,20 @@ func (w *Words) say(key string, count any, args []Args) string {
 			data[k] = v
 		}
 	}
-	s, err := w.loc.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: count})
-	if s == "" && err != nil {
-		return key
+	for _, speech := range w.spoken {
+		if text, known := speech.say(key, count, data); known {
+			return text
+		}
 	}
-	return s
+	return key
 }
 
 // Has tells whether a key is known.
 func (w *Words) Has(key string) bool {
-	_, err := w.loc.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: 1, TemplateData: Args{"N": 1}})
-	if err == nil {
-		return true
+	for _, s := range w.spoken {
+		if _, known := s.read()[key]; known {
+			return true
+		}
 	}
-	_, err = w.loc.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: Args{}})
-	return err == nil
+	return false
 }

@@ -3,7 +3,6 @@ package settings
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -202,14 +201,14 @@ func choice(key string, names []string, at func(*Settings) *string) field {
 }
 
 // languageTag is the shape of a BCP 47 tag; which languages there are is not this package's business.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = pattern(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
 
 func languageField() field {
 	parse := func(v string) (string, error) {
 		if v == "system" {
 			return "", nil
 		}
-		if len(v) > 35 || !languageTag.MatchString(v) {
+		if len(v) > 35 || !languageTag().MatchString(v) {
 			return "", fmt.Errorf("%s is no language code", quote(v))
 		}
 		return v, nil

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"gopkg.in/yaml.v3"
@@ -84,15 +85,20 @@ func someOf(known []string) func([]string) ([]string, error) {
 	}
 }
 
+// pattern is a regular expression that is made ready when it is first asked for; most files need none.
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
 // cardID is the shape of an exercise's id, of a pack's too. Whether there is such an exercise is not
 // asked: a pack may be away for a while, and its favourites wait for it.
-var cardID = regexp.MustCompile(`^[a-z][a-z0-9_]{1,39}$`)
+var cardID = pattern(`^[a-z][a-z0-9_]{1,39}$`)
 
 // cardIDs keeps the order, and each id once.
 func cardIDs(ids []string) ([]string, error) {
 	var kept []string
 	for _, id := range ids {
-		if !cardID.MatchString(id) {
+		if !cardID().MatchString(id) {
 			return nil, fmt.Errorf("%s is no id of an exercise", quote(id))
 		}
 		if !slices.Contains(kept, id) {
@@ -102,12 +108,12 @@ func cardIDs(ids []string) ([]string, error) {
 	return kept, nil
 }
 
-var packID = regexp.MustCompile(`^[a-z0-9_][a-z0-9_-]{0,49}$`)
+var packID = pattern(`^[a-z0-9_][a-z0-9_-]{0,49}$`)
 
 // packIDs takes ids of packs in the order of the alphabet. Whether they are there is not asked.
 func packIDs(ids []string) ([]string, error) {
 	for _, id := range ids {
-		if !packID.MatchString(id) {
+		if !packID().MatchString(id) {
 			return nil, fmt.Errorf("%s is no name of a pack", quote(id))
 		}
 	}
