@@ -3,6 +3,7 @@ package presence
 import (
 	"log/slog"
 	"os"
+	"slices"
 
 	"limber/tracker/sessionbus"
 )
@@ -25,6 +26,16 @@ func slots(getenv func(string) string, system, session connect, log *slog.Logger
 		}},
 		{what: "screensaver", probes: []named{
 			{"screensaver", func(stir func()) (part, error) { return openScreensaver(session, log, stir) }},
+		}},
+		{what: "desktop", absent: noFlags(), probes: []named{
+			{"desktop", func(stir func()) (part, error) {
+				return openFlags("desktop", session, log, stir, slices.Concat(playback(), doNotDisturb(), sharing()))
+			}},
+		}},
+		{what: "inhibitors", probes: []named{
+			{"inhibitors", func(stir func()) (part, error) {
+				return openFlags("inhibitors", system, log, stir, idleInhibitors())
+			}},
 		}},
 	}
 }
