@@ -159,6 +159,8 @@ func (m *Model) endSpell() (left string) {
 	m.Undo, m.Habit.Open = nil, nil
 	m.Day.endSpell(m.Spell, m.CountedAt)
 	m.Spell, m.InCall, m.Backstop = 0, 0, 0
-	m.due = due{Coming: next{At: m.ladder(), Why: WhyLimit}, Announced: never, QuietUntil: m.QuietUntil, Held: m.Held}
+	quiet, after := m.QuietUntil, m.QuietAfter
+	m.due = due{Coming: next{At: m.ladder(), Why: WhyLimit}, Announced: never, Held: m.Held, HeldBy: m.HeldBy}
+	m.QuietUntil, m.QuietAfter = quiet, after
 	return left
 }

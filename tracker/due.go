@@ -35,7 +35,9 @@ type due struct {
 	Snoozes    int           `json:"snoozes"`
 	Announced  time.Duration `json:"announced"` // At of the notice that was last said to be withheld; never for none
 	QuietUntil time.Duration `json:"quiet_until"`
-	Held       bool          `json:"held"` // a reason to withhold held at the last sample
+	QuietAfter string        `json:"quiet_after"` // a Quiet constant, or the reason to withhold that ended
+	Held       bool          `json:"held"`        // a reason to withhold held at the last sample
+	HeldBy     string        `json:"held_by"`
 	// FullscreenFor is the sitting for which fullscreen alone has withheld a notice.
 	FullscreenFor time.Duration `json:"fullscreen_for"`
 	Measured      time.Duration `json:"measured"` // the measure at the last decision
@@ -56,9 +58,11 @@ func (m *Model) decide() {
 	m.tire()
 	reasons := m.reasons()
 	if m.Held && len(reasons) == 0 {
-		m.QuietUntil = max(m.QuietUntil, m.Now.A+m.rules.quiet)
+		m.hush(m.HeldBy)
 	}
-	m.Held = len(reasons) > 0
+	if m.Held = len(reasons) > 0; m.Held {
+		m.HeldBy = reasons[0]
+	}
 	if m.Session != nil {
 		return
 	}
@@ -91,6 +95,11 @@ func (m *Model) decide() {
 		}
 	}
 	m.deliver()
+}
+
+// hush keeps notices off for the quiet minute after something.
+func (m *Model) hush(after string) {
+	m.QuietUntil, m.QuietAfter = m.Now.A+m.rules.quiet, after
 }
 
 // raise looks whether a notice is due. One that was due only by a silence that grew too long is not.

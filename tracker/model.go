@@ -131,7 +131,7 @@ func (m *Model) begin(s Sample) {
 	m.Begun = true
 	m.Last = s
 	m.Now.Wall = s.Wall
-	m.QuietUntil = m.rules.quiet
+	m.hush(QuietStart)
 	m.arrive(s)
 }
 
@@ -162,7 +162,7 @@ func (m *Model) walk(st step) {
 	m.prev, m.Last = st.prev, st.cur
 	if st.sleep >= m.rules.sleepLeast {
 		m.Woke = m.Now.A // when in the step it woke is not known
-		m.QuietUntil = m.Now.A + m.rules.quiet
+		m.hush(QuietWake)
 		m.emit(Event{Kind: EventSleep, Length: st.sleep})
 	}
 	m.wear(st)
@@ -176,7 +176,7 @@ func (m *Model) walk(st step) {
 		m.stirred(at)
 	}
 	if unlocked(st.prev, st.cur) {
-		m.QuietUntil = m.Now.A + m.rules.quiet
+		m.hush(QuietUnlock)
 		m.suspect()
 		m.back()
 	}

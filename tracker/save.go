@@ -68,7 +68,7 @@ func Restore(data []byte, s Settings, first Sample) (*Model, []Event, error) {
 	} else {
 		m.reboot(first, gap)
 	}
-	m.QuietUntil = m.Now.A + m.rules.quiet
+	m.hush(QuietStart)
 	m.decide()
 	return m, m.drain(), nil
 }

@@ -50,7 +50,7 @@ const (
 	StatusShown    = "shown"     // a notice is on the screen
 	StatusFlow     = "flow"      // due, and waits for a pause in the typing
 	StatusNotThere = "not_there" // due, and waits for somebody to be there
-	StatusQuiet    = "quiet"     // due, in the quiet minute after a call, a wake or an unlock
+	StatusQuiet    = "quiet"     // due, in the quiet minute: a Quiet constant, or the reason to withhold that ended
 	StatusMoment   = "moment"    // due, and waits for a moment that suits better: see Model.Learned
 	StatusWithheld = "withheld"  // due, and held back: the reason
 	StatusAway     = "away"      // an absence, too short for a break so far: "silence", "lock", "screen_off", "sleep"
@@ -58,6 +58,13 @@ const (
 	StatusSession  = "session"   // a break or session of ours is running
 	StatusBlind    = "blind"     // "unreadable" or "stuck"
 	StatusCapped   = "capped"    // passive presence has counted for long enough: its name
+)
+
+// After what it is quiet for a minute, beside a reason to withhold.
+const (
+	QuietStart  = "start"
+	QuietWake   = "wake"
+	QuietUnlock = "unlock"
 )
 
 // Status tells how things stand at the last sample.
@@ -177,7 +184,7 @@ func (m *Model) whyWaiting() (why, evidence string) {
 	}
 	switch {
 	case m.Now.A < m.QuietUntil:
-		return StatusQuiet, ""
+		return StatusQuiet, m.QuietAfter
 	case m.patient():
 		return StatusMoment, ""
 	case !m.there():

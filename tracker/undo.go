@@ -63,7 +63,8 @@ func (m *Model) takeBack() error {
 	}
 	now := m.due
 	m.due, m.Undo = u.Due, nil
-	m.QuietUntil, m.Held, m.FullscreenFor, m.Measured = now.QuietUntil, now.Held, now.FullscreenFor, now.Measured
+	m.QuietUntil, m.QuietAfter, m.Held, m.HeldBy = now.QuietUntil, now.QuietAfter, now.Held, now.HeldBy
+	m.FullscreenFor, m.Measured = now.FullscreenFor, now.Measured
 	m.unlearn(u.Heard)
 	m.emit(Event{Kind: EventAnswered, Why: DoUndo})
 	if !m.Shown {
