@@ -28,6 +28,7 @@ func (d Deps) agent() *cobra.Command {
 		return d.Agent(flags)
 	})
 	c.Flags().BoolVar(&quit, "quit", false, d.Words.T("flag.quit"))
+	c.Flags().StringVar(&flags.Record, "record", "", d.Words.T("flag.record"))
 	d.scaleFlag(c, &flags)
 	return c
 }
@@ -39,8 +40,9 @@ func (d Deps) orders() []*cobra.Command {
 		use  string
 		args cobra.PositionalArgs
 	}{
-		{"break", cobra.NoArgs}, {"snooze [DURATION]", cobra.MaximumNArgs(1)}, {"skip", cobra.NoArgs},
+		{"break", cobra.NoArgs}, {"snooze [DURATION]", cobra.MaximumNArgs(1)}, {"skip [REASON]", d.skipReason}, {"undo", cobra.NoArgs},
 		{"pause [DURATION|tomorrow]", cobra.MaximumNArgs(1)}, {"resume", cobra.NoArgs}, {"stand", cobra.NoArgs}, {"sit", cobra.NoArgs},
+		{"present [DURATION]", cobra.MaximumNArgs(1)}, {"forget", cobra.NoArgs},
 	} {
 		name, _, _ := strings.Cut(o.use, " ")
 		list = append(list, d.verb(o.use, name, o.args, func(ctx context.Context, _ *cobra.Command, args []string) error {
@@ -73,10 +75,15 @@ func (d Deps) statusLines(s api.Status) []string {
 	t := s.Tracker
 	length := map[string]int64{"sitting": t.Spell, "away": t.Away, "standing": t.Standing}[t.State]
 	lines := []string{d.Words.T("status.state."+t.State, lang.Args{"Length": d.span(length)})}
+	if why := d.why(t); why != "" {
+		lines = append(lines, why)
+	}
 	switch {
+	case t.Presenting && t.PresentingUntil != nil:
+		lines = append(lines, d.Words.T("status.presenting_until", lang.Args{"Time": clock(*t.PresentingUntil)}))
 	case t.Paused && t.PausedUntil != nil:
 		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": clock(*t.PausedUntil)}))
-	case t.UntilNotice >= 0:
+	case t.UntilNotice > 0: // at 0 one is due, and the line above says why it is not here
 		key := "status.next"
 		if t.State == "standing" {
 			key = "status.next_standing"
@@ -84,9 +91,7 @@ func (d Deps) statusLines(s api.Status) []string {
 		// Rounded up: right after the start there are 30 minutes to go, not 29.
 		lines = append(lines, d.Words.T(key, lang.Args{"Length": d.span((t.UntilNotice + 59) / 60 * 60)}))
 	}
-	if t.Owed > 0 {
-		lines = append(lines, d.Words.N("status.owed", t.Owed))
-	}
+	lines = append(lines, d.noticeLines(t)...)
 	lines = append(lines, d.Words.N("status.today", t.Breaks, lang.Args{"Sitting": d.span(t.Sitting), "Longest": d.span(t.Longest)}))
 	for _, b := range s.Banners {
 		lines = append(lines, "! "+b.Text)

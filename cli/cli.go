@@ -34,7 +34,8 @@ type Deps struct {
 
 // AgentFlags are the flags of `limber agent`, also handed on by the window to the agent that it starts.
 type AgentFlags struct {
-	Scale float64 // of --time-scale: 1 outside tests
+	Scale  float64 // of --time-scale: 1 outside tests
+	Record string  // of --record: the file to write a trace to; none if empty
 }
 
 // check: a scale that is none would stop the clocks.

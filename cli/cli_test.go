@@ -45,7 +45,7 @@ func TestEveryVerbExplainsItself(t *testing.T) {
 		}
 	}
 	for _, verb := range []string{
-		"agent", "status", "break", "snooze", "skip", "pause", "resume", "stand", "sit",
+		"agent", "status", "break", "snooze", "skip", "undo", "pause", "present", "resume", "stand", "sit", "forget",
 		"check", "draw", "replay", "autostart", "version", "doctor", "completion",
 	} {
 		if out, said, code := limber(t, verb, "--help"); code != 0 || strings.Contains(out, "flag.") || len(out) < 80 {
