@@ -48,6 +48,11 @@ func (l *link) Set(ctx context.Context, key, value string) error {
 	return asUI(l.client.Set(ctx, key, value))
 }
 
+func (l *link) Report(ctx context.Context) (api.Report, error) {
+	r, err := l.client.Report(ctx)
+	return r, asUI(err)
+}
+
 func (l *link) Quit(ctx context.Context) error {
 	return asUI(l.client.Quit(ctx, "quit"))
 }

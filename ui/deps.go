@@ -77,11 +77,13 @@ type Agent interface {
 	// Watch calls back on every change, from a goroutine of its own, until ctx ends. While no
 	// agent runs it calls back with ErrNoAgent once, and goes on trying.
 	Watch(ctx context.Context, changed func(api.Status, error))
-	// Do asks for a verb: break, snooze, skip, pause, resume, stand, sit, break_started,
-	// break_done, break_skipped. arg is a duration ("10m"), "tomorrow", or "".
+	// Do asks for a verb: break, snooze, skip, undo, present, pause, resume, stand, sit, forget,
+	// break_started, break_done, break_skipped. arg is a duration ("10m"), "tomorrow", a reason to skip, or "".
 	Do(ctx context.Context, verb, arg string) error
 	// Set changes one setting, by its name in the file; the error says what is allowed.
 	Set(ctx context.Context, key, value string) error
+	// Report says what the agent can see on this desktop, and what it has learned.
+	Report(ctx context.Context) (api.Report, error)
 	Quit(ctx context.Context) error
 }
 
@@ -149,5 +151,5 @@ type Sound interface {
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
 // (after the safety page, as everywhere).
 func Screens() []string {
-	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "safety", "session", "settings"}
+	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "safety", "session", "settings", "senses"}
 }

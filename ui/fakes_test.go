@@ -23,7 +23,10 @@ type fakeAgent struct {
 	setErr  error
 	asked   []string
 	changed func(api.Status, error)
+	report  api.Report
 }
+
+func (a *fakeAgent) Report(context.Context) (api.Report, error) { return a.report, a.err }
 
 func (a *fakeAgent) Status(context.Context) (api.Status, error) { return a.status, a.err }
 func (a *fakeAgent) Watch(_ context.Context, f func(api.Status, error)) {
@@ -153,10 +156,18 @@ func sitting(minutes int64) api.Status {
 			Sitting: 4*3600 + 25*60, Longest: 52 * 60, Breaks: 5, Withheld: []string{},
 		},
 		Settings: map[string]string{
-			"limit": "30m", "away": "5m", "grace": "2m", "snooze": "5m", "again": "10m", "stand": "45m", "office_hours": "always", "days_off": "",
+			"limit": "30m", "away": "5m", "grace": "2m", "snooze": "5m", "again": "10m", "stand": "45m", "office_hours": "always", "days_off": "none", "withhold": "camera, microphone, shared, fullscreen, dnd",
 			"sound": "on", "volume": "70", "theme": "light", "text_size": "normal", "language": "system", "autostart": "on", "tray": "on", "contrast": "normal", "tone": "tan",
 		},
 	}
+}
+
+// seen is the report of an ordinary desktop.
+func seen() api.Report {
+	return api.Report{Notifier: "dbus", Buttons: true, Presence: []api.Cap{
+		{Name: "idle", Source: "mutter", OK: true}, {Name: "idle_watch", Source: "mutter", OK: true}, {Name: "lock", Source: "logind", OK: true},
+		{Name: "camera", Source: "v4l2", OK: true}, {Name: "microphone", Source: "pulse", OK: true}, {Name: "shared", Fix: "presence.fix.later"},
+	}}
 }
 
 var catalogue = exercises.Load("en")
@@ -172,7 +183,7 @@ func catalogueIn(code string) *exercises.Catalogue {
 // newWorld opens a window; change fits the fakes before.
 func newWorld(t testing.TB, start Start, change func(*world)) *world {
 	app := test.NewTempApp(t)
-	x := &world{t: t, app: app, lang: "en", agent: &fakeAgent{status: sitting(17)}, journal: newFakeJournal(), sound: &fakeSound{}, wall: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
+	x := &world{t: t, app: app, lang: "en", agent: &fakeAgent{status: sitting(17), report: seen()}, journal: newFakeJournal(), sound: &fakeSound{}, wall: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
 	x.journal.safety = &SafetyAnswer{At: x.wall, Clear: true}
 	if change != nil {
 		change(x)

@@ -54,13 +54,23 @@ func (x *world) button(words string) *widgets.Button {
 	return b
 }
 
+// tap presses a button, or a chip, that says these words.
 func (x *world) tap(words string) {
 	x.t.Helper()
-	b := x.button(words)
-	if b == nil {
+	if b := x.button(words); b != nil {
+		test.Tap(b)
+		return
+	}
+	var c *widgets.Chip
+	walk(x.w.win.Content(), func(o fyne.CanvasObject) {
+		if t, ok := o.(*widgets.Chip); ok && t.Words() == words {
+			c = t
+		}
+	})
+	if c == nil {
 		x.t.Fatalf("no button %q on screen %s", words, x.w.front.name())
 	}
-	test.Tap(b)
+	test.Tap(c)
 }
 
 func (x *world) at(screen string) {
@@ -102,7 +112,7 @@ func TestTodayTellsTheAgent(t *testing.T) {
 	x.tap("Snooze 5 min")
 	x.tap("I'm standing")
 	x.tap("Pause reminders")
-	for _, o := range x.w.today.pauses.Objects {
+	for _, o := range x.w.today.orders.pauses.Objects {
 		if c := o.(*widgets.Chip); c.Words() == "Until tomorrow" {
 			test.Tap(c)
 		}

@@ -47,6 +47,9 @@ func (w *window) goTo(id string) {
 		w.push(newMuscles(w, ""))
 	case "settings":
 		w.show(w.prefs)
+	case "senses":
+		w.show(w.prefs)
+		w.openSenses()
 	default:
 		w.show(w.today)
 	}
@@ -93,8 +96,11 @@ func (w *window) bring(s screen) {
 	w.stills.Rest()
 	w.front = s
 	root := s.name()
-	if root == "card" || root == "limits" {
+	switch root {
+	case "card", "limits":
 		root = "exercises"
+	case "senses", "learned", "dayoff":
+		root = "settings"
 	}
 	w.rail.Choose(root)
 	if s.whole() {

@@ -46,7 +46,7 @@ func shots() []shot {
 		{name: "today-banners", change: func(x *world) {
 			x.agent.status.Settings["autostart"] = "ask"
 			x.agent.status.Banners = []api.Banner{{Key: "settings", Text: "A setting cannot be used, so the last good one stays: settings.yaml:6: limit: 5m; allowed: 15m to 90m"}, {Key: "no_tray", Text: "This desktop shows no tray icon. Limber works without one: notices have buttons, and this window does the rest."}}
-		}, then: func(x *world) { x.w.today.onPause() }},
+		}, then: func(x *world) { x.w.today.orders.onPause() }},
 		{name: "exercises", start: Start{Screen: "exercises"}},
 		{name: "exercises-focus", start: Start{Screen: "exercises"}, then: func(x *world) { x.w.grid.intoCards() }},
 		{name: "exercises-fits", start: Start{Screen: "exercises"}, change: limited, then: func(x *world) {
@@ -96,6 +96,19 @@ func shots() []shot {
 			x.agent.status.Settings["office_hours"] = "mon 09:00-17:30, tue 09:00-17:30, wed 09:00-12:00, fri 22:00-06:00"
 		}},
 		{name: "settings-end", start: Start{Screen: "settings"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "today-skipped", change: state(func(s *tracker.Status) { s.Undo, s.Spell, s.UntilNotice = "skip", 34*60, 30*60 })},
+		{name: "today-due", change: state(func(s *tracker.Status) { s.Shown, s.Spell, s.UntilNotice = true, 31*60, 540 })},
+		{name: "today-presenting", change: state(func(s *tracker.Status) {
+			until := time.Date(2026, 11, 23, 11, 30, 0, 0, time.Local)
+			s.Presenting, s.PresentingUntil, s.Withheld = true, &until, []string{"presenting"}
+		})},
+		{name: "settings-quiet", start: Start{Screen: "settings"}, change: func(x *world) {
+			x.agent.status.Settings["days_off"] = "2026-12-24, 2026-12-25, 2027-01-01"
+		}, then: func(x *world) { x.w.front.page().ScrollBy(330) }},
+		{name: "dayoff", start: Start{Screen: "settings"}, change: func(x *world) { x.agent.status.Settings["days_off"] = "2026-11-27, 2026-11-30" },
+			then: func(x *world) { x.w.push(newDayOff(x.w.prefs)) }},
+		{name: "senses", start: Start{Screen: "senses"}, change: func(x *world) { x.agent.status.Tracker.Stuck = []string{"camera"} }},
+		{name: "senses-end", start: Start{Screen: "senses"}, then: func(x *world) { x.w.openSenses(); x.w.front.page().ScrollToEnd() }},
 		{name: "close", then: func(x *world) { x.w.onClose() }},
 	}
 }

@@ -20,15 +20,19 @@ type settings struct {
 	wrong  map[string]*widgets.Text
 	values map[string]string // as shown
 	hours  *hours
-	packs  fyne.CanvasObject // the section of own cards; nil: there is none
-	told   *told
+
+	daysLine string // the days off as they are shown
+
+	packs fyne.CanvasObject // the section of own cards; nil: there is none
+	told  *told
 }
 
 func newSettings(w *window) *settings {
 	s := &settings{w: w, told: newTold(), wrong: map[string]*widgets.Text{}, values: map[string]string{}}
 	T := w.words.T
 	sections := widgets.Column(theme.Unit*3, widgets.NewText(T("settings.title")).Sized(theme.Title).Bold(), s.told.box,
-		s.section("settings.when", s.limit(), s.away(), s.officeHours()),
+		s.section("settings.when", s.limit(), s.away(), s.minutesStepper("snooze", 5, 30, 5, 5), s.minutesStepper("stand", 15, 120, 5, 45)),
+		s.section("settings.quiet", s.officeHours(), s.daysOff(), s.withhold()),
 		s.section("settings.sounds", s.soundOn(), s.volume()),
 		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.choice("contrast", "normal", "high"), s.tone(), s.language()),
 		s.section("settings.suits", s.row("limits", w.quiet(T("settings.limits_button"), w.openLimits))),
@@ -37,6 +41,7 @@ func newSettings(w *window) *settings {
 		sections.Add(own)
 	}
 	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.quit()))
+	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses))))
 	sections.Add(s.section("settings.about", s.about()...))
 	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, sections)))
 	return s

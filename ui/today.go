@@ -26,10 +26,8 @@ type today struct {
 	next    *widgets.Text
 
 	start, five, daily    *widgets.Button
-	snooze, pause, stand  *widgets.Button
-	pauses                *fyne.Container
 	sitting, longest, gap *widgets.Stat
-	orders                *fyne.Container
+	orders                *orders
 	card                  *widgets.Box
 
 	bannersFor string // the bannerKey of what is shown
@@ -47,11 +45,7 @@ func newToday(w *window) *today {
 	t.start = widgets.NewButton(widgets.Primary, T("today.start_break"), "play", func() { w.startBreak("desk_2") }).Tall()
 	t.five = widgets.NewButton(widgets.Quiet, "", "", func() { w.startBreak("desk_5") })
 	t.daily = widgets.NewButton(widgets.Quiet, "", "", func() { w.startRoutine("daily_beginner") })
-	t.snooze = widgets.NewButton(widgets.Plain, "", "snooze", func() { w.tell("snooze", "") })
-	t.pause = widgets.NewButton(widgets.Plain, "", "pause", t.onPause)
-	t.stand = widgets.NewButton(widgets.Plain, "", "standing", t.onStand)
-	t.pauses = t.pauseChoice()
-	t.orders = widgets.Flow(theme.Unit/2, t.snooze, t.pause, t.stand)
+	t.orders = newOrders(w, func() { t.sheet.Relayout() })
 	t.sitting = widgets.NewStat("", T("today.sitting"))
 	t.longest = widgets.NewStat("", T("today.longest"))
 	t.gap = widgets.NewStat("", T("today.breaks"))
@@ -66,7 +60,7 @@ func newToday(w *window) *today {
 			t.banners,
 			widgets.NewText(T("today.title")).Sized(theme.Title).Bold(),
 			t.card,
-			t.orders, t.pauses,
+			t.orders.box,
 			t.more(),
 			t.stats(),
 		))))
@@ -93,41 +87,6 @@ func (t *today) stats() fyne.CanvasObject {
 	return widgets.NewCard(widgets.RowOf(theme.Unit*2, widgets.Top, []float32{1, 1, 1}, t.sitting.Box, t.longest.Box, t.gap.Box))
 }
 
-// pauseChoice comes up below the buttons when the person wants quiet.
-func (t *today) pauseChoice() *fyne.Container {
-	chip := func(key, arg string) *widgets.Chip {
-		return widgets.NewChip(t.w.words.T(key), func() {
-			t.pauses.Hide()
-			t.w.tell("pause", arg)
-			t.sheet.Relayout()
-		})
-	}
-	c := widgets.Flow(theme.Unit, chip("today.pause_30", "30m"), chip("today.pause_60", "1h"), chip("today.pause_120", "2h"), chip("today.pause_tomorrow", "tomorrow"))
-	c.Hide()
-	return c
-}
-
-func (t *today) onPause() {
-	if t.w.status.Tracker.Paused {
-		t.w.tell("resume", "")
-		return
-	}
-	if t.pauses.Visible() {
-		t.pauses.Hide()
-	} else {
-		t.pauses.Show()
-	}
-	t.sheet.Relayout()
-}
-
-func (t *today) onStand() {
-	if t.w.status.Tracker.State == tracker.StateStanding {
-		t.w.tell("sit", "")
-		return
-	}
-	t.w.tell("stand", "")
-}
-
 func (t *today) object() fyne.CanvasObject { return t.sheet }
 func (t *today) page() *widgets.Page       { return t.sheet }
 func (t *today) name() string              { return "today" }
@@ -150,7 +109,7 @@ func (t *today) shown() {
 	})
 }
 
-func (t *today) hidden() { t.pauses.Hide() }
+func (t *today) hidden() { t.orders.fold() }
 
 func (t *today) update() {
 	if key := t.w.bannerKey(t); key != t.bannersFor {
@@ -161,7 +120,7 @@ func (t *today) update() {
 	s := t.w.status.Tracker
 	there := t.w.known && t.w.gone == nil
 	t.showState(s, there)
-	t.showOrders(s, there)
+	t.orders.update(s, there)
 	sitting, longest, breaks := s.Sitting, s.Longest, s.Breaks
 	if !there {
 		sitting, longest, breaks = int64(t.day.Sitting/time.Second), int64(t.day.Longest/time.Second), t.day.Breaks
@@ -239,6 +198,8 @@ func (t *today) nextNotice(s tracker.Status) string {
 		return T("today.next.paused_until", lang.Args{"Time": s.PausedUntil.Local().Format("15:04")})
 	case s.Paused:
 		return T("today.next.paused")
+	case s.Presenting && s.PresentingUntil != nil:
+		return T("today.next.presenting", lang.Args{"Time": s.PresentingUntil.Local().Format("15:04")})
 	case len(s.Withheld) > 0:
 		var why []string
 		for _, r := range s.Withheld {
@@ -260,32 +221,6 @@ func (t *today) nextNotice(s tracker.Status) string {
 		return T("today.next.snoozed", lang.Args{"Time": t.w.minutes(s.UntilNotice + 59)})
 	}
 	return T("today.next.in", lang.Args{"Time": t.w.minutes(s.UntilNotice + 59)})
-}
-
-// showOrders shows what can be asked of the agent now.
-func (t *today) showOrders(s tracker.Status, there bool) {
-	T := t.w.words.T
-	show(t.orders, there)
-	if !there {
-		t.pauses.Hide()
-		return
-	}
-	snooze, err := time.ParseDuration(t.w.status.Settings["snooze"])
-	if err != nil {
-		snooze = 5 * time.Minute
-	}
-	t.snooze.Set(T("today.snooze", lang.Args{"Time": t.w.span(snooze)}), "snooze")
-	show(t.snooze, s.State == tracker.StateSitting && !s.Paused && s.SnoozesLeft > 0)
-	if s.Paused {
-		t.pause.Set(T("today.resume"), "play")
-	} else {
-		t.pause.Set(T("today.pause"), "pause")
-	}
-	if s.State == tracker.StateStanding {
-		t.stand.Set(T("today.sit"), "back")
-	} else {
-		t.stand.Set(T("today.stand"), "standing")
-	}
 }
 
 // startBreak begins a break routine, or the first break routine there is.

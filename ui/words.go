@@ -134,3 +134,19 @@ func number(s string, otherwise int) int {
 	}
 	return otherwise
 }
+
+// dayName writes a date of the settings file (2006-01-02) as people do: "Thu 24 Dec", with the year where it is another one.
+func (w *window) dayName(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	key := "date.day"
+	if t.Year() != w.wall().Year() {
+		key = "date.day_year"
+	}
+	return w.words.T(key, lang.Args{
+		"Weekday": w.words.T("weekday.short." + weekdays[(int(t.Weekday())+6)%7]),
+		"Day":     t.Day(), "Month": w.words.T("month.short." + itoa(int(t.Month()))), "Year": t.Year(),
+	})
+}
