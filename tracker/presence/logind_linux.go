@@ -16,8 +16,6 @@ const (
 	login1Manager = login1 + ".Manager"
 	login1Session = login1 + ".Session"
 	properties    = "org.freedesktop.DBus.Properties"
-
-	mostHints = 8 // power hints kept for the reader
 )
 
 // logind listens on the system bus: the session's lock hint, whether it has the
@@ -36,7 +34,7 @@ type logind struct {
 	locked  bool
 	active  bool
 	told    bool // the lock hint has been seen set: this desktop's locker sets it
-	power   []string
+	power   hints
 }
 
 func openLogind(dial connect, getenv func(string) string, log *slog.Logger, stir func()) (part, error) {
@@ -171,10 +169,7 @@ func (l *logind) prepare(body []any) {
 		hint = "sleep"
 	}
 	l.mu.Lock()
-	l.power = append(l.power, hint)
-	if len(l.power) > mostHints {
-		l.power = l.power[len(l.power)-mostHints:]
-	}
+	l.power.add(hint)
 	l.mu.Unlock()
 	l.stir()
 }
@@ -186,11 +181,8 @@ func (l *logind) read(r *Reading) error {
 	defer l.mu.Unlock()
 	r.Locked = r.Locked || l.locked
 	r.Inactive = r.Inactive || l.session != "" && !l.active
-	if len(l.power) > 0 {
-		r.Power, l.power = l.power[0], l.power[1:]
-		if len(l.power) > 0 {
-			l.stir()
-		}
+	if l.power.tell(r) {
+		l.stir()
 	}
 	return nil
 }
