@@ -9,9 +9,13 @@ package wine
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"limber/e2e/desktop"
 )
@@ -22,6 +26,9 @@ BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
 __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T length) { return SystemFunction036(buffer, (ULONG)length); }
 BOOL WINAPI DllMain(HINSTANCE self, DWORD reason, LPVOID more) { return TRUE; }
 `
+
+// consentStore is where Windows notes who uses camera and microphone.
+const consentStore = `HKCU\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore`
 
 // start brings up a desktop with a fresh Windows drive on it.
 func start(t *testing.T) *desktop.Desktop {
@@ -72,11 +79,13 @@ func TestTheConsoleProgram(t *testing.T) {
 	if err == nil || !strings.Contains(string(out), "settings.yaml:1:8: limit: 5m is too short") {
 		t.Errorf("check: %v\n%s", err, out)
 	}
+	presenceIsHeard(t, d)
 }
 
 func TestTheAgent(t *testing.T) {
 	d := start(t)
 	cli := program(t, "limber-cli.exe")
+	d.Run("wine", "reg", "add", consentStore+`\microphone\NonPackaged`, "/f") // Windows always has one
 	agent := d.Spawn(d.Cmd("wine", cli, "agent"))
 	var out []byte
 	d.Eventually("the agent to answer", func() bool {
@@ -85,13 +94,51 @@ func TestTheAgent(t *testing.T) {
 		return err == nil
 	})
 	var status struct{ Presence string }
-	if err := json.Unmarshal(out, &status); err != nil || status.Presence == "" {
+	if err := json.Unmarshal(out, &status); err != nil || status.Presence != "windows" {
 		t.Errorf("status is %s, %v", out, err)
 	}
+	aCallIsSeen(t, d, cli)
 	d.Run("wine", cli, "agent", "--quit")
 	if err := d.WaitEnd(agent); err != nil {
 		t.Errorf("the agent ended with %v", err)
 	}
+}
+
+// aCallIsSeen writes what Windows writes when a program takes the microphone and
+// gives it back; the registry tells the agent, which withholds its notices meanwhile.
+func aCallIsSeen(t *testing.T, d *desktop.Desktop, cli string) {
+	t.Helper()
+	withheld := func() bool {
+		out, err := d.Cmd("wine", cli, "status", "--json").Output()
+		var status struct{ Tracker struct{ Withheld []string } }
+		return err == nil && json.Unmarshal(out, &status) == nil && slices.Contains(status.Tracker.Withheld, "microphone")
+	}
+	now := func() string { // in the time of Windows
+		return strconv.FormatInt((time.Now().Unix()+11_644_473_600)*10_000_000, 10)
+	}
+	set := func(name, value string) {
+		d.Run("wine", "reg", "add", consentStore+`\microphone\NonPackaged\C:#call.exe`, "/v", name, "/t", "REG_QWORD", "/d", value, "/f")
+	}
+	if withheld() {
+		t.Error("a call is seen before there is one")
+	}
+	set("LastUsedTimeStart", now())
+	set("LastUsedTimeStop", "0")
+	d.Eventually("the call to be seen", withheld)
+	set("LastUsedTimeStop", now())
+	d.Eventually("the end of the call to be seen", func() bool { return !withheld() })
+}
+
+// presenceIsHeard runs the tests of package presence that need Windows.
+func presenceIsHeard(t *testing.T, d *desktop.Desktop) {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "presence.test.exe")
+	build := exec.Command("go", "test", "-c", "-o", binary, "limber/tracker/presence")
+	build.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	t.Log(d.Run("wine", binary, "-test.v", "-test.run", "^Test(WindowsIsHeard|ConsentStore|IdleCounts|Clocks)$"))
 }
 
 func TestTheWindow(t *testing.T) {

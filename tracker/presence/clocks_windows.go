@@ -45,7 +45,7 @@ func sinceBoot() time.Duration {
 		return windows.DurationSinceBoot()
 	}
 	var t uint64
-	queryInterrupt.Call(uintptr(unsafe.Pointer(&t))) // returns nothing, cannot fail
+	_, _, _ = queryInterrupt.Call(uintptr(unsafe.Pointer(&t))) // returns nothing, cannot fail
 	return time.Duration(t) * tick
 }
 

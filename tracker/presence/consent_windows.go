@@ -39,10 +39,12 @@ type store struct {
 	event windows.Handle
 }
 
-func openConsent(stir func()) (part, error) {
+func openConsent(stir func()) (part, error) { return followConsent(consentPath, stir) }
+
+func followConsent(path string, stir func()) (part, error) {
 	c := &consent{ender: newEnder(), stir: stir}
 	for _, hive := range []registry.Key{registry.CURRENT_USER, registry.LOCAL_MACHINE} {
-		key, err := registry.OpenKey(hive, consentPath, registry.READ)
+		key, err := registry.OpenKey(hive, path, registry.READ)
 		if err != nil {
 			continue
 		}

@@ -67,7 +67,7 @@ func sessionState() (locked, inactive, known bool) {
 	if ok == 0 || info == nil {
 		return false, false, false
 	}
-	defer wtsFree.Call(uintptr(unsafe.Pointer(info)))
+	defer func() { _, _, _ = wtsFree.Call(uintptr(unsafe.Pointer(info))) }()
 	if uintptr(size) < unsafe.Sizeof(*info) || info.level != 1 || info.flags != wtsLocked && info.flags != wtsUnlocked {
 		return false, false, false
 	}

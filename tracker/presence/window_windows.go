@@ -51,10 +51,10 @@ func onMessage(handle, message, w, l uintptr) uintptr {
 	case wmClose: // somebody else's: taskkill and the like end the program in other ways
 		return 0
 	case wmLeave:
-		destroyWindow.Call(handle)
+		_, _, _ = destroyWindow.Call(handle) // fails only for a handle that is none
 		return 0
 	case wmDestroy:
-		postQuit.Call(0)
+		_, _, _ = postQuit.Call(0)
 		return 0
 	}
 	if v, ok := hearing.Load(handle); ok {
@@ -85,7 +85,7 @@ func (win *hiddenWindow) run(prepare func(uintptr), made chan<- error) {
 		made <- err
 		return
 	}
-	win.handle, _, err = createWindow.Call(0, class, class, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	win.handle, _, err = createWindow.Call(0, class, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 	if win.handle == 0 {
 		made <- fmt.Errorf("make a hidden window: %w", err)
 		return
@@ -100,7 +100,7 @@ func (win *hiddenWindow) run(prepare func(uintptr), made chan<- error) {
 		if int32(more) <= 0 {
 			return
 		}
-		dispatchMessage.Call(uintptr(unsafe.Pointer(&message)))
+		_, _, _ = dispatchMessage.Call(uintptr(unsafe.Pointer(&message)))
 	}
 }
 
@@ -110,13 +110,12 @@ func (win *hiddenWindow) close() {
 	}
 }
 
-// makeClass registers the class of our windows and gives its name.
+// makeClass registers the class of our windows, and gives the atom that stands for its name.
 func makeClass() (uintptr, error) {
 	name, err := windows.UTF16PtrFromString("limber.presence")
 	if err != nil {
 		return 0, err
 	}
-	className = name
 	class := struct {
 		size, style             uint32
 		proc                    uintptr
@@ -127,10 +126,9 @@ func makeClass() (uintptr, error) {
 		smallIcon               uintptr
 	}{proc: windowProc(), name: name}
 	class.size = uint32(unsafe.Sizeof(class))
-	if atom, _, err := registerClass.Call(uintptr(unsafe.Pointer(&class))); atom == 0 {
+	atom, _, err := registerClass.Call(uintptr(unsafe.Pointer(&class)))
+	if atom == 0 {
 		return 0, fmt.Errorf("register a window class: %w", err)
 	}
-	return uintptr(unsafe.Pointer(name)), nil
+	return atom & 0xffff, nil
 }
-
-var className *uint16 // kept, since Windows is handed its address again and again
