@@ -61,9 +61,12 @@ type bus struct {
 
 	mu     sync.Mutex
 	conn   *dbus.Conn
+	busID  string // which the bus gave itself, "" if it does not say
 	daemon daemon
 	id     uint32 // of the message shown, 0 for none
+	spent  uint32 // of a message that was answered and may still be on the screen, 0 for none
 	shown  Message
+	memo   string // file that outlives us, "" for none; see keep
 	token  string // activation token that came for it
 }
 
@@ -148,9 +151,10 @@ func (b *bus) connect() (<-chan *dbus.Signal, error) {
 		conn.Close()
 		return nil, err
 	}
-	d := look(conn)
+	d, id := look(conn), busID(conn)
 	b.mu.Lock()
-	b.conn, b.daemon, b.id, b.token = conn, d, 0, ""
+	b.busID = id
+	b.conn, b.daemon, b.id, b.spent, b.token = conn, d, 0, 0, ""
 	b.mu.Unlock()
 	select {
 	case <-b.quit:
@@ -212,7 +216,7 @@ func call(conn *dbus.Conn, dest string, path dbus.ObjectPath, method string, fla
 func (b *bus) drop() {
 	b.mu.Lock()
 	conn := b.conn
-	b.conn, b.daemon, b.id, b.token = nil, daemon{}, 0, ""
+	b.conn, b.daemon, b.id, b.spent, b.token = nil, daemon{}, 0, 0, ""
 	b.mu.Unlock()
 	if conn != nil {
 		conn.Close()

@@ -2,7 +2,9 @@ package notify
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -17,7 +19,8 @@ const (
 // serverDecides is the expiry that leaves the time on the screen to the desktop.
 const serverDecides = int32(-1)
 
-// show raises the message, in place of the one on the screen.
+// show raises the message, in place of the one on the screen. One that was answered is not replaced: most
+// desktops close it by themselves, and the news of that, still under way, would be taken for the new one's.
 func (b *bus) show(m Message) error {
 	b.talk.Lock()
 	defer b.talk.Unlock()
@@ -31,12 +34,14 @@ func (b *bus) show(m Message) error {
 		}
 	}
 	b.mu.Lock()
-	replaces := b.id
+	replaces, spent := b.id, b.spent
+	b.spent = 0
 	b.mu.Unlock()
+	b.takeBack(conn, spent)
 	var id uint32
 	err := call(conn, service, objectPath, service+".Notify", 0, []any{
 		plain(b.app, longestLabel, false), replaces, existing(m.Icon, b.icon),
-		plain(m.Title, longestTitle, false), body(m.Body, d), buttons(m.Actions, d), hints(m, d), serverDecides,
+		plain(m.Title, longestTitle, false), body(m.Body, d), buttons(m.Actions, d), hints(m, d), expiry(m.Expire),
 	}, &id)
 	if err != nil {
 		return fmt.Errorf("notify: send to %s: %w", b.name(), err)
@@ -50,8 +55,27 @@ func (b *bus) show(m Message) error {
 	defer b.mu.Unlock()
 	if b.conn == conn {
 		b.daemon, b.id, b.shown, b.token = d, id, m, ""
+		b.remember(d.owner, id)
 	}
 	return nil
+}
+
+// takeBack closes an answered message. Where it is gone already the daemon may call that an error.
+func (b *bus) takeBack(conn *dbus.Conn, id uint32) {
+	if id == 0 {
+		return
+	}
+	if err := call(conn, service, objectPath, service+".CloseNotification", dbus.FlagNoAutoStart, []any{id}); err != nil {
+		b.log.Debug("take back an answered notice", "err", err)
+	}
+}
+
+// expiry is the specification's expire_timeout, in milliseconds.
+func expiry(d time.Duration) int32 {
+	if d <= 0 {
+		return serverDecides
+	}
+	return int32(min(d.Milliseconds(), 1<<31-1))
 }
 
 // escape makes text of markup. The specification's markup is a small part of HTML.
@@ -87,16 +111,23 @@ func buttons(actions []Action, d daemon) []string {
 func (d daemon) drawsDefault() bool { return strings.HasPrefix(d.server, "Xfce") }
 
 func hints(m Message, d daemon) map[string]dbus.Variant {
-	const normal = byte(1)
+	const low, normal = byte(0), byte(1)
+	urgency, sound := normal, m.Sound && !m.Quiet
+	if m.Quiet {
+		urgency = low
+	}
 	h := map[string]dbus.Variant{
 		"desktop-entry":  dbus.MakeVariant("limber"),
-		"urgency":        dbus.MakeVariant(normal),
+		"urgency":        dbus.MakeVariant(urgency),
 		"category":       dbus.MakeVariant("x-limber.break"),
-		"transient":      dbus.MakeVariant(false),
-		"suppress-sound": dbus.MakeVariant(!m.Sound),
+		"transient":      dbus.MakeVariant(m.Quiet),
+		"suppress-sound": dbus.MakeVariant(!sound),
 	}
-	if m.Sound && d.can("sound") {
+	if sound && d.can("sound") {
 		h["sound-name"] = dbus.MakeVariant("message-new-instant")
+	}
+	if path := existing(m.Picture); path != "" {
+		h["image-path"] = dbus.MakeVariant((&url.URL{Scheme: "file", Path: path}).String())
 	}
 	return h
 }
@@ -106,10 +137,15 @@ func (b *bus) close() error {
 	b.talk.Lock()
 	defer b.talk.Unlock()
 	b.mu.Lock()
-	conn, id := b.conn, b.id
-	b.id, b.token = 0, ""
+	conn, id, spent := b.conn, b.id, b.spent
+	b.id, b.spent, b.token = 0, 0, ""
+	b.forget()
 	b.mu.Unlock()
-	if conn == nil || id == 0 {
+	if conn == nil {
+		return nil
+	}
+	b.takeBack(conn, spent)
+	if id == 0 {
 		return nil
 	}
 	if err := call(conn, service, objectPath, service+".CloseNotification", dbus.FlagNoAutoStart, []any{id}); err != nil {
@@ -137,6 +173,7 @@ func (b *bus) signal(s *dbus.Signal) {
 	}
 	if member == "NotificationClosed" {
 		b.id, b.token = 0, ""
+		b.forget()
 		return
 	}
 	if len(s.Body) < 2 {
@@ -164,7 +201,8 @@ func (b *bus) pressed(key string) {
 			default:
 				b.log.Warn("press lost: nobody reads", "key", key)
 			}
-			b.token = ""
+			b.id, b.spent, b.token = 0, b.id, ""
+			b.forget()
 			return
 		}
 	}
@@ -191,7 +229,8 @@ func (b *bus) ownerChanged(args []any) {
 		return
 	}
 	if d.owner != b.daemon.owner {
-		b.id, b.token = 0, ""
+		b.id, b.spent, b.token = 0, 0, ""
+		b.forget()
 	}
 	b.daemon = d
 }

@@ -8,7 +8,10 @@
 // then the tray and the window are the way to answer, and Caps says so.
 package notify
 
-import "log/slog"
+import (
+	"log/slog"
+	"time"
+)
 
 // Message is one notice. Texts are plain: whatever a desktop would take for
 // markup or script is made harmless here, and over-long texts are cut.
@@ -17,10 +20,16 @@ type Message struct {
 	Body    string // a few lines
 	Actions []Action
 	Icon    string // path of a picture file; "" takes the program's own
+	Picture string // path of a picture to show beside the text, where the desktop shows any; "" for none
 	Sound   bool   // the desktop's own notification sound may play
+
+	// Quiet is a mere answer to what the person did: low urgency, silent, and in no list of missed ones.
+	Quiet bool
+	// Expire is the time on the screen, where the desktop heeds it; 0 leaves it to the desktop.
+	Expire time.Duration
 }
 
-// Action is a button: start, snooze or skip. Label is already in the person's language.
+// Action is a button; Key names it in its Press. Label is already in the person's language.
 type Action struct{ Key, Label string }
 
 // Press is an answer to the message shown. A click on the notice itself, where
@@ -59,6 +68,14 @@ type Notifier interface {
 
 	// Stop takes back what is shown and ends the connection; later calls fail.
 	Stop() error
+}
+
+// Keeper is a Notifier that can remember on the disk what it shows: a process that was killed leaves its
+// notice on the screen, with buttons that nobody hears.
+type Keeper interface {
+	// Keep takes back what an earlier process left on the screen, as the file at path tells, and keeps that
+	// file up to date from now on. A file that cannot be read or written costs only this.
+	Keep(path string)
 }
 
 // Open finds out how this desktop is notified. appName is shown as the sender,

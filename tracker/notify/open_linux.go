@@ -46,6 +46,9 @@ func (l *linux) show(m Message) (err error) {
 	return l.bus.show(m)
 }
 
+// Keep implements Keeper. beeep's messages cannot be taken back, so they are not remembered.
+func (l *linux) Keep(path string) { l.bus.keep(path) }
+
 func (l *linux) Close() error          { return l.bus.close() }
 func (l *linux) Actions() <-chan Press { return l.bus.presses }
 

@@ -16,7 +16,8 @@ const (
 
 // plain makes a text safe to hand on: valid UTF-8 without control characters
 // (line breaks stay if lines is set, and become blanks if not), cut to at most
-// limit runes, an ellipsis being the last of them.
+// limit runes, an ellipsis being the last of them. What turns the direction of
+// writing around goes too: it would reach beyond the text, to words of ours.
 func plain(s string, limit int, lines bool) string {
 	var b strings.Builder
 	n := 0
@@ -25,7 +26,7 @@ func plain(s string, limit int, lines bool) string {
 		case r == '\n' && lines:
 		case unicode.IsSpace(r):
 			r = ' '
-		case unicode.IsControl(r):
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), unicode.Is(unicode.Noncharacter_Code_Point, r):
 			continue
 		}
 		if n++; n > limit {
