@@ -151,5 +151,5 @@ type Sound interface {
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
 // (after the safety page, as everywhere).
 func Screens() []string {
-	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "safety", "session", "settings", "senses"}
+	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "safety", "session", "settings", "senses", "learned"}
 }

@@ -50,6 +50,9 @@ func (w *window) goTo(id string) {
 	case "senses":
 		w.show(w.prefs)
 		w.openSenses()
+	case "learned":
+		w.show(w.prefs)
+		w.openLearned()
 	default:
 		w.show(w.today)
 	}

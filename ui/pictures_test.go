@@ -109,6 +109,10 @@ func shots() []shot {
 			then: func(x *world) { x.w.push(newDayOff(x.w.prefs)) }},
 		{name: "senses", start: Start{Screen: "senses"}, change: func(x *world) { x.agent.status.Tracker.Stuck = []string{"camera"} }},
 		{name: "senses-end", start: Start{Screen: "senses"}, then: func(x *world) { x.w.openSenses(); x.w.front.page().ScrollToEnd() }},
+		{name: "learned", start: Start{Screen: "learned"}, change: func(x *world) {
+			x.agent.report.Learned = []tracker.Lesson{{Hour: 9, Offers: 8, Taken: 6}, {Hour: 10, Offers: 6, Taken: 1, Refused: 5, Days: 4, Waits: true}, {Hour: 23, Offers: 1, Taken: 1}}
+		}},
+		{name: "learned-nothing", start: Start{Screen: "learned"}},
 		{name: "close", then: func(x *world) { x.w.onClose() }},
 	}
 }

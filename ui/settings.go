@@ -41,7 +41,8 @@ func newSettings(w *window) *settings {
 		sections.Add(own)
 	}
 	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.quit()))
-	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses))))
+	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses)),
+		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned))))
 	sections.Add(s.section("settings.about", s.about()...))
 	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, sections)))
 	return s

@@ -76,3 +76,18 @@ func TestQuietSettings(t *testing.T) {
 		t.Errorf("the agent was asked\n%q, want\n%q", x.agent.asked, want)
 	}
 }
+
+// TestLearnedIsShownAndForgotten: what was counted is said hour by hour, and goes on one press.
+func TestLearnedIsShownAndForgotten(t *testing.T) {
+	x := newWorld(t, Start{Screen: "learned"}, func(x *world) {
+		x.agent.report.Learned = []tracker.Lesson{{Hour: 10, Offers: 6, Taken: 1, Waits: true}}
+	})
+	if !x.says("10 to 11 h") || !x.says("6 offers, 1 taken") || !x.says("waits") {
+		t.Error("the screen does not say what was counted")
+	}
+	x.agent.report.Learned = nil
+	x.tap("Forget all of it")
+	if !slices.Equal(x.agent.asked, []string{"forget"}) || !x.says("Nothing yet") {
+		t.Errorf("asked %q; what was forgotten is still shown", x.agent.asked)
+	}
+}

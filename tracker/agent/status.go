@@ -36,6 +36,7 @@ func (a *agent) status() api.Status {
 func (a *agent) report() api.Report {
 	r := Report(a.Version, a.Source, a.Notifier)
 	r.Tray = a.Tray.Hosted()
+	r.Learned = a.model.Learned()
 	r.Goroutines = runtime.NumGoroutine()
 	if a.journal != nil {
 		r.Schema = journal.Schema

@@ -74,7 +74,8 @@ type Report struct {
 	Tray     bool   `json:"tray"`
 	Schema   int    `json:"schema"`
 
-	Goroutines int `json:"goroutines,omitempty"` // of the running agent: a leak shows here
+	Learned    []tracker.Lesson `json:"learned,omitempty"`    // of the person's answers, by the hour
+	Goroutines int              `json:"goroutines,omitempty"` // of the running agent: a leak shows here
 }
 
 // Cap is one sense: whether it works here, from which source, and the word key of what would mend it or of
