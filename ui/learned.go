@@ -64,10 +64,10 @@ func (l *learned) tell(lessons []tracker.Lesson) {
 		if lesson.Waits {
 			note, ink = T("learned.waits"), theme.Teal
 		}
-		l.list.Add(widgets.RowOf(theme.Unit*2, widgets.Middle, []float32{0, 1},
-			widgets.NewText(T("learned.hour", lang.Args{"From": lesson.Hour, "To": (lesson.Hour + 1) % 24})).Single().Bold(),
-			widgets.Column(0, widgets.NewText(l.w.words.N("learned.count", lesson.Offers, lang.Args{"Taken": lesson.Taken})),
-				widgets.NewText(note).Sized(theme.Small).Inked(ink))))
+		l.list.Add(widgets.Column(0,
+			widgets.NewText(T("learned.hour", lang.Args{"From": lesson.Hour, "To": (lesson.Hour + 1) % 24})).Bold(),
+			widgets.NewText(l.w.words.N("learned.count", lesson.Offers, lang.Args{"Taken": lesson.Taken})),
+			widgets.NewText(note).Sized(theme.Small).Inked(ink)))
 	}
 	l.word.Set(T("learned.nothing"))
 	show(l.word, len(lessons) == 0)
