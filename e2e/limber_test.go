@@ -100,7 +100,7 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	}
 	d.Eventually("the break in the journal", func() bool {
 		day, err := j.Day(context.Background(), time.Now())
-		return err == nil && day.Breaks >= 1 && day.Notices >= 1
+		return err == nil && day.Breaks >= 1 && day.Offered >= 1
 	})
 }
 

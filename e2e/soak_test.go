@@ -80,9 +80,9 @@ func (s *soak) start() {
 
 // cycle is a piece of a day: work until the notice comes, an answer, some more work, a lock.
 func (s *soak) cycle(n int) {
-	seen := s.reminders()
+	seen := len(reminders(s.Desktop))
 	s.work(func() {
-		s.Eventually("a notice", func() bool { return s.reminders() > seen })
+		s.Eventually("a notice", func() bool { return len(reminders(s.Desktop)) > seen })
 		if do := []string{"snooze", "skip", "", "stand"}[n%4]; do != "" {
 			s.Desktop.Run("limber", do)
 		}
@@ -145,18 +145,6 @@ func (s *soak) restart(crash bool) {
 	s.start()
 }
 
-// reminders counts those that went to the notification daemon.
-func (s *soak) reminders() (n int) {
-	for _, notice := range s.Notices() {
-		for _, a := range notice.Actions {
-			if a.Key == "start" {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // burden is what the agent holds.
 type burden struct{ files, goroutines, pss int64 }
 
@@ -195,8 +183,8 @@ func (s *soak) balance() {
 		s.Fatal(err)
 	}
 	// A crash may take the notice of its last moment with it.
-	if raised := s.reminders(); day.Notices < raised-s.crashes || day.Notices > raised {
-		s.Errorf("%d notices were raised, %d are in the journal", raised, day.Notices)
+	if raised := len(reminders(s.Desktop)); day.Offered < raised-s.crashes || day.Offered > raised {
+		s.Errorf("%d notices were raised, %d are in the journal", raised, day.Offered)
 	}
 	if day.Breaks < s.locks-s.crashes {
 		s.Errorf("%d breaks by lock, %d in the journal", s.locks, day.Breaks)
@@ -205,12 +193,12 @@ func (s *soak) balance() {
 	if known < s.worked*8/10 || known > s.worked*12/10+5*time.Second {
 		s.Errorf("%v of work, %v of sitting and standing in the journal", s.worked, known)
 	}
-	for i, st := range day.Stretches[1:] {
-		if st.From.Before(day.Stretches[i].To) {
-			s.Errorf("two stretches at once: %+v and %+v", day.Stretches[i], st)
+	for i, st := range day.Pieces[1:] {
+		if st.From.Before(day.Pieces[i].To) {
+			s.Errorf("two stretches at once: %+v and %+v", day.Pieces[i], st)
 		}
 	}
-	s.Logf("%v of work: %v in the journal; %d notices, %d breaks", s.worked.Round(time.Second), known.Round(time.Second), day.Notices, day.Breaks)
+	s.Logf("%v of work: %v in the journal; %d notices, %d breaks", s.worked.Round(time.Second), known.Round(time.Second), day.Offered, day.Breaks)
 }
 
 // locker is the desktop's screen lock.
