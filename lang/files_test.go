@@ -196,7 +196,7 @@ func TestFaultsInLanguageFilesAreFound(t *testing.T) {
 func TestGermanIsSpoken(t *testing.T) {
 	for _, code := range []string{"de", "de-DE", "de-AT", "de-CH"} {
 		w := For(code)
-		if got := w.T("notice.skip"); w.Code != "de" || got != "Auslassen" {
+		if got := w.T("notice.button.skip"); w.Code != "de" || got != "Auslassen" {
 			t.Errorf("%s is answered in %s: %q", code, w.Code, got)
 		}
 	}

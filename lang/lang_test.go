@@ -11,7 +11,7 @@ import (
 func TestWords(t *testing.T) {
 	w := For("en")
 	for _, c := range []struct{ got, want string }{
-		{w.T("notice.skip"), "Skip"},
+		{w.T("notice.button.skip"), "Skip"},
 		{w.N("tray.snooze", 1), "Snooze 1 minute"},
 		{w.N("tray.snooze", 5), "Snooze 5 minutes"},
 		{w.T("agent.no_journal", Args{"Path": "/x"}), "/x"},
@@ -21,7 +21,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("%q does not say %q", c.got, c.want)
 		}
 	}
-	for key, want := range map[string]bool{"notice.skip": true, "tray.snooze": true, "agent.no_journal": true, "no.such.key": false} {
+	for key, want := range map[string]bool{"notice.button.skip": true, "tray.snooze": true, "agent.no_journal": true, "no.such.key": false} {
 		if w.Has(key) != want {
 			t.Errorf("Has(%q) = %v", key, !want)
 		}

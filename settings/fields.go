@@ -32,6 +32,7 @@ var fields = []field{
 	period("fullscreen_max", 10*time.Minute, 4*time.Hour, func(s *Settings) *time.Duration { return &s.FullscreenMax }),
 	officeHours(),
 	list("days_off", "days such as 2026-12-24", sortDays, func(s *Settings) *[]string { return &s.DaysOff }),
+	onOff("call_hint", func(s *Settings) *bool { return &s.CallHint }),
 	onOff("sound", func(s *Settings) *bool { return &s.Sound }),
 	number("volume", 0, 100, func(s *Settings) *int { return &s.Volume }),
 	choice("theme", []string{"system", "light", "dark"}, func(s *Settings) *string { return &s.Theme }),

@@ -40,6 +40,7 @@ type Settings struct {
 	Language  string // language: BCP 47, "" for the desktop's
 	Autostart string // autostart: ask, on, off
 	Tray      bool   // tray
+	CallHint  bool   // call_hint: the tray shows in a call that a notice waits
 	Contrast  string // contrast: normal, high
 	Tone      string // tone: of Tones, the drawn body's skin
 

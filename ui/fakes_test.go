@@ -157,7 +157,7 @@ func sitting(minutes int64) api.Status {
 		},
 		Settings: map[string]string{
 			"limit": "30m", "away": "5m", "grace": "2m", "snooze": "5m", "again": "10m", "stand": "45m", "office_hours": "always", "days_off": "none", "withhold": "camera, microphone, shared, fullscreen, dnd",
-			"sound": "on", "volume": "70", "theme": "light", "text_size": "normal", "language": "system", "autostart": "on", "tray": "on", "contrast": "normal", "tone": "tan",
+			"sound": "on", "volume": "70", "theme": "light", "text_size": "normal", "language": "system", "autostart": "on", "tray": "on", "call_hint": "off", "contrast": "normal", "tone": "tan",
 		},
 	}
 }

@@ -40,7 +40,7 @@ func newSettings(w *window) *settings {
 	if own := s.packSection(); own != nil {
 		sections.Add(own)
 	}
-	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.quit()))
+	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.onOff("call_hint"), s.quit()))
 	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses)),
 		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned))))
 	sections.Add(s.section("settings.about", s.about()...))
