@@ -94,7 +94,7 @@ func (d Deps) root() *cobra.Command {
 	c.Flags().StringVar(&show.Exercise, "exercise", "", d.Words.T("flag.exercise"))
 	c.Flags().BoolVar(&show.Break, "break", false, d.Words.T("flag.break"))
 	d.scaleFlag(c, &flags)
-	c.AddCommand(d.agent(), d.status(), d.check(), d.draw(), d.replay(), d.autostart(), d.version(), d.doctor())
+	c.AddCommand(d.agent(), d.status(), d.check(), d.draw(), d.replay(), d.autostart(), d.version(), d.doctor(), d.suggest())
 	c.AddCommand(d.orders()...)
 	d.speakHelp(c)
 	return c

@@ -11,7 +11,7 @@ func (w *window) open(s Start) {
 	switch {
 	case s.Break || s.Screen == "session":
 		w.show(w.today) // until the journal has answered
-		w.startBreak("desk_2")
+		w.startBreakWith("desk_2", s.Exercise)
 	case s.Exercise != "" && w.d.Catalogue.Card(s.Exercise) != nil:
 		w.show(w.grid)
 		w.push(newCard(w, w.d.Catalogue.Card(s.Exercise)))

@@ -224,14 +224,33 @@ func (t *today) nextNotice(s tracker.Status) string {
 }
 
 // startBreak begins a break routine, or the first break routine there is.
-func (w *window) startBreak(id string) {
+func (w *window) startBreak(id string) { w.startBreakWith(id, "") }
+
+// startBreakWith begins a break routine with a card, as a notice has proposed it; one that does not suit is left out.
+func (w *window) startBreakWith(id, card string) {
 	r := w.d.Catalogue.Routine(id)
 	for _, other := range w.d.Catalogue.Routines {
 		if r == nil && other.Break {
 			r = other
 		}
 	}
-	w.startAny(r)
+	first := w.d.Catalogue.Card(card)
+	if r == nil || first == nil || !w.profile().Fits(first) {
+		w.startAny(r)
+		return
+	}
+	with := *r
+	begin := exercises.Item{Card: first, Dose: first.Dose}
+	begin.Dose.Sets = 1 // it stays a short break
+	with.Items = []exercises.Item{begin}
+	for _, item := range r.Items {
+		if item.Card == first {
+			with.Items[0] = item
+		} else if len(with.Items) < len(r.Items) {
+			with.Items = append(with.Items, item)
+		}
+	}
+	w.startAny(&with)
 }
 
 // startRoutine begins a routine by id.

@@ -41,14 +41,19 @@ type Config struct {
 	Notifier notify.Notifier
 	Tray     Tray
 	Open     func(api.Show) error // opens the window, or raises it
-	Log      *slog.Logger
+
+	// Suggest chooses the card of a notice, another than the recent ones (ids, the last one shown at the end), by the
+	// person's limits and kit; Card{} where none suits. It may take seconds, and is not called by the loop. Nil: notices
+	// have no card.
+	Suggest func(recent []string) (Card, error)
+	Log     *slog.Logger
 }
 
 // Tray is the icon in the notification area, where a desktop has one.
 type Tray interface {
 	Show(TrayState)
-	Orders() <-chan string // what the person chose in its menu
-	Hosted() bool          // a host shows it
+	Orders() <-chan api.Order // what the person chose in its menu
+	Hosted() bool             // a host shows it
 }
 
 type agent struct {
@@ -69,7 +74,17 @@ type agent struct {
 	sample tracker.Sample // the last one taken
 	saved  time.Duration  // awake time of the last save
 	dirty  bool           // something happened that must not wait for the minute
-	notice notice         // the one that is shown, if any
+
+	notice  notice // the one that is shown, if any
+	offered notice // the last offer, shown or answered
+	taken   *int64 // the offer that a skip or snooze answered which can still be undone, nil for none
+
+	card    Card // for the next notice
+	seeking bool // it was asked for
+	era     int  // of the settings by which it is chosen
+	memory  memory
+	written memory // as it lies on the disk
+	ended   <-chan struct{}
 
 	unwritten []entry         // of the journal, to be tried again
 	unsaved   bool            // the state could not be saved
@@ -87,6 +102,7 @@ func Run(ctx context.Context, door *api.Door, c Config) error {
 	}
 	ctx, a.quit = context.WithCancel(ctx)
 	defer a.quit()
+	a.ended = ctx.Done()
 	if err := a.open(ctx); err != nil {
 		return err
 	}
@@ -122,6 +138,7 @@ func (a *agent) open(ctx context.Context) error {
 	if err := a.restore(ctx); err != nil {
 		return err
 	}
+	a.recall()
 	return nil
 }
 
@@ -170,14 +187,15 @@ func (a *agent) loop(ctx context.Context) {
 		case <-a.Source.Wake():
 		case press := <-a.Notifier.Actions():
 			a.pressed(press)
-		case do := <-a.Tray.Orders():
-			a.pressed(notify.Press{Key: do})
+		case o := <-a.Tray.Orders():
+			a.chosen(o)
 		case <-a.store.Changed():
 			a.reload()
 		case f := <-a.requests:
 			f()
 		}
 		a.look()
+		a.hush()
 		a.save(false)
 		a.tell()
 		timer.Reset(a.pause())
@@ -191,6 +209,9 @@ func (a *agent) pause() time.Duration {
 	wait := a.model.Next()
 	if len(a.watchers) > 0 || !presence.Watches(a.Source) {
 		wait = min(wait, 5*time.Second)
+	}
+	if a.notice.kind == word {
+		wait = min(wait, a.notice.until-a.sample.Awake)
 	}
 	return max(wait, 20*time.Millisecond)
 }
@@ -241,12 +262,13 @@ func (a *agent) reload() {
 	}
 	a.words = lang.For(a.prefs.Language)
 	a.model.SetSettings(a.rules())
+	a.forgetCard()
 	a.dirty = true
 }
 
 // close takes back a shown notice and saves.
 func (a *agent) close() error {
-	a.withdraw("ended")
+	a.withdraw("withdrawn")
 	a.save(true)
 	for w := range a.watchers {
 		s := a.status()

@@ -26,7 +26,10 @@ type desk struct {
 	wall  time.Time
 	idle  time.Duration
 	blind bool
+	call  bool // the microphone is in use
 	wake  chan struct{}
+
+	suggest func(recent []string) (Card, error)
 }
 
 func newDesk() *desk {
@@ -74,7 +77,7 @@ func (d *desk) Read() (presence.Reading, error) {
 	if d.blind {
 		return presence.Reading{}, errors.New("nobody can tell")
 	}
-	return presence.Reading{Idle: d.idle, IdleKnown: true}, nil
+	return presence.Reading{Idle: d.idle, IdleKnown: true, Microphone: d.call}, nil
 }
 func (d *desk) Wake() <-chan struct{} { return d.wake }
 func (d *desk) Watch(time.Duration)   {}
@@ -116,15 +119,41 @@ func (s *screen) text() string {
 	return s.shown.Body
 }
 
-type noTray struct{}
+// panel is a tray that the test looks at and clicks in.
+type panel struct {
+	mu     sync.Mutex
+	state  TrayState
+	hosted bool
+	clicks chan api.Order
+}
 
-func (noTray) Show(TrayState)        {}
-func (noTray) Orders() <-chan string { return nil }
-func (noTray) Hosted() bool          { return false }
+func (p *panel) Show(s TrayState) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.state = s
+}
+func (p *panel) Orders() <-chan api.Order { return p.clicks }
+func (p *panel) Hosted() bool             { return p.hosted }
+func (p *panel) now() TrayState {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.state
+}
+
+// item is an entry of the menu that can be seen, or nil.
+func (p *panel) item(id string) *TrayItem {
+	for _, i := range p.now().Items {
+		if i.ID == id && !i.Hidden {
+			return &i
+		}
+	}
+	return nil
+}
 
 type rig struct {
 	*desk
 	*screen
+	panel  *panel
 	client *api.Client
 	dir    string
 	opened chan api.Show
@@ -135,7 +164,7 @@ type rig struct {
 func begin(t testing.TB, dir string, d *desk) *rig {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	r := &rig{desk: d, screen: &screen{press: make(chan notify.Press)}, dir: dir, opened: make(chan api.Show, 4), client: api.NewClient(dir, api.AgentDoor)}
+	r := &rig{desk: d, screen: &screen{press: make(chan notify.Press)}, panel: &panel{clicks: make(chan api.Order)}, dir: dir, opened: make(chan api.Show, 4), client: api.NewClient(dir, api.AgentDoor)}
 	done := make(chan error, 1)
 	door, err := api.Lock(dir, api.AgentDoor)
 	if err != nil {
@@ -144,7 +173,7 @@ func begin(t testing.TB, dir string, d *desk) *rig {
 	go func() {
 		done <- Run(ctx, door, Config{
 			Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"), GoodSettings: filepath.Join(dir, "settings.good.yaml"),
-			Scale: 1, Source: d, Clocks: d.clocks, Notifier: r.screen, Tray: noTray{}, Log: slog.New(slog.DiscardHandler),
+			Scale: 1, Source: d, Clocks: d.clocks, Notifier: r.screen, Tray: r.panel, Suggest: d.suggest, Log: slog.New(slog.DiscardHandler),
 			Open: func(s api.Show) error { r.opened <- s; return nil },
 		})
 	}()

@@ -1,21 +1,33 @@
 package agent
 
 import (
-	"context"
 	"time"
 
-	"limber/journal"
 	"limber/lang"
 	"limber/tracker"
-	"limber/tracker/agent/api"
 	"limber/tracker/notify"
 )
 
 // notice is the one notification that may be on the screen.
 type notice struct {
-	shown bool
-	id    int64 // in the journal; 0 without one
+	kind string // offer, word, or "" for none
+	id   *int64 // of an offer, in the journal: 0 until it is written there, nil without an offer
+	card Card   // that an offer carries
+	// until is when a word is taken back, on the awake clock of the samples.
+	until time.Duration
 }
+
+// The kinds of notification: an offer to get up, and a word in answer to what the person did.
+const (
+	offer = "offer"
+	word  = "word"
+)
+
+// wordFor is how long a word stays, where the desktop does not take it away sooner: as long as undo is possible.
+const (
+	wordFor  = time.Minute
+	wordSeen = 10 * time.Second // on a desktop that heeds it
+)
 
 // handle does what the model's events ask for.
 func (a *agent) handle(events []tracker.Event) {
@@ -25,11 +37,17 @@ func (a *agent) handle(events []tracker.Event) {
 		switch e.Kind {
 		case tracker.EventNotice:
 			a.raise(e)
+		case tracker.EventShow:
+			a.raiseAgain(e)
+		case tracker.EventWithheld:
+			a.bookWithheld(e)
+		case tracker.EventVoid:
+			if e.Why == "owed" {
+				a.settleWithheld("void", e.Wall)
+			}
 		case tracker.EventBreak:
 			a.withdraw("taken")
-			a.note("break", func(ctx context.Context) error {
-				return a.journal.AddBreak(ctx, journal.Break{From: e.From, Length: e.Length, Evidence: e.Evidence})
-			})
+			a.bookBreak(e)
 		case tracker.EventWithdraw:
 			a.withdraw("withdrawn")
 		}
@@ -38,133 +56,116 @@ func (a *agent) handle(events []tracker.Event) {
 
 // raise shows a notice, in the place of one that is still there.
 func (a *agent) raise(e tracker.Event) {
-	a.withdraw("replaced")
+	if a.notice.kind == offer {
+		was := "replaced"
+		if e.Why == tracker.WhyAgain {
+			was = "unanswered"
+		}
+		a.book(a.notice.id, was, "")
+	}
+	a.notice = notice{kind: offer, id: new(int64), card: a.takeCard()}
+	a.offered = a.notice
+	a.show(a.offer(e, a.prefs.Sound))
+	a.bookOffer(e, a.notice.id, a.notice.card.ID)
+	if e.Owed > 0 {
+		a.settleWithheld("offered", e.Wall)
+	}
+	a.remember()
+}
+
+// raiseAgain puts an offer back that was answered by mistake. It is the same one, and makes no sound.
+func (a *agent) raiseAgain(e tracker.Event) {
+	a.notice = a.offered
+	a.show(a.offer(e, false))
+	a.book(a.notice.id, "shown", "")
+	a.remember()
+}
+
+func (a *agent) show(m notify.Message) {
+	if err := a.Notifier.Show(m); err != nil {
+		a.Log.Error("show the notice", "err", err)
+	}
+}
+
+// offer is the message of a notice: why now, a card that suits, and the buttons.
+func (a *agent) offer(e tracker.Event, sound bool) notify.Message {
 	m := notify.Message{
-		Title: a.words.T("notice.title"),
-		Body:  a.noticeText(e),
-		Sound: a.prefs.Sound,
-		Actions: []notify.Action{
-			{Key: "start", Label: a.words.T("notice.start")},
-			{Key: "snooze", Label: a.words.N("notice.snooze", minutes(a.prefs.Snooze))},
-			{Key: "skip", Label: a.words.T("notice.skip")},
-		},
+		Title:   a.words.T("notice.title"),
+		Body:    a.noticeText(e),
+		Picture: a.notice.card.Picture,
+		Sound:   sound,
+		Actions: a.buttons("start", "snooze", "skip"),
+	}
+	if a.notice.card.Name != "" {
+		m.Body += "\n" + a.words.T("notice.card", lang.Args{"Card": a.notice.card.Name})
 	}
 	if !a.Notifier.Caps().Actions {
 		m.Body += "\n" + a.words.T("notice.no_buttons")
 	}
-	if err := a.Notifier.Show(m); err != nil {
-		a.Log.Error("show the notice", "err", err)
+	return m
+}
+
+// buttons are those of a message, at most three: some desktops show no more.
+func (a *agent) buttons(keys ...string) (list []notify.Action) {
+	for _, key := range keys {
+		label := a.words.T("notice.button." + key)
+		if key == "snooze" {
+			label = a.words.N("notice.snooze", minutes(a.prefs.Snooze))
+		}
+		list = append(list, notify.Action{Key: key, Label: label})
 	}
-	a.notice = notice{shown: true}
-	a.note("notice", func(ctx context.Context) (err error) {
-		a.notice.id, err = a.journal.AddNotice(ctx, journal.Notice{At: e.Wall, Why: e.Why, Spell: e.Spell, Outcome: "shown"})
-		return err
-	})
+	return list
 }
 
 // noticeText says why now, in minutes as the person counts them.
 func (a *agent) noticeText(e tracker.Event) string {
 	key := "notice.why." + e.Why
+	call := minutes(a.lasted(e.Length))
+	if e.Why == tracker.WhyOwed && call > 0 {
+		key = "notice.why.owed_call"
+	}
 	if !a.words.Has(key) {
 		key = "notice.why.limit"
 	}
-	sat := time.Duration(float64(e.Spell) / a.Scale)
-	return a.words.N(key, max(minutes(sat), 1), lang.Args{"Owed": e.Owed})
+	sat := max(minutes(a.lasted(e.Spell)), 1)
+	text := a.words.N(key, sat, lang.Args{"Call": min(call, sat)})
+	if e.Learned != "" {
+		text += " " + a.words.T("notice.learned."+e.Learned)
+	}
+	return text
 }
 
-// withdraw takes back what is shown and books how it ended.
+// lasted is a length of the model's in the person's time; they differ where a test scales it.
+func (a *agent) lasted(d time.Duration) time.Duration { return time.Duration(float64(d) / a.Scale) }
+
+// withdraw takes back what is shown, and books how an offer ended.
 func (a *agent) withdraw(outcome string) {
-	if !a.notice.shown {
+	if a.notice.kind == "" {
 		return
 	}
 	if err := a.Notifier.Close(); err != nil {
 		a.Log.Warn("take back the notice", "err", err)
 	}
-	id := a.notice.id
+	if a.notice.kind == offer {
+		a.book(a.notice.id, outcome, "")
+	}
 	a.notice = notice{}
-	at := a.sample.Wall
-	if id != 0 {
-		a.note("outcome", func(ctx context.Context) error { return a.journal.EndNotice(ctx, id, outcome, "", at) })
-	}
+	a.remember()
 }
 
-// pressed: a button of the notification is an order like any other.
-func (a *agent) pressed(p notify.Press) {
-	if p.Key == "start" {
-		a.withdraw("started")
-		if err := a.Open(api.Show{Break: true, Token: p.Token}); err != nil {
-			a.Log.Error("open the window", "err", err)
-			a.sorry()
-		}
-		return
-	}
-	if err := a.order(api.Order{Do: p.Key}); err != nil {
-		// Refused (a third snooze, say): the person is told why, in the place where they asked.
-		a.Log.Info("order refused", "order", p.Key, "err", err)
-		if err := a.Notifier.Show(notify.Message{Title: a.words.T("notice.title"), Body: a.sentence(err)}); err != nil {
-			a.Log.Error("show the refusal", "err", err)
-		}
-	}
+// say answers what the person did, in the place of the notice: silent, and gone before it is in the way.
+func (a *agent) say(title, body string, buttons ...string) {
+	a.notice = notice{kind: word, until: a.sample.Awake + time.Duration(float64(wordFor)*a.Scale)}
+	a.show(notify.Message{Title: title, Body: body, Actions: a.buttons(buttons...), Quiet: true, Expire: wordSeen})
 }
 
-// sorry: where no window opens, the break still happens.
-func (a *agent) sorry() {
-	m := notify.Message{Title: a.words.T("notice.title"), Body: a.words.T("notice.no_window")}
-	if err := a.Notifier.Show(m); err != nil {
-		a.Log.Error("show the notice", "err", err)
+// hush takes a word back whose time is over.
+func (a *agent) hush() {
+	if a.notice.kind == word && a.sample.Awake >= a.notice.until {
+		a.withdraw("")
 	}
-}
-
-// record books closed stretches.
-func (a *agent) record(list []tracker.Stretch) {
-	if len(list) == 0 {
-		return
-	}
-	var rows []journal.Stretch
-	for _, s := range list {
-		rows = append(rows, journal.Stretch{From: s.From, To: s.To, Kind: s.Kind, Evidence: s.Evidence})
-	}
-	a.note("stretches", func(ctx context.Context) error { return a.journal.AddStretches(ctx, rows) })
-}
-
-// entry is one thing to be written to the journal.
-type entry struct {
-	what  string
-	write func(context.Context) error
-	tries int
-}
-
-// mostTries of an entry, one a minute at the least: more than a day.
-const mostTries = 2000
-
-// note writes to the journal. What cannot be written now, because the disk is
-// full for example, is kept and tried again.
-func (a *agent) note(what string, write func(context.Context) error) {
-	if a.journal == nil {
-		return
-	}
-	a.unwritten = append(a.unwritten, entry{what: what, write: write})
-	a.flush()
-}
-
-// flush tries what is not yet written, in order; one that fails does not hold up the others.
-func (a *agent) flush() {
-	var left []entry
-	for _, e := range a.unwritten {
-		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
-		err := e.write(ctx)
-		stop()
-		if err == nil {
-			continue
-		}
-		if e.tries++; e.tries == 1 || e.tries == mostTries {
-			a.Log.Error("write the journal", "what", e.what, "tries", e.tries, "err", err)
-		}
-		if e.tries < mostTries {
-			left = append(left, e)
-		}
-	}
-	a.unwritten = left
 }
 
 func minutes(d time.Duration) int { return int(d.Round(time.Minute) / time.Minute) }
+
+func seconds(n int64) time.Duration { return time.Duration(n) * time.Second }

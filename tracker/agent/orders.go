@@ -19,11 +19,9 @@ var errOrder = errors.New("unknown order")
 
 // order does what the person asked for, by window, verb, tray or notification.
 func (a *agent) order(o api.Order) error {
-	act := tracker.Act{Do: o.Do}
 	switch o.Do {
 	case "break":
-		a.withdraw("started")
-		return a.Open(api.Show{Break: true})
+		return a.startBreak("")
 	case "open":
 		return a.Open(api.Show{})
 	case "test_notice":
@@ -33,42 +31,87 @@ func (a *agent) order(o api.Order) error {
 		return nil
 	case "told": // the window has said something that is said only once
 		return a.told(o.Arg)
-	case "skip", "resume", "stand", "sit", "break_started", "break_done", "break_skipped":
-	case "snooze":
-		d, err := duration(o.Arg, a.prefs.Snooze)
-		if err != nil {
-			return err
-		}
-		act.For = time.Duration(float64(d) * a.Scale)
-	case "pause":
-		if o.Arg == "tomorrow" {
+	}
+	act, err := a.act(o)
+	if err != nil {
+		return err
+	}
+	return a.tellModel(act)
+}
+
+// act is an order as the model takes it.
+func (a *agent) act(o api.Order) (act tracker.Act, err error) {
+	act.Do = o.Do
+	usual := map[string]time.Duration{"snooze": a.prefs.Snooze, "pause": time.Hour, "present": time.Hour}
+	switch o.Do {
+	case "resume", "stand", "sit", "break_started", "break_done", "break_skipped", "undo", "forget":
+	case "skip":
+		act.Reason = o.Arg
+	case "snooze", "pause", "present":
+		if o.Do == "pause" && o.Arg == "tomorrow" {
 			break // a pause without a length lasts until then
 		}
-		d, err := duration(o.Arg, time.Hour)
+		d, err := duration(o.Arg, usual[o.Do])
 		if err != nil {
-			return err
+			return act, err
 		}
 		act.For = time.Duration(float64(d) * a.Scale)
 	default:
-		return errOrder
+		return act, errOrder
 	}
+	return act, nil
+}
+
+// tellModel has the model decide, and takes back what the act has answered.
+func (a *agent) tellModel(act tracker.Act) error {
 	now, err := a.read()
 	if err != nil {
 		return err
 	}
 	a.sample = now
+	undoes := a.model.Status().Undo
 	events, err := a.model.Act(now, act)
 	if err == nil {
-		a.withdraw(outcomes[o.Do]) // before the model's own wish to take it back, which does not know why
+		a.answered(act, undoes) // before the model's own wish to take it back, which does not know why
 	}
 	a.handle(events) // those of the sample come even where the act is refused
 	a.dirty = true
 	return err
 }
 
+// answered takes back the notice that the act answers, and books how. A reason may come one press after its skip.
+func (a *agent) answered(act tracker.Act, undoable string) {
+	outcome, reason := outcomes[act.Do], act.Reason
+	if a.notice.kind == word {
+		a.withdraw("")
+	}
+	switch {
+	case act.Do == tracker.DoUndo:
+		a.book(a.taken, "unanswered", "") // unless the model shows it again
+		a.taken = nil
+		return
+	case act.Do == tracker.DoSkip && reason != "" && undoable == tracker.DoSkip:
+	case act.Do == tracker.DoSkip, act.Do == tracker.DoSnooze:
+		a.taken = a.notice.id
+	}
+	if a.notice.kind == offer && outcome != "" {
+		a.withdraw(outcome)
+	}
+	if reason != "" {
+		a.book(a.taken, outcome, reason)
+	}
+}
+
+// startBreak opens the window at a break, which begins with the card that the notice proposed.
+func (a *agent) startBreak(token string) error {
+	card := a.notice.card.ID
+	a.withdraw("started")
+	return a.Open(api.Show{Break: true, Exercise: card, Token: token})
+}
+
 // outcomes of a shown notice by what the person did about it.
 var outcomes = map[string]string{
-	"skip": "skipped", "snooze": "snoozed", "pause": "paused", "resume": "withdrawn", "stand": "taken", "sit": "withdrawn",
+	"skip": "skipped", "snooze": "snoozed", "pause": "paused", "present": "presenting", "stand": "taken", "sit": "withdrawn",
 	"break_started": "started", "break_done": "taken", "break_skipped": "skipped",
 }
 
@@ -126,6 +169,10 @@ func (a *agent) sentence(err error) string {
 		return a.words.T("refused.snooze")
 	case errors.Is(err, tracker.ErrNoBreak):
 		return a.words.T("refused.no_break")
+	case errors.Is(err, tracker.ErrNoUndo):
+		return a.words.T("refused.undo")
+	case errors.Is(err, tracker.ErrReason):
+		return a.words.T("refused.reason")
 	case errors.Is(err, errDuration):
 		return a.words.T("refused.duration")
 	case errors.As(err, &value):

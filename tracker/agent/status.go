@@ -55,7 +55,9 @@ func Report(version string, source presence.Source, n notify.Notifier) api.Repor
 
 // tell sends what has changed to the watchers and to the tray.
 func (a *agent) tell() {
-	a.showTray(a.model.Status())
+	now := a.model.Status()
+	a.showTray(now)
+	a.seekCard(now)
 	if len(a.watchers) == 0 {
 		return
 	}

@@ -37,7 +37,24 @@ type Banner struct {
 	Args map[string]string `json:"args,omitempty"`
 }
 
-// Order is the body of POST /v1/tell: a verb and its argument, a duration as Go writes it ("5m").
+// Order is the body of POST /v1/tell: a verb and its argument, a duration as Go writes it ("5m") where nothing else
+// is said. A refusal is a sentence in Reply.Error.
+//
+//	break                opens the window at a break
+//	open                 opens the window
+//	snooze   [duration]  the next notice comes after so much more sitting; without one, as set
+//	skip     [reason]    the next notice comes after a whole limit of sitting. The reason (busy, pain, moved, other) may
+//	                     also come within a minute of the skip, as a second order; it then skips nothing more
+//	undo                 takes back the last skip or snooze, within a minute: Status.Tracker.Undo says whether there is one
+//	pause    [duration]  no notices for so long, without one an hour; "tomorrow" until then
+//	present  [duration]  no notices while the person presents, without one an hour: Status.Tracker.Presenting
+//	resume               ends pause and presenting
+//	stand, sit           what the person does from now on
+//	forget               what was learned of the person's answers
+//	break_started, break_done, break_skipped   what the window's session does
+//	told     key         the person has put a banner away
+//	test_notice          raises a notice to look at
+//	quit                 ends the agent and with it the reminders
 type Order struct {
 	Do  string `json:"do"`
 	Arg string `json:"arg,omitempty"`
@@ -50,7 +67,7 @@ type Setting struct {
 }
 
 // Show is the body of POST /v1/show at the window's door. Token is the desktop's
-// activation token, where it gave one.
+// activation token, where it gave one. Break with an Exercise is a break that begins with that card.
 type Show struct {
 	Screen   string `json:"screen,omitempty"`
 	Exercise string `json:"exercise,omitempty"`

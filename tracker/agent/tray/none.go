@@ -3,7 +3,10 @@
 // Package tray without cgo on macOS: there is no icon, and the agent says so.
 package tray
 
-import "limber/tracker/agent"
+import (
+	"limber/tracker/agent"
+	"limber/tracker/agent/api"
+)
 
 // Tray implements agent.Tray and shows nothing.
 type Tray struct{}
@@ -12,7 +15,7 @@ type Tray struct{}
 func Run(body func(*Tray)) { body(&Tray{}) }
 
 // Orders never gives any.
-func (*Tray) Orders() <-chan string { return nil }
+func (*Tray) Orders() <-chan api.Order { return nil }
 
 // Hosted is never true.
 func (*Tray) Hosted() bool { return false }

@@ -13,20 +13,31 @@ import (
 	"fyne.io/systray"
 
 	"limber/tracker/agent"
+	"limber/tracker/agent/api"
 )
 
-//go:embed icon.png
-var icon []byte
+// The pictures are drawn by build/icons.
+var (
+	//go:embed icon.png
+	plain []byte
+	//go:embed owed.png
+	owed []byte
+	//go:embed quiet.png
+	quiet []byte
+)
+
+var pictures = map[string][]byte{agent.IconPlain: plain, agent.IconOwed: owed, agent.IconQuiet: quiet}
 
 // Tray implements agent.Tray.
 type Tray struct {
-	orders chan string
-	once   sync.Once
+	orders chan api.Order
 	ready  chan struct{}
 	quit   chan struct{}
 
 	mu    sync.Mutex
-	items map[string]*systray.MenuItem
+	want  agent.TrayState // the newest
+	shown agent.TrayState
+	items map[string]*systray.MenuItem // by ID; nil before the menu is built
 
 	asked  time.Time // when the desktop was last asked for a host
 	hosted bool
@@ -35,7 +46,7 @@ type Tray struct {
 // Run shows the tray and runs body beside it; it returns when body does. It must
 // be called on the process's first goroutine, which macOS and Windows ask for.
 func Run(body func(*Tray)) {
-	t := &Tray{orders: make(chan string, 4), ready: make(chan struct{}), quit: make(chan struct{})}
+	t := &Tray{orders: make(chan api.Order, 4), ready: make(chan struct{}), quit: make(chan struct{})}
 	go func() {
 		defer systray.Quit()
 		defer close(t.quit)
@@ -44,8 +55,8 @@ func Run(body func(*Tray)) {
 	systray.Run(func() { close(t.ready) }, func() {})
 }
 
-// Orders gives what the person chose, by the names that the agent's API uses.
-func (t *Tray) Orders() <-chan string { return t.orders }
+// Orders gives what the person chose.
+func (t *Tray) Orders() <-chan api.Order { return t.orders }
 
 // Hosted tells whether a host shows the icon; the desktop is asked at most once in half a minute.
 func (t *Tray) Hosted() bool {
@@ -57,8 +68,11 @@ func (t *Tray) Hosted() bool {
 	return t.hosted
 }
 
-// Show brings words and state of the menu up to date.
+// Show brings icon, words and state of the menu up to date.
 func (t *Tray) Show(s agent.TrayState) {
+	t.mu.Lock()
+	t.want = s
+	t.mu.Unlock()
 	go func() {
 		select {
 		case <-t.ready:
@@ -67,34 +81,59 @@ func (t *Tray) Show(s agent.TrayState) {
 		}
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		t.once.Do(func() { t.build(s) })
-		t.refresh(s)
+		if t.items == nil {
+			t.build(t.want)
+		} else {
+			t.refresh(t.want)
+		}
+		t.shown = t.want
 	}()
 }
 
 // build makes the menu once; afterwards only words change, since a rebuilt menu closes under the pointer.
 func (t *Tray) build(s agent.TrayState) {
-	systray.SetIcon(systemIcon(icon))
-	t.items = map[string]*systray.MenuItem{"title": systray.AddMenuItem(s.Title, "")}
-	t.items["title"].Disable()
-	systray.AddSeparator()
-	for _, m := range menu(s) {
-		if m.order == "" {
+	systray.SetIcon(systemIcon(pictures[s.Icon]))
+	systray.SetTooltip(tooltip(s))
+	t.items = map[string]*systray.MenuItem{}
+	for _, i := range s.Items {
+		switch {
+		case i.ID == "":
 			systray.AddSeparator()
 			continue
+		case i.In != "":
+			t.items[i.ID] = t.items[i.In].AddSubMenuItem(i.Label, "")
+		default:
+			t.items[i.ID] = systray.AddMenuItem(i.Label, "")
 		}
-		item := systray.AddMenuItem(m.label, "")
-		t.items[m.order] = item
-		go t.follow(item, m.order)
+		item := t.items[i.ID]
+		if i.Hidden {
+			item.Hide()
+		}
+		switch {
+		case i.Order.Do != "":
+			go t.follow(item, i.Order)
+		case !opens(s, i.ID):
+			item.Disable()
+		}
 	}
 }
 
-func (t *Tray) follow(item *systray.MenuItem, order string) {
+// opens tells whether an entry has a submenu.
+func opens(s agent.TrayState, id string) bool {
+	for _, i := range s.Items {
+		if i.In == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Tray) follow(item *systray.MenuItem, o api.Order) {
 	for {
 		select {
 		case <-item.ClickedCh:
 			select {
-			case t.orders <- order:
+			case t.orders <- o:
 			case <-t.quit:
 				return
 			}
@@ -104,31 +143,39 @@ func (t *Tray) follow(item *systray.MenuItem, order string) {
 	}
 }
 
+// refresh changes what has changed: each change of an entry is news for every panel on the bus.
 func (t *Tray) refresh(s agent.TrayState) {
-	systray.SetTooltip("Limber: " + s.Title)
-	t.items["title"].SetTitle(s.Title)
-	for _, m := range menu(s) {
-		if item := t.items[m.order]; item != nil {
-			item.SetTitle(m.label)
-			if m.hidden {
-				item.Hide()
-			} else {
-				item.Show()
-			}
+	if s.Icon != t.shown.Icon {
+		systray.SetIcon(systemIcon(pictures[s.Icon]))
+	}
+	if tooltip(s) != tooltip(t.shown) {
+		systray.SetTooltip(tooltip(s))
+	}
+	was := map[string]agent.TrayItem{}
+	for _, i := range t.shown.Items {
+		was[i.ID] = i
+	}
+	for _, i := range s.Items {
+		item, before := t.items[i.ID], was[i.ID]
+		if item == nil {
+			continue
+		}
+		if i.Label != before.Label {
+			item.SetTitle(i.Label)
+		}
+		switch {
+		case i.Hidden == before.Hidden:
+		case i.Hidden:
+			item.Hide()
+		default:
+			item.Show()
 		}
 	}
 }
 
-type entry struct {
-	order, label string // no order: a line between groups
-	hidden       bool
-}
-
-func menu(s agent.TrayState) []entry {
-	l := s.Labels
-	return []entry{
-		{order: "break", label: l.Break}, {order: "snooze", label: l.Snooze}, {order: "skip", label: l.Skip}, {order: "stand", label: l.Stand},
-		{order: "pause", label: l.Pause, hidden: s.Paused}, {order: "resume", label: l.Resume, hidden: !s.Paused},
-		{}, {order: "open", label: l.Open}, {order: "quit", label: l.Quit},
+func tooltip(s agent.TrayState) string {
+	if s.Hint != "" {
+		return "Limber: " + s.Hint
 	}
+	return "Limber: " + s.Title
 }

@@ -1,0 +1,62 @@
+package agent
+
+import (
+	"limber/tracker"
+	"limber/tracker/agent/api"
+	"limber/tracker/notify"
+)
+
+// pressed: a button of the notification is an order like any other. What came of it is said in its place.
+func (a *agent) pressed(p notify.Press) {
+	o := api.Order{Do: p.Key}
+	switch p.Key {
+	case "start":
+		if err := a.startBreak(p.Token); err != nil {
+			a.Log.Error("open the window", "err", err)
+			a.say(a.words.T("notice.title"), a.words.T("notice.no_window")) // the break still happens
+		}
+		return
+	case tracker.SkipBusy, tracker.SkipPain, tracker.SkipMoved, tracker.SkipOther:
+		o = api.Order{Do: "skip", Arg: p.Key}
+	}
+	if err := a.order(o); err != nil {
+		a.refuse(o, err)
+		return
+	}
+	switch p.Key {
+	case "skip":
+		a.say(a.words.T("notice.skipped"), a.nextNotice(), "undo", "busy", "pain")
+	case "snooze":
+		a.say(a.words.T("notice.snoozed"), a.nextNotice(), "undo")
+	}
+}
+
+// chosen is an order of the tray's menu, which says itself how things stand then.
+func (a *agent) chosen(o api.Order) {
+	if err := a.order(o); err != nil {
+		a.refuse(o, err)
+	}
+}
+
+// refuse tells the person why not, where they see it. An offer stays open, with the answers that are left.
+func (a *agent) refuse(o api.Order, err error) {
+	a.Log.Info("order refused", "order", o.Do, "err", err)
+	if a.notice.kind == offer {
+		a.show(notify.Message{Title: a.words.T("notice.title"), Body: a.sentence(err), Actions: a.buttons("start", "skip")})
+		return
+	}
+	a.say(a.words.T("notice.refused"), a.sentence(err))
+}
+
+// nextNotice says when the next notice comes, in minutes of sitting as the person counts them.
+func (a *agent) nextNotice() string {
+	s := a.model.Status()
+	if s.UntilNotice < 0 {
+		return ""
+	}
+	key := "notice.next"
+	if s.Standing > 0 {
+		key = "notice.next_standing"
+	}
+	return a.words.N(key, max(minutes(a.lasted(seconds(s.UntilNotice))), 1))
+}
