@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/godbus/dbus/v5"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 )
@@ -53,7 +54,8 @@ func openLive(t *testing.T, display string) *desktop {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
 	env := func(name string) string { return map[string]string{"DISPLAY": display}[name] }
-	all := slots(env, nil, nil, log)
+	none := func(...dbus.ConnOption) (*dbus.Conn, error) { return nil, errNotHere }
+	all := slots(env, none, none, log)
 	d := newDesktop(log, all[:1])
 	t.Cleanup(func() { d.Close() })
 	return d
