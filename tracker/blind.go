@@ -17,6 +17,7 @@ type sight struct {
 	Uncovered time.Duration `json:"uncovered"` // time since a reading, a lock or passive presence vouched for it
 	Unvouched time.Duration `json:"unvouched"` // such time over the most between two samples, cut short by a lock
 	Doubt     time.Duration `json:"doubt"`     // time since evidence that idle does not know of; never for none
+	Against   time.Duration `json:"against"`   // time in a call inside an absence
 	Still     time.Duration `json:"still"`     // time that idle has read one value that no input explains
 	Belied    bool          `json:"belied"`    // and there was evidence of somebody meanwhile
 }
@@ -33,20 +34,32 @@ func (m *Model) gapped(st step, moved, fresh bool) bool {
 	if st.cur.IdleKnown {
 		m.Uncovered = 0
 	}
-	late := gap > m.rules.sampleMost && (fresh || !st.cur.IdleKnown && st.awake > m.rules.sampleMost)
+	late := gap > m.unread(st) && (fresh || !st.cur.IdleKnown && st.awake > m.rules.sampleMost)
 	if !late {
 		return false
 	}
 	m.Uncovered = 0
 	from := m.before(gap)
-	m.emit(Event{Kind: EventBlind, Why: BlindGap, Length: gap})
-	m.emit(Event{Kind: EventSighted})
+	if st.awake > m.rules.sampleMost {
+		m.emit(Event{Kind: EventBlind, Why: BlindGap, Length: gap})
+		m.emit(Event{Kind: EventSighted})
+	}
 	m.lose(gap, st.cur.IdleKnown)
 	m.close(Stretch{From: from.Wall, To: m.Now.Wall, Kind: KindBlind, Evidence: BlindGap})
 	if !m.Standing {
 		m.Backstop = max(m.Spell, m.Backstop-gap) // what was counted as sitting was no gap
 	}
 	return true
+}
+
+// unread is how long idle may go without a reading before the time counts as unknown. Between two
+// samples nobody looked at all; where the model was sampled and only the counter was missing, a short
+// time is a silence like any other.
+func (m *Model) unread(st step) time.Duration {
+	if st.awake > m.rules.sampleMost {
+		return m.rules.sampleMost
+	}
+	return max(m.rules.sampleMost, m.rules.grace)
 }
 
 // vouch keeps count of the time that nothing vouches for. A lock vouches for itself alone: what went
@@ -122,16 +135,28 @@ func (m *Model) see(st step, moved, fresh bool) {
 	case m.Doubt >= 0:
 		m.Doubt += m.lasted(st)
 	}
-	on := st.cur.Camera && !st.prev.Camera || st.cur.Microphone && !st.prev.Microphone
-	if on && st.cur.Idle >= m.rules.grace {
-		m.suspect()
-	}
+	m.contradict(st, fresh)
 	if m.Unread >= m.rules.unreadable {
 		m.goBlind(BlindUnreadable, m.Unread)
 		return
 	}
-	if known && (m.Doubt >= m.rules.unmoved || m.Belied && m.Still >= m.rules.unmoved) {
+	if known && (max(m.Doubt, m.Against) >= m.rules.unmoved || m.Belied && m.Still >= m.rules.unmoved) {
 		m.goBlind(BlindStuck, m.Now.B-m.Here.B)
+	}
+}
+
+// contradict counts the time for which a camera or a microphone says that somebody is there, inside an
+// absence that the counter vouches for. One that prolongs presence says nothing against the counter, and
+// one that goes off again said nothing.
+func (m *Model) contradict(st step, fresh bool) {
+	s := st.cur
+	call := s.Camera && !m.cameraStuck() || s.Microphone && !m.microphoneStuck()
+	if !call || !s.IdleKnown || fresh || s.barred() || m.away() < m.rules.grace {
+		m.Against = 0
+		return
+	}
+	if st.prev.Camera || st.prev.Microphone {
+		m.Against += m.lasted(st)
 	}
 }
 
@@ -186,7 +211,8 @@ func (m *Model) sighted(moved bool) {
 	m.emit(Event{Kind: EventSighted, Why: m.Blind})
 	m.Blind, m.BlindFrom = "", time.Time{}
 	m.CountFrom, m.Uncovered, m.Doubt = m.Now.A, 0, never
-	if moved && m.away() < m.rules.grace && !m.Last.barred() {
+	if moved && m.Last.Idle < m.rules.grace && m.away() < m.rules.grace && !m.Last.barred() {
 		m.seen(m.Now)
+		m.Here.A, m.Here.B = m.Now.A-m.Last.Idle, m.Now.B-m.Last.Idle // its silence began at the input, not now
 	}
 }

@@ -120,3 +120,58 @@ func TestUnreadBeforeLock(t *testing.T) {
 		})
 	}
 }
+
+// A camera that goes on while a film plays is evidence of the same person, not against the counter.
+func TestCameraInAFilm(t *testing.T) {
+	o := newScene(t).work(60, 5).put("playback", true).quiet(ms(5, 0)).put("camera", true).quiet(ms(40, 0)).play()
+	o.comes("blind", 0)
+	o.is("spell", ms(40, 0))
+}
+
+// A camera that goes off again inside an absence says nothing; one that stays on contradicts the counter.
+func TestCameraInAnAbsence(t *testing.T) {
+	run := func(on float64) outcome {
+		s := newScene(t).work(ms(10, 0), 5).quiet(ms(15, 0)).put("camera", true).quiet(ms(15, 0)+on).put("camera", false)
+		return s.quiet(ms(40, 0)).touch().work(ms(42, 0), 5).play()
+	}
+	o := run(60)
+	o.comes("blind", 0)
+	o.breaks(ms(30, 0))
+	o = run(ms(9, 0))
+	o.comes("blind", 0)
+	o = run(ms(11, 0))
+	o.comes("blind", 5, ms(25, 0))
+	o.breaks()
+}
+
+// Idle that cannot be read for a while, sampled all the same, is a silence; a longer one is no absence
+// that could be credited, but nothing to be told either.
+func TestUnreadForAMoment(t *testing.T) {
+	for unread, spell := range map[float64]float64{90: ms(15, 0), 115: ms(15, 0), 150: ms(12, 30), 170: ms(12, 10)} {
+		s := newScene(t).work(ms(10, 0), 5)
+		for s.awake < ms(10, 0)+unread {
+			s.pass(5)
+			s.put("idle", nil)
+		}
+		o := s.touch().work(ms(15, 0), 5).play()
+		o.comes("blind", 0)
+		o.comes("sighted", 0)
+		o.is("spell", spell)
+		o.breaks()
+	}
+}
+
+// The counter comes back and says that nobody has been there for long: it is an absence from then on.
+func TestSightedWithAnOldInput(t *testing.T) {
+	s := newScene(t).work(60, 5)
+	s.put("idle", 4)
+	for s.awake < ms(10, 0) {
+		s.pass(5)
+		s.put("idle", nil)
+	}
+	o := s.quiet(ms(11, 25)).touch().play()
+	o.comes("blind", 5, ms(4, 0))
+	if got := o.sum["sitting"].(float64); got > 65 {
+		t.Errorf("sitting %v s, want the first minute alone", got)
+	}
+}

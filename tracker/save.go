@@ -116,7 +116,7 @@ func (m *Model) validate() error {
 		{"presenting", m.PresentEnd, 2 * ages}, {"count from", m.CountFrom, ages},
 		{"idle", m.Last.Idle, 2 * ages}, {"idle read", m.Read.Idle, 2 * ages},
 		{"fullscreen", m.FullscreenFor, ages}, {"unread", m.Unread, ages}, {"uncovered", m.Uncovered, ages},
-		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages}, {"doubt", m.Doubt - never, ages},
+		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages}, {"against", m.Against, ages}, {"doubt", m.Doubt - never, ages},
 		{"offers", time.Duration(m.Offers), 1 << 30}, {"snoozes", time.Duration(m.Snoozes), snoozesMost},
 	} {
 		if d.value < 0 || d.value > d.top {
@@ -180,25 +180,25 @@ func (m *Model) absentAgent(st step, moved bool) {
 		m.restart()
 		return
 	}
-	start, unread := st.from, m.Uncovered
+	start, unread, most := st.from, m.Uncovered, m.unread(st)
 	if s.IdleKnown {
 		m.Uncovered = 0
 	}
 	brief := st.gap <= m.rules.sampleMost // no more than between two samples: what was, runs through it
-	if brief && (!moved || unread <= m.rules.sampleMost) || !moved && s.IdleKnown && s.Idle >= st.gap {
+	if brief && (!moved || unread <= most) || !moved && s.IdleKnown && s.Idle >= st.gap {
 		return
 	}
 	m.Uncovered = 0
-	if unread > m.rules.sampleMost {
+	if unread > most {
 		start = mark{A: start.A - unread, B: start.B - unread, Wall: start.Wall.Add(-unread)}
 		m.Absent.Unknown += min(unread, st.from.B-m.Here.B)
 	}
 	// A silence that may have outgrown the grace time in the gap is taken off again.
-	if silence := m.awayAt(start); silence < m.rules.grace && (silence+st.gap < m.rules.grace || unread > m.rules.sampleMost) {
+	if silence := m.awayAt(start); silence < m.rules.grace && (silence+st.gap < m.rules.grace || unread > most) {
 		m.count(start.A, start.Wall)
 	}
 	m.endRun(m.Here.Wall)
-	if !m.Frozen || unread > m.rules.sampleMost {
+	if !m.Frozen || unread > most {
 		m.CountFrom = m.Now.A // else what stirred before the gap may prove to be the return, and counts then
 	}
 	m.Frozen = true
