@@ -5,58 +5,77 @@ import (
 	"log/slog"
 	"math"
 	"time"
-
-	"github.com/ebitengine/purego"
 )
 
+// Each sense of macOS is a part of its own, with the few functions that it
+// needs: where a later macOS drops one of them, that sense alone is lost. None
+// of them asks the person for a permission.
 func open(log *slog.Logger) Source {
-	return newDesktop(log, []*slot{{what: "idle", idle: true, probes: []named{{"macos", openMac}}}})
+	alone := func(what string, p probe, unseen ...Cap) *slot {
+		return &slot{what: what, absent: unseen, probes: []named{{"macos", p}}}
+	}
+	idle := alone("idle", openMacIdle)
+	idle.idle = true
+	return newDesktop(log, []*slot{
+		idle,
+		alone("session", openMacSession),
+		alone("display", openMacDisplay),
+		alone("camera", openMacCamera, Cap{Name: "camera", Fix: "presence.fix.unseen_mac"}),
+		alone("microphone", openMacMicrophone, Cap{Name: "microphone", Fix: "presence.fix.unseen_mac"}),
+		alone("playback", openMacPlayback, Cap{Name: "playback", Fix: "presence.fix.unseen_mac"}),
+		{what: "closed to programs", absent: []Cap{{Name: "shared", Fix: "presence.fix.shared"}, {Name: "dnd", Fix: "presence.fix.dnd_mac"}}},
+	})
 }
 
 const (
-	coreGraphics = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
-
 	hidSystemState = 1          // kCGEventSourceStateHIDSystemState: the hardware, whoever gets the events
 	anyInput       = ^uint32(0) // kCGAnyInputEventType
 )
 
-// mac asks CoreGraphics, which needs no permission for this. It raises no
-// events: its reader polls.
-type mac struct {
+// macIdle asks CoreGraphics when the last input was. An alarm of our own tells
+// of the next one.
+type macIdle struct {
 	ender
-	sinceInput func(state int32, event uint32) float64 // seconds
+	*alarm
+	ask func() (time.Duration, error)
 }
 
-func openMac(func()) (part, error) {
-	lib, err := purego.Dlopen(coreGraphics, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errNotHere, err)
+func openMacIdle(stir func()) (part, error) {
+	var sinceInput func(state int32, event uint32) float64 // seconds
+	if err := load(coreGraphics, functions{"CGEventSourceSecondsSinceLastEventType": &sinceInput}); err != nil {
+		return nil, err
 	}
-	symbol, err := purego.Dlsym(lib, "CGEventSourceSecondsSinceLastEventType")
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errNotHere, err)
+	ask := func() (time.Duration, error) {
+		s := sinceInput(hidSystemState, anyInput)
+		if math.IsNaN(s) || s < 0 || s > 1e9 {
+			return 0, fmt.Errorf("CGEventSourceSecondsSinceLastEventType gave %v", s)
+		}
+		return time.Duration(s * float64(time.Second)), nil
 	}
-	m := &mac{ender: newEnder()}
-	purego.RegisterFunc(&m.sinceInput, symbol)
-	return m, nil
+	return &macIdle{newEnder(), newAlarm(ask, stir), ask}, nil
 }
 
-func (m *mac) name() string              { return "macos" }
-func (m *mac) watch(time.Duration) error { return nil }
+func (m *macIdle) name() string { return "macos" }
 
-func (m *mac) read(r *Reading) error {
-	s := m.sinceInput(hidSystemState, anyInput)
-	if math.IsNaN(s) || s < 0 || s > 1e9 {
-		return fmt.Errorf("CGEventSourceSecondsSinceLastEventType gave %v", s)
-	}
-	r.Idle, r.IdleKnown = time.Duration(s*float64(time.Second)), true
+func (m *macIdle) watch(idle time.Duration) error {
+	m.alarm.watch(idle)
 	return nil
 }
 
-func (m *mac) caps() []Cap {
-	list := []Cap{{Name: "idle", Source: "macos", OK: true}, {Name: "idle_watch", Fix: "presence.fix.polled"}}
-	for _, name := range []string{"lock", "inactive", "screen_off", "fullscreen"} {
-		list = append(list, Cap{Name: name, Fix: "presence.fix.later"})
+func (m *macIdle) read(r *Reading) error {
+	idle, err := m.ask()
+	if err != nil {
+		return err
 	}
-	return list
+	r.Idle, r.IdleKnown = idle, true
+	return nil
+}
+
+func (m *macIdle) close() {
+	m.alarm.stop()
+	m.ender.close()
+}
+
+func (m *macIdle) caps() []Cap {
+	return []Cap{{Name: "idle", Source: "macos", OK: true}, {Name: "idle_watch", Source: "timer", OK: true}}
 }
