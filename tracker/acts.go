@@ -78,7 +78,7 @@ func (m *Model) do(a Act) error {
 
 // skip leaves the notice be until a whole limit later.
 func (m *Model) skip(reason string) error {
-	if !slices.Contains([]string{"", SkipBusy, SkipPain, SkipMoved, SkipOther}, reason) {
+	if reason != "" && !slices.Contains(skipReasons, reason) {
 		return fmt.Errorf("%q: %w", reason, ErrReason)
 	}
 	if u := m.undoable(); u != nil && u.Do == DoSkip && reason != "" {

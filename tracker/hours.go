@@ -40,6 +40,12 @@ func ParseHours(s string) (Hours, error) {
 	return Hours{}, fmt.Errorf("%q are no office hours: allowed is a start and another end, like 09:00-17:30", s)
 }
 
+// String writes what ParseHours reads.
+func (h Hours) String() string {
+	of := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", d/time.Hour, d%time.Hour/time.Minute) }
+	return of(h.From) + "-" + of(h.To)
+}
+
 func clock(s string) (time.Duration, error) {
 	if s == "24:00" {
 		return 24 * time.Hour, nil

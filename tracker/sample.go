@@ -71,6 +71,8 @@ const (
 	SkipOther = "other"
 )
 
+var skipReasons = []string{SkipBusy, SkipPain, SkipMoved, SkipOther}
+
 // What a stretch can be corrected to, as Act.As names it. AsUndo takes the correction of the same
 // From and To back.
 const (

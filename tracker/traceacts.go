@@ -103,7 +103,7 @@ func (a *Act) field(name string, value json.RawMessage, now time.Time) error {
 		}
 		a.As = *text
 	case "reason":
-		if !slices.Contains([]string{SkipBusy, SkipPain, SkipMoved, SkipOther}, *text) {
+		if !slices.Contains(skipReasons, *text) {
 			return errors.New("allowed are busy, pain, moved, other")
 		}
 		a.Reason = *text
