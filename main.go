@@ -79,7 +79,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 		defer notifier.Stop()
 		err = agent.Run(ctx, door, agent.Config{
 			Version: version, Runtime: dir, State: place.State(), Journal: place.Journal(), Settings: place.Settings(), GoodSettings: place.GoodSettings(),
-			Scale: f.Scale, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
+			Scale: f.Scale, Record: f.Record, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
 			Open: func(s api.Show) error { return startWindow(s, f) }, Suggest: suggest, Log: logger,
 		})
 	})

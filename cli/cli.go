@@ -43,6 +43,9 @@ func (f AgentFlags) check(w *lang.Words) error {
 	if !(f.Scale > 0.0001 && f.Scale <= 100) {
 		return errors.New(w.T("verb.bad_scale"))
 	}
+	if f.Record != "" && f.Scale != 1 {
+		return errors.New(w.T("verb.record_scale"))
+	}
 	return nil
 }
 

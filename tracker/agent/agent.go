@@ -33,6 +33,7 @@ type Config struct {
 	Journal  string // path of the database
 	Settings string // path of the settings file
 	Scale    float64
+	Record   string // file to write a trace to, for replay; none if empty
 
 	GoodSettings string // path of the copy of the last good ones
 
@@ -74,6 +75,8 @@ type agent struct {
 	sample tracker.Sample // the last one taken
 	saved  time.Duration  // awake time of the last save
 	dirty  bool           // something happened that must not wait for the minute
+
+	recording *recording // nil unless asked for
 
 	notice  notice // the one that is shown, if any
 	offered notice // the last offer, shown or answered
@@ -139,7 +142,7 @@ func (a *agent) open(ctx context.Context) error {
 		return err
 	}
 	a.recall()
-	return nil
+	return a.startRecording()
 }
 
 // knowAutostart: the system is the truth about the start at login, since a person may change it there.
@@ -224,6 +227,7 @@ func (a *agent) look() {
 		return
 	}
 	a.sample = s
+	a.recording.sample(s)
 	a.handle(a.model.Sample(s))
 	a.Source.Watch(a.rules().Grace)
 }
@@ -262,6 +266,7 @@ func (a *agent) reload() {
 	}
 	a.words = lang.For(a.prefs.Language)
 	a.model.SetSettings(a.rules())
+	a.recording.settings(a.rules())
 	a.forgetCard()
 	a.dirty = true
 }
@@ -270,6 +275,7 @@ func (a *agent) reload() {
 func (a *agent) close() error {
 	a.withdraw("withdrawn")
 	a.save(true)
+	a.recording.close()
 	for w := range a.watchers {
 		s := a.status()
 		s.Bye = a.bye

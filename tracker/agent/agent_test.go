@@ -160,6 +160,16 @@ type rig struct {
 	end    func()
 }
 
+// recordTo is where the next agent records to.
+var recordTo string
+
+func config(dir string, d *desk, s *screen, p *panel, record string) Config {
+	return Config{
+		Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"), GoodSettings: filepath.Join(dir, "settings.good.yaml"),
+		Scale: 1, Record: record, Source: d, Clocks: d.clocks, Notifier: s, Tray: p, Suggest: d.suggest, Log: slog.New(slog.DiscardHandler),
+	}
+}
+
 // begin runs an agent in dir until the test ends or rig.end is called.
 func begin(t testing.TB, dir string, d *desk) *rig {
 	t.Helper()
@@ -171,11 +181,9 @@ func begin(t testing.TB, dir string, d *desk) *rig {
 		t.Fatal(err)
 	}
 	go func() {
-		done <- Run(ctx, door, Config{
-			Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"), GoodSettings: filepath.Join(dir, "settings.good.yaml"),
-			Scale: 1, Source: d, Clocks: d.clocks, Notifier: r.screen, Tray: r.panel, Suggest: d.suggest, Log: slog.New(slog.DiscardHandler),
-			Open: func(s api.Show) error { r.opened <- s; return nil },
-		})
+		c := config(dir, d, r.screen, r.panel, recordTo)
+		c.Open = func(s api.Show) error { r.opened <- s; return nil }
+		done <- Run(ctx, door, c)
 	}()
 	r.end = sync.OnceFunc(func() {
 		stop()

@@ -69,6 +69,7 @@ func (a *agent) tellModel(act tracker.Act) error {
 		return err
 	}
 	a.sample = now
+	a.recording.act(now, act)
 	undoes := a.model.Status().Undo
 	events, err := a.model.Act(now, act)
 	if err == nil {

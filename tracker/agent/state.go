@@ -53,6 +53,7 @@ func (a *agent) save(now bool) {
 		return
 	}
 	a.dirty, a.saved = false, a.sample.Awake
+	a.recording.flush()
 	a.flush()
 	a.record(a.model.Stretches())
 	data, err := a.model.Save()
