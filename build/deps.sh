@@ -59,6 +59,9 @@ need_test() {
 	program notify-send libnotify-bin libnotify
 	program import imagemagick ImageMagick
 	program setsid util-linux util-linux-core
+	program parec pulseaudio-utils pulseaudio-utils
+	# One sound service serves; where PipeWire is at home, PulseAudio would be in its way.
+	command -v pipewire-pulse >/dev/null 2>&1 || program pulseaudio pulseaudio pulseaudio
 	program strace strace strace
 	file xfce4-notifyd xfce4-notifyd xfce4-notifyd /usr/lib*/*/xfce4/notifyd/xfce4-notifyd /usr/lib*/xfce4/notifyd/xfce4-notifyd
 	file mesa libgl1-mesa-dri mesa-dri-drivers /usr/lib*/*/dri/swrast_dri.so /usr/lib*/dri/swrast_dri.so /usr/lib*/*/libgallium* /usr/lib*/libgallium*

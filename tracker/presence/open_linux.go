@@ -50,6 +50,9 @@ func slots(getenv func(string) string, system, session connect, log *slog.Logger
 		{what: "screen", probes: []named{
 			{"mutter", func(stir func()) (part, error) { return openMutterScreen(session, log, stir) }},
 		}},
+		{what: "microphone", absent: []Cap{{Name: "microphone", Fix: "presence.fix.microphone"}}, probes: []named{
+			{"pulse", func(stir func()) (part, error) { return openPulse(getenv, log, stir) }},
+		}},
 	}
 }
 
