@@ -45,6 +45,7 @@ var fields = []field{
 	list("favourites", "ids of exercises such as cat_cow", cardIDs, func(s *Settings) *[]string { return &s.Favourites }),
 	list("packs_in_plans", "names of packs as Settings shows them", packIDs, func(s *Settings) *[]string { return &s.PacksInPlans }),
 	choice("autostart", []string{"ask", "on", "off"}, func(s *Settings) *string { return &s.Autostart }),
+	number("keep_evidence", 7, 365, func(s *Settings) *int { return &s.KeepEvidence }),
 	onOff("tray", func(s *Settings) *bool { return &s.Tray }),
 }
 

@@ -33,16 +33,17 @@ type Settings struct {
 	OfficeHoursSet bool              // false: no office hours, which means always
 	DaysOff        []string          // days_off: YYYY-MM-DD, sorted
 
-	Sound     bool   // sound
-	Volume    int    // volume: 0 to 100
-	Theme     string // theme: system, light, dark
-	TextSize  string // text_size: normal, large
-	Language  string // language: BCP 47, "" for the desktop's
-	Autostart string // autostart: ask, on, off
-	Tray      bool   // tray
-	CallHint  bool   // call_hint: the tray shows in a call that a notice waits
-	Contrast  string // contrast: normal, high
-	Tone      string // tone: of Tones, the drawn body's skin
+	Sound        bool   // sound
+	Volume       int    // volume: 0 to 100
+	Theme        string // theme: system, light, dark
+	TextSize     string // text_size: normal, large
+	Language     string // language: BCP 47, "" for the desktop's
+	Autostart    string // autostart: ask, on, off
+	Tray         bool   // tray
+	CallHint     bool   // call_hint: the tray shows in a call that a notice waits
+	KeepEvidence int    // keep_evidence: days of which the detail is kept, 7 to 365; of older ones the totals stay
+	Contrast     string // contrast: normal, high
+	Tone         string // tone: of Tones, the drawn body's skin
 
 	Limits     []string // limits: of Limits, in their order
 	Kit        []string // kit: of Kit, in their order
@@ -77,7 +78,7 @@ func Defaults() Settings {
 		Withhold:      append([]string(nil), Reasons...),
 		Sound:         true, Volume: 70,
 		Theme: "system", TextSize: "normal",
-		Autostart: "ask", Tray: true,
+		Autostart: "ask", Tray: true, KeepEvidence: 30,
 		Contrast: "normal", Tone: "tan",
 		Kit: append([]string(nil), Kit...),
 	}

@@ -29,6 +29,9 @@ type segment struct {
 	Cut  bool      `json:"cut,omitempty"`
 }
 
+// Remembers is how far back the model can correct: of the days before it has only the totals.
+const Remembers = 48 * time.Hour
+
 // Bounds of what a ledger keeps.
 const (
 	daysMost     = 4000
@@ -112,9 +115,9 @@ func (l *ledger) addBreak(b rest) {
 	l.put(day, t)
 }
 
-// recent is what the saved file keeps: the totals of all days, and the last two days in detail.
+// recent is what the saved file keeps: the totals of all days, and what the model remembers in detail.
 func (l ledger) recent(now time.Time) ledger {
-	since := now.Add(-48 * time.Hour)
+	since := now.Add(-Remembers)
 	l.Segments = slices.DeleteFunc(slices.Clone(l.Segments), func(s segment) bool { return s.To.Before(since) })
 	l.Breaks = slices.DeleteFunc(slices.Clone(l.Breaks), func(b rest) bool { return b.From.Add(b.Length).Before(since) })
 	l.Corrections = slices.DeleteFunc(slices.Clone(l.Corrections), func(c correction) bool { return c.To.Before(since) })

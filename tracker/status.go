@@ -40,6 +40,7 @@ type Status struct {
 	Stuck           []string   `json:"stuck"`            // camera, microphone: in use for so long that it is no evidence; never null
 	Why             string     `json:"why"`              // why a notice comes now, or why not: a Status... constant
 	WhyEvidence     string     `json:"why_evidence"`     // what Why rests on; may be empty
+	Open            []Stretch  `json:"open"`             // what is not over yet, as it would be closed now, without corrections; never null
 }
 
 // What Status.Why says, and what Status.WhyEvidence holds beside it.
@@ -113,6 +114,7 @@ func (m *Model) Status() Status {
 		s.Stuck = append(s.Stuck, ReasonMicrophone)
 	}
 	s.Why, s.WhyEvidence = m.why()
+	s.Open = m.open()
 	return s
 }
 

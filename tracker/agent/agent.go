@@ -92,6 +92,7 @@ type agent struct {
 	unwritten []entry         // of the journal, to be tried again
 	unsaved   bool            // the state could not be saved
 	setAside  map[string]said // by the key of its banner
+	folded    string          // the date on which old days were last looked at
 }
 
 // Run serves at the agent's door until ctx ends or somebody asks it to quit, and closes the door.

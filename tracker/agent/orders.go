@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"limber/journal"
 	"limber/lang"
 	"limber/settings"
 	"limber/tracker"
@@ -31,6 +32,8 @@ func (a *agent) order(o api.Order) error {
 		return nil
 	case "told": // the window has said something that is said only once
 		return a.told(o.Arg)
+	case "correct":
+		return a.correct(o)
 	}
 	act, err := a.act(o)
 	if err != nil {
@@ -178,6 +181,12 @@ func (a *agent) sentence(err error) string {
 		return a.words.T("refused.duration")
 	case errors.As(err, &value):
 		return a.words.T("refused.setting", lang.Args{"Key": value.Key, "What": value.What, "Allowed": value.Allowed})
+	case errors.Is(err, journal.ErrCorrection), errors.Is(err, tracker.ErrCorrection):
+		return a.words.T("refused.correction")
+	case errors.Is(err, journal.ErrNoCorrection):
+		return a.words.T("refused.no_correction")
+	case errors.Is(err, journal.ErrFolded):
+		return a.words.T("refused.folded")
 	case errors.Is(err, errOrder):
 		return a.words.T("refused.order")
 	}

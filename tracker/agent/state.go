@@ -56,6 +56,7 @@ func (a *agent) save(now bool) {
 	a.recording.flush()
 	a.flush()
 	a.record(a.model.Stretches())
+	a.fold()
 	data, err := a.model.Save()
 	if err == nil {
 		err = place.WriteFile(a.stateFile(), data, 0o600)

@@ -8,7 +8,11 @@
 // so that a newer window can have an older agent hand over.
 package api
 
-import "limber/tracker"
+import (
+	"time"
+
+	"limber/tracker"
+)
 
 // Status is the reply to GET /v1/status, and each line of the stream GET
 // /v1/watch. Durations are whole seconds.
@@ -50,14 +54,19 @@ type Banner struct {
 //	present  [duration]  no notices while the person presents, without one an hour: Status.Tracker.Presenting
 //	resume               ends pause and presenting
 //	stand, sit           what the person does from now on
+//	correct              what a piece of the day really was: From and To are its times, to the millisecond, and As is
+//	                     away, standing or sitting; undo takes the correction of the same From and To back
 //	forget               what was learned of the person's answers
 //	break_started, break_done, break_skipped   what the window's session does
 //	told     key         the person has put a banner away
 //	test_notice          raises a notice to look at
 //	quit                 ends the agent and with it the reminders
 type Order struct {
-	Do  string `json:"do"`
-	Arg string `json:"arg,omitempty"`
+	Do   string    `json:"do"`
+	Arg  string    `json:"arg,omitempty"`
+	From time.Time `json:"from,omitzero"`
+	To   time.Time `json:"to,omitzero"`
+	As   string    `json:"as,omitempty"`
 }
 
 // Setting is the body of POST /v1/set.
