@@ -96,7 +96,7 @@ func (m *Model) count(to time.Duration, wall time.Time) {
 		m.InCall += n
 	}
 	m.CountedAt = wall
-	m.Day.book(n, wall)
+	m.book(n, wall)
 }
 
 // witness notes what shows that somebody is there.
@@ -104,7 +104,7 @@ func (m *Model) witness() {
 	if m.Run == nil {
 		return
 	}
-	for _, w := range []struct {
+	for _, w := range [...]struct {
 		name string
 		is   bool
 	}{

@@ -67,6 +67,27 @@ func (l *ledger) book(n time.Duration, end time.Time) {
 	})
 }
 
+// named is a day and its name.
+type named struct {
+	year, day int
+	name      string
+}
+
+// book is ledger.book without its cost where no midnight can be near: it runs at each sample.
+func (m *Model) book(n time.Duration, end time.Time) {
+	last := end.Add(-1)
+	if sinceMidnight(last) < n+3*time.Hour { // three hours: the clock may have been set forward since midnight
+		m.Day.book(n, end)
+		return
+	}
+	if year, day := last.Year(), last.YearDay(); m.named.year != year || m.named.day != day {
+		m.named = named{year: year, day: day, name: dayOf(last)}
+	}
+	t := m.Day.Days[m.named.name]
+	t.Sitting += n
+	m.Day.put(m.named.name, t)
+}
+
 func (l *ledger) put(day string, t dayTotal) {
 	l.Days[day] = t
 	if len(l.Days) > daysMost {

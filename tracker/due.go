@@ -191,11 +191,11 @@ func (m *Model) withdraw() {
 	}
 }
 
-// reasons are those to withhold a notice now.
+// reasons are those to withhold a notice now, until it is called again.
 func (m *Model) reasons() []string {
 	s := m.Last
-	var reasons []string
-	for _, r := range []struct {
+	reasons := m.reason[:0]
+	for _, r := range [...]struct {
 		name string
 		is   bool
 	}{
@@ -218,7 +218,7 @@ func (m *Model) reasons() []string {
 	if m.PresentEnd > 0 {
 		reasons = append(reasons, ReasonPresenting)
 	}
-	if slices.Equal(reasons, []string{ReasonFullscreen}) && m.FullscreenFor >= m.rules.fullscreenMax {
+	if len(reasons) == 1 && reasons[0] == ReasonFullscreen && m.FullscreenFor >= m.rules.fullscreenMax {
 		return nil
 	}
 	return reasons
@@ -235,7 +235,7 @@ func (m *Model) tire() {
 	if m.Due == nil || !m.Due.Withheld || m.Measured <= was {
 		return
 	}
-	if slices.Equal(m.reasons(), []string{ReasonFullscreen}) {
+	if r := m.reasons(); len(r) == 1 && r[0] == ReasonFullscreen {
 		m.FullscreenFor += m.Measured - was
 	}
 }

@@ -72,7 +72,12 @@ func (s Settings) open(t time.Time) bool {
 }
 
 func (s Settings) off(t time.Time) bool {
-	return len(s.DaysOff) > 0 && slices.Contains(s.DaysOff, t.Format(time.DateOnly))
+	if len(s.DaysOff) == 0 {
+		return false
+	}
+	var room [len(time.DateOnly)]byte
+	day := t.AppendFormat(room[:0], time.DateOnly)
+	return slices.ContainsFunc(s.DaysOff, func(d string) bool { return d == string(day) })
 }
 
 // sinceMidnight is what a clock on the wall shows, so it jumps with daylight saving.

@@ -33,6 +33,9 @@ type Model struct {
 	state
 	prev   Sample // what held until now
 	events []Event
+
+	named  named     // the day of the last booking
+	reason [8]string // room for reasons
 }
 
 // state is everything that a restart must keep.

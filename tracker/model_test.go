@@ -193,22 +193,6 @@ func TestPure(t *testing.T) {
 	}
 }
 
-// BenchmarkYear samples a year every five seconds: work by day, nobody by night.
-func BenchmarkYear(b *testing.B) {
-	for b.Loop() {
-		d := newDesk(Defaults(), 1)
-		for range 365 {
-			for range 8 {
-				d.pass(50*time.Minute, true)
-				d.pass(10*time.Minute, false)
-			}
-			d.pass(16*time.Hour, false)
-			d.seen = nil
-			d.m.Stretches()
-		}
-	}
-}
-
 // The backstop clock is awake time: a nap of the machine too short for a break adds nothing to it.
 func TestBackstopIsAwakeTime(t *testing.T) {
 	d := newDesk(Defaults(), 1)
