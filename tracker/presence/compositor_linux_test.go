@@ -24,6 +24,7 @@ type compositor struct {
 	mu        sync.Mutex
 	notes     map[uint32]*note
 	bound     map[uint32]global
+	newest    uint32 // the highest number of an object
 	inhibited bool
 	events    atomic.Int64 // of notifications, sent
 	refused   string       // a request that breaks the protocol
@@ -57,7 +58,7 @@ func compose(t *testing.T, conn net.Conn, globals ...global) *compositor {
 	c := &compositor{
 		t: t, globals: append(slices.Clone(others), globals...), conn: conn,
 		queue: make(chan func(net.Conn), 1024), gone: make(chan struct{}),
-		notes: map[uint32]*note{}, bound: map[uint32]global{},
+		notes: map[uint32]*note{}, newest: wlDisplay, bound: map[uint32]global{},
 	}
 	go c.serve()
 	go c.write()
@@ -104,20 +105,29 @@ func (c *compositor) serve() {
 
 func (c *compositor) request(m wlMessage) {
 	a := wlArgs{rest: m.args}
+	// Like libwayland, it takes no number for a new object that leaves a gap.
+	fresh := func() uint32 {
+		id := a.number()
+		if id > c.newest+1 {
+			c.refuse(wlDisplay, fmt.Sprintf("not a valid new object id (%d)", id))
+		}
+		c.newest = max(c.newest, id)
+		return id
+	}
 	what := c.bound[m.object].what
 	switch {
 	case m.object == wlDisplay && m.opcode == displaySync:
-		if id := a.number(); !c.deaf {
+		if id := fresh(); !c.deaf {
 			c.send(id, callbackDone, uint32(77))
 			c.send(wlDisplay, displayDeleted, id)
 		}
 	case m.object == wlDisplay && m.opcode == displayGetRegistry:
-		registry := a.number()
+		registry := fresh()
 		for _, g := range c.globals {
 			c.send(registry, registryGlobal, g.name, g.what, g.version)
 		}
 	case m.object == wlRegistry && m.opcode == registryBind:
-		name, iface, version, id := a.number(), a.text(), a.number(), a.number()
+		name, iface, version, id := a.number(), a.text(), a.number(), fresh()
 		g := global{name, iface, version}
 		if !slices.ContainsFunc(c.globals, func(have global) bool {
 			return have.name == name && have.what == iface && version <= have.version && version > 0
@@ -130,10 +140,10 @@ func (c *compositor) request(m wlMessage) {
 			c.send(id, 0, uint32(3)) // capabilities
 		}
 	case what == extNotifier && (m.opcode == notifierGet || m.opcode == notifierGetInput && c.bound[m.object].version >= 2):
-		id, timeout, seat := a.number(), a.number(), a.number()
+		id, timeout, seat := fresh(), a.number(), a.number()
 		c.add(id, timeout, seat, m.opcode == notifierGet)
 	case what == kdeNotifier && m.opcode == kdeGet:
-		id, seat, timeout := a.number(), a.number(), a.number()
+		id, seat, timeout := fresh(), a.number(), a.number()
 		c.add(id, timeout, seat, true)
 	case c.notes[m.object] != nil && m.opcode == noteDestroy:
 		c.notes[m.object].dead = true

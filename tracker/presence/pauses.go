@@ -28,7 +28,7 @@ const (
 	// random never more than 0.3 a second.
 	pauseFor = 2500 * time.Millisecond
 
-	// pauseLate is how late the event may be.
+	// pauseLate is how late the event may be. (KWin's timers are off by up to 5 %.)
 	pauseLate = 250 * time.Millisecond
 )
 

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// The objects of our connection, by the numbers that we give them, and the
-// requests and events that are needed (wayland.xml, ext-idle-notify-v1.xml,
-// idle.xml of KDE).
+// The objects of our connection, by the numbers that we give them (a new one must
+// be the next that is free), and the requests and events that are needed
+// (wayland.xml, ext-idle-notify-v1.xml, idle.xml of KDE).
 const (
 	wlDisplay uint32 = 1 + iota
 	wlRegistry
@@ -20,8 +20,8 @@ const (
 	wlSeat
 	wlNotifier
 	wlInput  // the notification by which idle is told
-	wlActive // with a notifier of version 2: the one that an inhibitor holds off
 	wlTest   // a short one, for the self-test
+	wlActive // with a notifier of version 2: the one that an inhibitor holds off
 
 	displaySync        = 0
 	displayGetRegistry = 1
@@ -48,6 +48,9 @@ const (
 	// watchFor is the silence after which an inhibitor shows: it keeps wlActive from
 	// telling what wlInput has told.
 	watchFor = 10 * time.Second
+
+	// watchLate is how late it may be. (KWin's timers are off by up to 5 %.)
+	watchLate = time.Second
 )
 
 var (
@@ -85,6 +88,7 @@ type wayland struct {
 	version  uint32
 	kind     string // which notifier
 	answered bool   // the round trip is done, but for its object's end
+	why      error  // of the connection's end
 
 	input     pauses
 	inhibited bool // wlActive tells of no pause
@@ -108,7 +112,7 @@ func (w *wayland) ask() error {
 	defer w.asking.Unlock()
 	if err := w.send(wlDisplay, displaySync, wlAsked); err != nil {
 		w.close()
-		return err
+		return w.reason(err)
 	}
 	patience := time.NewTimer(wlPatience)
 	defer patience.Stop()
@@ -116,11 +120,21 @@ func (w *wayland) ask() error {
 	case <-w.asked:
 		return nil
 	case <-w.gone:
-		return io.ErrUnexpectedEOF
+		return w.reason(io.ErrUnexpectedEOF)
 	case <-patience.C:
 		w.close()
 		return errWlHangs
 	}
+}
+
+// reason is why the connection ended, where that is known.
+func (w *wayland) reason(otherwise error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.why != nil {
+		return w.why
+	}
+	return otherwise
 }
 
 // events takes what the compositor tells until the connection ends.
@@ -142,6 +156,9 @@ func (w *wayland) events() {
 			case <-w.gone: // we closed it ourselves
 			default:
 				w.log.Info("the Wayland connection ended", "err", err)
+				w.mu.Lock()
+				w.why = err
+				w.mu.Unlock()
 			}
 			return
 		}

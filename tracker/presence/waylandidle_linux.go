@@ -72,7 +72,7 @@ func (w *wayland) read(r *Reading) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	r.Idle, r.IdleKnown = w.input.idle(time.Now()), true
-	r.Playback = r.Playback || w.version >= 2 && w.inhibited && r.Idle > watchFor+pauseLate
+	r.Playback = r.Playback || w.version >= 2 && w.inhibited && r.Idle > watchFor+watchLate
 	return nil
 }
 

@@ -58,21 +58,15 @@ func (w *wayland) begin() error {
 	case kind == kdeNotifier:
 		err = errors.Join(err, w.send(wlNotifier, kdeGet, wlInput, wlSeat, pause))
 	case version >= 2:
-		err = errors.Join(err, w.send(wlNotifier, notifierGetInput, wlInput, pause, wlSeat),
+		err = errors.Join(err, w.send(wlNotifier, notifierGetInput, wlInput, pause, wlSeat), w.try(),
 			w.send(wlNotifier, notifierGet, wlActive, watch, wlSeat))
 	default:
-		err = errors.Join(err, w.send(wlNotifier, notifierGet, wlInput, pause, wlSeat))
+		err = errors.Join(err, w.send(wlNotifier, notifierGet, wlInput, pause, wlSeat), w.try())
 	}
 	if err != nil {
-		return err
+		return w.reason(err)
 	}
-	if err := w.ask(); err != nil { // a protocol error would come before the answer
-		return err
-	}
-	if kind == extNotifier {
-		return w.try()
-	}
-	return nil
+	return w.ask() // a protocol error would come before the answer
 }
 
 // try is the self-test: does the compositor tell of a pause when there is one? It
