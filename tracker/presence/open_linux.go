@@ -53,6 +53,9 @@ func slots(getenv func(string) string, system, session connect, log *slog.Logger
 		{what: "microphone", absent: []Cap{{Name: "microphone", Fix: "presence.fix.microphone"}}, probes: []named{
 			{"pulse", func(stir func()) (part, error) { return openPulse(getenv, log, stir) }},
 		}},
+		{what: "camera", absent: []Cap{{Name: "camera", Fix: "presence.fix.camera_watch"}}, probes: []named{
+			{"v4l2", func(stir func()) (part, error) { return openCamera(systemPlaces, log, stir) }},
+		}},
 	}
 }
 
