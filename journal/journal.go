@@ -145,6 +145,10 @@ func prepareFile(path string) error {
 	return f.Close()
 }
 
+// idleOpen is how long the file stays open after its last use. The agent writes a few times an hour, and an
+// open database costs it a megabyte and locks that another program may have to wait for.
+const idleOpen = 5 * time.Second
+
 // open connects with the rules that hold for every user of the file.
 func open(path, mode string, pragmas ...string) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
@@ -163,6 +167,7 @@ func open(path, mode string, pragmas ...string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	db.SetConnMaxIdleTime(idleOpen)
 	db.SetMaxOpenConns(1) // one connection a process: little memory, and no waiting for oneself
 	if err := db.Ping(); err != nil {
 		db.Close()

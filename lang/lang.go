@@ -37,8 +37,9 @@ type Words struct {
 type speech struct {
 	tag      language.Tag
 	read     func() map[string]json.RawMessage // by key: a sentence, or one for each plural form
-	speaking sync.Mutex                        // held while bundle is used, for it grows
+	speaking sync.Mutex                        // held while the rest is used, for it grows
 	bundle   *i18n.Bundle                      // the sentences said so far
+	loc      *i18n.Localizer
 }
 
 var speeches, codes = list(files)
@@ -90,10 +91,10 @@ func (s *speech) say(key string, count any, data Args) (text string, known bool)
 	defer s.speaking.Unlock()
 	if s.bundle == nil {
 		s.bundle = i18n.NewBundle(s.tag)
+		s.loc = i18n.NewLocalizer(s.bundle, s.tag.String())
 	}
 	said := i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: count}
-	loc := i18n.NewLocalizer(s.bundle, s.tag.String())
-	text, err := loc.Localize(&said)
+	text, err := s.loc.Localize(&said)
 	var first *i18n.MessageNotFoundErr
 	if errors.As(err, &first) {
 		m := &i18n.Message{ID: key}
@@ -101,7 +102,7 @@ func (s *speech) say(key string, count any, data Args) (text string, known bool)
 			return "", false
 		}
 		s.bundle.MustAddMessages(s.tag, m) // its tag is the bundle's own, whose rules there are
-		text, _ = loc.Localize(&said)
+		text, _ = s.loc.Localize(&said)
 	}
 	return text, text != ""
 }

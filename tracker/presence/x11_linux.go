@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/jezek/xgb"
@@ -20,6 +21,8 @@ type x11 struct {
 	sync  *xsync // nil: idle comes from the screen saver extension
 	saver byte   // opcode of MIT-SCREEN-SAVER, 0: not there
 	dpms  byte   // opcode of DPMS, 0: not there
+
+	front atomic.Uint32 // the window that was active at the last reading, 0: none
 
 	active, state, fullscreen, supported xproto.Atom
 }
@@ -139,57 +142,60 @@ func (x *x11) name() string {
 	return "x11-screensaver"
 }
 
+// read asks for everything at once: each exchange with the server wakes us, and this one comes all day long.
+// Whether the active window fills the screen is asked of the window that was active last time; only where
+// another one is active now does that take a second exchange.
 func (x *x11) read(r *Reading) error {
-	idle, err := x.idle()
+	idle := xRequest{x.saver, saverQueryInfo, []uint32{uint32(x.root)}}
+	if x.sync != nil {
+		idle = x.sync.query()
+	}
+	was := xproto.Window(x.front.Load())
+	asked := []xRequest{idle, windowProperty(x.root, x.active), windowProperty(was, x.state)}
+	if x.dpms != 0 {
+		asked = append(asked, xRequest{x.dpms, dpmsInfo, nil})
+	}
+	got, err := x.w.askAll(asked...)
 	if err != nil {
 		return err
 	}
-	if r.ScreenOff, err = x.screenOff(); err != nil {
-		return err
+	if got[0].err != nil {
+		return fmt.Errorf("idle time: %w", got[0].err)
 	}
-	if r.Fullscreen, err = x.isFullscreen(); err != nil {
-		return err
+	now := xproto.Window(0)
+	if list := got[1].words(); len(list) > 0 {
+		now = xproto.Window(list[0])
 	}
-	r.Idle, r.IdleKnown = idle, true
+	states := got[2].words()
+	if now != was {
+		if states, err = x.w.words(now, x.state); err != nil {
+			return err
+		}
+		x.front.Store(uint32(now))
+	}
+	if x.dpms != 0 {
+		if got[3].err != nil {
+			return fmt.Errorf("DPMS Info: %w", got[3].err)
+		}
+		r.ScreenOff = screenOff(got[3].data)
+	}
+	// As the window manager's hints (EWMH) have it. A window that went away in between is not fullscreen.
+	r.Fullscreen = now != 0 && slices.Contains(states, uint32(x.fullscreen))
+	r.Idle, r.IdleKnown = x.idleOf(got[0].data), true
 	return nil
 }
 
-func (x *x11) idle() (time.Duration, error) {
+func (x *x11) idleOf(r []byte) time.Duration {
 	if x.sync != nil {
-		return x.sync.idle()
+		return counterValue(r)
 	}
-	r, err := x.w.ask(x.saver, saverQueryInfo, uint32(x.root))
-	if err != nil {
-		return 0, fmt.Errorf("MIT-SCREEN-SAVER QueryInfo: %w", err)
-	}
-	return time.Duration(xgb.Get32(r[16:])) * time.Millisecond, nil
+	return time.Duration(xgb.Get32(r[16:])) * time.Millisecond
 }
 
-// screenOff: DPMS is enabled and its level is standby, suspend or off.
-func (x *x11) screenOff() (bool, error) {
-	if x.dpms == 0 {
-		return false, nil
-	}
-	r, err := x.w.ask(x.dpms, dpmsInfo)
-	if err != nil {
-		return false, fmt.Errorf("DPMS Info: %w", err)
-	}
+// screenOff reads DPMS Info: it is enabled and its level is standby, suspend or off.
+func screenOff(r []byte) bool {
 	level, enabled := xgb.Get32(r[8:])&0xffff, r[10] != 0
-	return enabled && level != 0, nil
-}
-
-// isFullscreen follows the window manager's hints (EWMH): the active window has
-// the state FULLSCREEN. A window that went away in between is not fullscreen.
-func (x *x11) isFullscreen() (bool, error) {
-	active, err := x.w.words(x.root, x.active)
-	if err != nil || len(active) == 0 || active[0] == 0 {
-		return false, err
-	}
-	states, err := x.w.words(xproto.Window(active[0]), x.state)
-	if err != nil {
-		return false, err
-	}
-	return slices.Contains(states, uint32(x.fullscreen)), nil
+	return enabled && level != 0
 }
 
 func (x *x11) watch(d time.Duration) error {

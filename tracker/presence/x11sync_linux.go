@@ -91,7 +91,14 @@ func (s *xsync) idle() (time.Duration, error) {
 	if err != nil {
 		return 0, fmt.Errorf("SYNC QueryCounter: %w", err)
 	}
-	return time.Duration(max(int64At(r[8:]), 0)) * time.Millisecond, nil
+	return counterValue(r), nil
+}
+
+func (s *xsync) query() xRequest { return xRequest{s.op, syncQuery, []uint32{s.counter}} }
+
+// counterValue reads the answer to QueryCounter.
+func counterValue(r []byte) time.Duration {
+	return time.Duration(max(int64At(r[8:]), 0)) * time.Millisecond
 }
 
 // watch sets the two alarms: idle rises to d, and idle falls below it again.

@@ -132,13 +132,44 @@ func within[T any](w *wire, f func() (T, error)) (T, error) {
 	}
 }
 
-// ask sends a request that has an answer: opcode, minor opcode, and 32-bit words.
-// The answer has at least 32 bytes.
+// xRequest is one that has an answer: opcode, minor opcode, and 32-bit words.
+type xRequest struct {
+	op, minor byte
+	body      []uint32
+}
+
+// xReply has at least 32 bytes, or the server's refusal.
+type xReply struct {
+	data []byte
+	err  error
+}
+
+// ask sends one request and waits for the answer.
 func (w *wire) ask(op, minor byte, body ...uint32) ([]byte, error) {
-	return within(w, func() ([]byte, error) {
-		ck := w.c.NewCookie(true, true)
-		w.c.NewRequest(packed(op, minor, body), ck)
-		return ck.Reply()
+	got, err := w.askAll(xRequest{op, minor, body})
+	if err != nil {
+		return nil, err
+	}
+	return got[0].data, got[0].err
+}
+
+// askAll sends several requests and waits for all their answers, in one exchange.
+// The error is that of the exchange itself; a refusal is in its answer.
+func (w *wire) askAll(list ...xRequest) ([]xReply, error) {
+	return within(w, func() ([]xReply, error) {
+		cookies := make([]*xgb.Cookie, len(list))
+		for i, r := range list {
+			cookies[i] = w.c.NewCookie(true, true)
+			w.c.NewRequest(packed(r.op, r.minor, r.body), cookies[i])
+		}
+		got := make([]xReply, len(list))
+		for i, ck := range cookies {
+			got[i].data, got[i].err = ck.Reply()
+			if errors.Is(got[i].err, io.EOF) {
+				return nil, got[i].err
+			}
+		}
+		return got, nil
 	})
 }
 
@@ -186,28 +217,33 @@ func (w *wire) atom(name string) (xproto.Atom, error) {
 	return r.Atom, nil
 }
 
-// words reads a window's property of 32-bit values, at most 1024 of them. A
-// window or property that is not there has none. (xproto's own GetProperty
-// believes whatever length the answer names.)
-func (w *wire) words(win xproto.Window, name xproto.Atom) ([]uint32, error) {
+// windowProperty asks for a window's property of 32-bit values, at most 1024 of them.
+// (xproto's own GetProperty believes whatever length the answer names.)
+func windowProperty(win xproto.Window, name xproto.Atom) xRequest {
 	const getProperty, keep, anyType, from, most = 20, 0, 0, 0, 1024
-	r, err := w.ask(getProperty, keep, uint32(win), uint32(name), anyType, from, most)
-	var refused xgb.Error
-	if errors.As(err, &refused) {
-		return nil, nil
+	return xRequest{getProperty, keep, []uint32{uint32(win), uint32(name), anyType, from, most}}
+}
+
+// words are the values of a property. A window or property that is not there has none.
+func (a xReply) words() []uint32 {
+	if a.err != nil || a.data[1] != 32 { // format
+		return nil
 	}
+	n := min(int(xgb.Get32(a.data[16:])), (len(a.data)-32)/4)
+	list := make([]uint32, n)
+	for i := range list {
+		list[i] = xgb.Get32(a.data[32+4*i:])
+	}
+	return list
+}
+
+// words reads a property of a window. The error is that of a display that does not answer.
+func (w *wire) words(win xproto.Window, name xproto.Atom) ([]uint32, error) {
+	got, err := w.askAll(windowProperty(win, name))
 	if err != nil {
 		return nil, fmt.Errorf("read window property: %w", err)
 	}
-	if format := r[1]; format != 32 {
-		return nil, nil
-	}
-	n := min(int(xgb.Get32(r[16:])), (len(r)-32)/4)
-	list := make([]uint32, n)
-	for i := range list {
-		list[i] = xgb.Get32(r[32+4*i:])
-	}
-	return list, nil
+	return got[0].words(), nil
 }
 
 // close ends the connection. xgb may wait for the server to say goodbye, so that
