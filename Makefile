@@ -32,7 +32,7 @@ PURE    = $(shell CGO_ENABLED=0 $(GO) list -tags $(CI_TAGS) ./... | grep -Ev '$(
 RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang ./cli ./ui/...
 FUZZ_TIME ?= 10s
 
-.PHONY: help gallery run build deps test test-fast test-c race fuzz lint vet cross typecheck-macos windows \
+.PHONY: help gallery run build deps test test-fast test-c race live fuzz lint vet cross typecheck-macos windows \
 	e2e nowindow screenshots soak footprint bench clean
 
 help: ## this list
@@ -57,6 +57,7 @@ test: ## install what is missing, then run every test
 	@$(MAKE) --no-print-directory fuzz FUZZ_TIME=5s
 	@$(MAKE) --no-print-directory build test-c race
 ifeq ($(OS),Linux)
+	@$(MAKE) --no-print-directory live
 	@$(MAKE) --no-print-directory e2e
 	@$(MAKE) --no-print-directory cross
 endif
@@ -101,6 +102,10 @@ windows: ## bin/limber.exe with the window, bin/limber-cli.exe for the console
 typecheck-macos:
 	$(GO) run ./build/typecheck -os darwin -arch arm64 -tags $(COMMON) ./...
 	$(GO) run ./build/typecheck -os darwin -arch amd64 -tags nowindow .
+
+# KWin and PulseAudio are tried too where they are installed.
+live: ## presence and notifications on a real X server and a real Mutter, with the race detector
+	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 10m -tags live,$(CI_TAGS) -run Live ./tracker/presence ./tracker/notify
 
 e2e: build nowindow ## the real program on a real X server, D-Bus and notification daemon
 	$(GO) test -p 1 -count=1 -v -timeout 20m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')

@@ -58,6 +58,7 @@ need_test() {
 	program dunst dunst dunst
 	program notify-send libnotify-bin libnotify
 	program import imagemagick ImageMagick
+	program mutter mutter mutter
 	program setsid util-linux util-linux-core
 	program parec pulseaudio-utils pulseaudio-utils
 	# One sound service serves; where PipeWire is at home, PulseAudio would be in its way.
