@@ -98,7 +98,10 @@ func (m *Model) judge(end mark) {
 	m.endRun(m.Here.Wall)
 	evidence := m.Absent.evidence()
 	if length < m.rules.away {
-		m.close(Stretch{From: m.Here.Wall, To: end.Wall, Kind: KindAway, Evidence: evidence})
+		a := Stretch{From: m.Here.Wall, To: end.Wall, Kind: KindAway, Evidence: evidence}
+		if m.Session == nil || !m.Session.holdShort(a) {
+			m.close(a)
+		}
 		return
 	}
 	m.took(m.Here.B)

@@ -26,7 +26,17 @@ type run struct {
 type runs struct {
 	Run    *run      `json:"run,omitempty"`
 	Closed []Stretch `json:"closed,omitempty"`
+	Booked []span    `json:"booked,omitempty"` // what was closed last
 }
+
+// span is a stretch of the wall clock.
+type span struct {
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+}
+
+// bookedMost bounds the spans that a new stretch may run into: one of blind time, with locks in it.
+const bookedMost = 16
 
 // closedMost bounds the stretches that wait for a caller.
 const closedMost = 1000
@@ -39,10 +49,24 @@ func (m *Model) Stretches() []Stretch {
 	return closed
 }
 
+// close books a stretch, but for what is booked already: what turns out to have been blind time, or an
+// absence, may begin in what was something else.
 func (m *Model) close(s Stretch) {
 	if !s.To.After(s.From) {
 		return
 	}
+	for _, b := range m.Booked {
+		if !b.From.Before(s.To) || !b.To.After(s.From) {
+			continue
+		}
+		before, after := s, s
+		before.To, after.From = b.From, b.To
+		m.close(before)
+		m.close(after)
+		return
+	}
+	m.Booked = append(m.Booked, span{From: s.From, To: s.To})
+	m.Booked = m.Booked[max(0, len(m.Booked)-bookedMost):]
 	if len(m.Closed) == closedMost {
 		m.Closed = slices.Delete(m.Closed, 0, 1)
 	}

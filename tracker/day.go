@@ -136,12 +136,16 @@ func (l *ledger) addBreak(b rest) {
 	l.put(day, t)
 }
 
-// recent is what the saved file keeps: the totals of all days, and what the model remembers in detail.
+// recent is what the saved file keeps: the totals of forty days, and what the model remembers in
+// detail. The journal keeps the rest.
 func (l ledger) recent(now time.Time) ledger {
 	since := now.Add(-Remembers)
 	l.Segments = slices.DeleteFunc(slices.Clone(l.Segments), func(s segment) bool { return s.To.Before(since) })
 	l.Breaks = slices.DeleteFunc(slices.Clone(l.Breaks), func(b rest) bool { return b.From.Add(b.Length).Before(since) })
 	l.Corrections = slices.DeleteFunc(slices.Clone(l.Corrections), func(c correction) bool { return c.To.Before(since) })
+	oldest := dayOf(now.AddDate(0, 0, -40))
+	l.Days = maps.Clone(l.Days)
+	maps.DeleteFunc(l.Days, func(day string, _ dayTotal) bool { return day < oldest })
 	return l
 }
 

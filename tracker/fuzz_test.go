@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -16,6 +17,7 @@ func properties(t *testing.T, data []byte) {
 	day := life(data)
 	m := New(Defaults())
 	var spells []time.Duration
+	var stretches []Stretch
 	notices, snoozes := 0, 0
 	for i, at := range day {
 		before, here, away := m.spell(), m.Here.A, m.away() >= m.rules.away
@@ -38,8 +40,9 @@ func properties(t *testing.T, data []byte) {
 			snoozes++
 		}
 		spells = append(spells, m.spell())
-		m.Stretches()
+		stretches = append(stretches, m.Stretches()...)
 	}
+	apart(t, stretches)
 	if most := int(m.Now.A/(10*time.Minute)) + 1 + snoozes; notices > most {
 		t.Fatalf("%d notices in %v with %d snoozes", notices, m.Now.A, snoozes)
 	}
@@ -47,6 +50,17 @@ func properties(t *testing.T, data []byte) {
 	restarts(t, day, data)
 	learned(t, day)
 	splits(t, day, data, m.spell())
+}
+
+// apart: no time is booked twice.
+func apart(t *testing.T, all []Stretch) {
+	t.Helper()
+	slices.SortStableFunc(all, func(a, b Stretch) int { return a.From.Compare(b.From) })
+	for i := 1; i < len(all); i++ {
+		if over := all[i-1].To.Sub(all[i].From); over > 0 {
+			t.Fatalf("stretches overlap by %v:\n%+v\n%+v", over, all[i-1], all[i])
+		}
+	}
 }
 
 // check is what holds of a model at any time.

@@ -163,6 +163,9 @@ func (m *Model) walk(st step) {
 	st.gap = min(st.gap, ages-st.from.B)
 	m.Now = mark{A: st.from.A + st.awake, B: st.from.B + st.awake + st.sleep + st.gap, Wall: st.cur.Wall}
 	m.prev, m.Last = st.prev, st.cur
+	if st.cur.Wall.Sub(st.prev.Wall) < st.awake-m.rules.sleepLeast {
+		m.Booked = nil // the wall was set back: some of it comes again
+	}
 	if st.sleep >= m.rules.sleepLeast {
 		m.Woke = m.Now.A // when in the step it woke is not known
 		m.hush(QuietWake)

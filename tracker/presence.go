@@ -159,5 +159,6 @@ func (m *Model) seen(at mark) {
 	m.Here, m.CountFrom = at, max(m.CountFrom, at.A)
 	m.Frozen, m.Capped, m.Passive = false, false, 0
 	m.Absent, m.Stirs = absence{}, nil
+	at.Wall = at.Wall.Add(m.CountFrom - at.A) // what went before was booked as something else, like blind time
 	m.startRun(at)
 }

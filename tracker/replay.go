@@ -138,6 +138,11 @@ func (p *replay) restart(first Sample) {
 		next.Day.Segments = append(journal.Segments, next.Day.Segments[len(saved.Segments):]...)
 		next.Day.Breaks = append(journal.Breaks, next.Day.Breaks[len(saved.Breaks):]...)
 		next.Day.Corrections = journal.Corrections
+		for day, total := range journal.Days {
+			if _, kept := saved.Days[day]; !kept {
+				next.Day.Days[day] = total
+			}
+		}
 	}
 	p.model, p.saved = next, nil
 	p.print(events)

@@ -231,6 +231,9 @@ func (m *Model) reboot(first Sample, gap time.Duration) {
 		}
 		m.endRun(m.Here.Wall)
 	}
+	if first.Wall.Before(m.Last.Wall) {
+		m.Booked = nil
+	}
 	m.prev, m.Last = first, first
 	m.Now = mark{A: m.Now.A, B: m.Now.B + min(gap, ages-m.Now.B), Wall: first.Wall}
 	if gap >= m.rules.away {

@@ -10,6 +10,8 @@ type session struct {
 	// it if it is done, and breaks of their own if it is not.
 	Held []rest `json:"held,omitempty"`
 	Void string `json:"void,omitempty"`
+	// Short are absences in it too short for a break: part of it too, or absences of their own.
+	Short []Stretch `json:"short,omitempty"`
 }
 
 func (s *session) hold(b rest, void string) {
@@ -19,6 +21,15 @@ func (s *session) hold(b rest, void string) {
 	if void != "" {
 		s.Void = void
 	}
+}
+
+// holdShort keeps a short absence if it lies in the session; one that ended as it began does not.
+func (s *session) holdShort(a Stretch) bool {
+	if !a.To.After(s.From.Wall) || len(s.Short) >= 16 {
+		return false
+	}
+	s.Short = append(s.Short, a)
+	return true
 }
 
 // arriveAtBreak starts a session. What was sat before it counts; an absence that ends here is kept for
@@ -79,6 +90,9 @@ func (m *Model) breakSkipped() error {
 func (m *Model) abandon() {
 	s := m.Session
 	m.leaveSession()
+	for _, a := range s.Short {
+		m.close(a)
+	}
 	for i, b := range s.Held {
 		void := ""
 		if i == 0 {
