@@ -105,10 +105,28 @@ func (d *diary) Day(ctx context.Context, day time.Time) (ui.Day, error) {
 		return ui.Day{}, err
 	}
 	t, err := j.Day(ctx, day)
-	return ui.Day{
-		Sitting: t.Sitting, Longest: t.Longest, Standing: t.Standing,
-		Breaks: t.Breaks, Notices: t.Offered, Sessions: t.Sessions,
-	}, err
+	return dayRow(t), err
+}
+
+func dayRow(t journal.Day) ui.Day {
+	d := ui.Day{
+		Sitting: t.Sitting, Longest: t.Longest, Standing: t.Standing, Known: t.Known,
+		Breaks: t.Breaks, Notices: t.Offered, Sessions: t.Sessions, Folded: t.Folded,
+	}
+	for _, p := range t.Pieces {
+		piece := ui.Piece{From: p.From, To: p.To, Kind: p.Kind, Evidence: p.Evidence}
+		if p.Correction != nil {
+			piece.CorrectedFrom, piece.CorrectedTo = p.Correction.From, p.Correction.To
+		}
+		d.Pieces = append(d.Pieces, piece)
+	}
+	for _, n := range t.Notices {
+		d.Told = append(d.Told, ui.Notice{At: n.At, Why: n.Why, Spell: n.Spell, Call: n.Call, Owed: n.Owed, Outcome: n.Outcome, Reason: n.Reason})
+	}
+	for _, w := range t.Withheld {
+		d.Held = append(d.Held, ui.Withheld{At: w.At, Why: w.Why, Became: w.Became, Settled: w.Settled})
+	}
+	return d
 }
 
 func (d *diary) Sessions(ctx context.Context, from, to time.Time) ([]ui.SessionRecord, error) {

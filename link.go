@@ -44,6 +44,10 @@ func (l *link) Do(ctx context.Context, verb, arg string) error {
 	return asUI(l.client.Tell(ctx, api.Order{Do: verb, Arg: arg}))
 }
 
+func (l *link) Correct(ctx context.Context, from, to time.Time, as string) error {
+	return asUI(l.client.Tell(ctx, api.Order{Do: "correct", From: from, To: to, As: as}))
+}
+
 func (l *link) Set(ctx context.Context, key, value string) error {
 	return asUI(l.client.Set(ctx, key, value))
 }

@@ -84,6 +84,9 @@ type Agent interface {
 	Set(ctx context.Context, key, value string) error
 	// Report says what the agent can see on this desktop, and what it has learned.
 	Report(ctx context.Context) (api.Report, error)
+	// Correct says what a piece of the day really was: away, standing, sitting; undo takes the correction
+	// of the same from and to back.
+	Correct(ctx context.Context, from, to time.Time, as string) error
 	Quit(ctx context.Context) error
 }
 
@@ -134,10 +137,43 @@ type SafetyAnswer struct {
 	Clear bool // none of the signs; false: one or more, so no session starts
 }
 
-// Day is what one local day came to.
+// Day is what one local day came to, with the person's corrections in it.
 type Day struct {
 	Sitting, Longest, Standing time.Duration
-	Breaks, Notices, Sessions  int
+	Known                      time.Duration // of which something is known; in the rest no agent ran
+	Breaks, Notices, Sessions  int           // Notices: how many were shown
+	Folded                     bool          // only the totals are left: no pieces, no told or held ones
+
+	Pieces []Piece // oldest first, without what is not over yet
+	Told   []Notice
+	Held   []Withheld
+}
+
+// Piece is a time in which one thing held.
+type Piece struct {
+	From, To time.Time
+	Kind     string // of the tracker's Kind constants; "": nothing is known
+	Evidence string // of the tracker's Evidence constants, or names of presence joined by +
+	// CorrectedFrom and CorrectedTo are those of the person's correction that says so; zero: it is as seen.
+	CorrectedFrom, CorrectedTo time.Time
+}
+
+// Notice is one that was shown.
+type Notice struct {
+	At          time.Time
+	Why         string // of the tracker's Why constants
+	Spell, Call time.Duration
+	Owed        int
+	Outcome     string // shown, started, taken, snoozed, skipped, paused, presenting, withdrawn, replaced, unanswered
+	Reason      string // of a skip
+}
+
+// Withheld is a notice that was held back.
+type Withheld struct {
+	At      time.Time
+	Why     string    // of the tracker's Reason constants
+	Became  string    // held, offered, void
+	Settled time.Time // when that was known
 }
 
 // Sound gives the cues that can be followed with the face on the mat.
@@ -151,5 +187,5 @@ type Sound interface {
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
 // (after the safety page, as everywhere).
 func Screens() []string {
-	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "safety", "session", "settings", "senses", "learned"}
+	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "timeline", "safety", "session", "settings", "senses", "learned"}
 }

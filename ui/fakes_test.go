@@ -24,6 +24,8 @@ type fakeAgent struct {
 	asked   []string
 	changed func(api.Status, error)
 	report  api.Report
+
+	corrected func(from, to time.Time, as string)
 }
 
 func (a *fakeAgent) Report(context.Context) (api.Report, error) { return a.report, a.err }
@@ -54,6 +56,14 @@ func (a *fakeAgent) Set(_ context.Context, key, value string) error {
 	return a.setErr
 }
 
+func (a *fakeAgent) Correct(_ context.Context, from, to time.Time, as string) error {
+	a.asked = append(a.asked, "correct "+from.Format("15:04")+" "+to.Format("15:04")+" "+as)
+	if a.err == nil && a.corrected != nil {
+		a.corrected(from, to, as)
+	}
+	return a.err
+}
+
 func (a *fakeAgent) Quit(context.Context) error { a.asked = append(a.asked, "quit"); return a.err }
 
 // fakeJournal keeps sessions in memory.
@@ -63,6 +73,7 @@ type fakeJournal struct {
 	log      []string // what was written, in order
 	safety   *SafetyAnswer
 	err      error
+	day      func(time.Time) Day // what a day holds; nil: always the same
 }
 
 func newFakeJournal() *fakeJournal {
@@ -112,7 +123,10 @@ func (j *fakeJournal) LastSafety(context.Context) (SafetyAnswer, bool, error) {
 	return *j.safety, true, nil
 }
 
-func (j *fakeJournal) Day(context.Context, time.Time) (Day, error) {
+func (j *fakeJournal) Day(_ context.Context, day time.Time) (Day, error) {
+	if j.day != nil {
+		return j.day(day), j.err
+	}
 	return Day{Sitting: 3 * time.Hour, Longest: 50 * time.Minute, Breaks: 2}, nil
 }
 

@@ -50,6 +50,9 @@ func (w *window) goTo(id string) {
 	case "senses":
 		w.show(w.prefs)
 		w.openSenses()
+	case "timeline":
+		w.show(w.today)
+		w.openTimeline()
 	case "learned":
 		w.show(w.prefs)
 		w.openLearned()
@@ -102,6 +105,8 @@ func (w *window) bring(s screen) {
 	switch root {
 	case "card", "limits":
 		root = "exercises"
+	case "timeline":
+		root = "today"
 	case "senses", "learned", "dayoff":
 		root = "settings"
 	}

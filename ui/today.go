@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,6 +34,8 @@ type today struct {
 	bannersFor string // the bannerKey of what is shown
 	unfinished *unfinished
 	day        Day
+	booked     string // the openKey with which the day was read
+	strip      *widgets.DayBand
 }
 
 func newToday(w *window) *today {
@@ -83,8 +86,29 @@ func (t *today) more() fyne.CanvasObject {
 	return widgets.NewCard(widgets.Column(theme.Unit*2, row(t.five, "desk_5"), widgets.Rule(), row(t.daily, "daily_beginner")))
 }
 
+// stats are the numbers of the day, the day as a strip, and the way to all of it.
 func (t *today) stats() fyne.CanvasObject {
-	return widgets.NewCard(widgets.RowOf(theme.Unit*2, widgets.Top, []float32{1, 1, 1}, t.sitting.Box, t.longest.Box, t.gap.Box))
+	w := t.w
+	t.strip = widgets.NewDayStrip(w.words.T("timeline.strip"), w.openTimeline)
+	return widgets.NewCard(widgets.Column(theme.Unit*2,
+		widgets.RowOf(theme.Unit*2, widgets.Top, []float32{1, 1, 1}, t.sitting.Box, t.longest.Box, t.gap.Box),
+		t.strip, widgets.Flow(0, w.quiet(w.words.T("timeline.open"), w.openTimeline))))
+}
+
+// showStrip draws the day so far: what the journal has, and what goes on.
+func (t *today) showStrip(there bool) {
+	now := t.w.wall()
+	from, to := dayBounds(now)
+	pieces := t.day.Pieces
+	if there {
+		pieces = append(slices.Clone(pieces), openPieces(t.w.status.Tracker.Open, pieces)...)
+	}
+	list := blocks(pieces, from, now)
+	show(t.strip, slices.ContainsFunc(list, func(b block) bool { return b.Kind != "" }))
+	office := officeOf(t.w.status.Settings["office_hours"], from, to)
+	first, last := frameOf(list, Day{}, office, from, to)
+	d, _ := band(list, Day{}, office, first, last)
+	t.strip.Set(d)
 }
 
 func (t *today) object() fyne.CanvasObject { return t.sheet }
@@ -97,7 +121,12 @@ func (t *today) shown() {
 		t.unfinished = u
 		t.update()
 	})
+	t.readDay()
+}
+
+func (t *today) readDay() {
 	var day Day
+	t.booked = openKey(t.w.status.Tracker.Open)
 	t.w.write(func(ctx context.Context) (err error) {
 		day, err = t.w.d.Journal.Day(ctx, t.w.wall())
 		return err
@@ -128,6 +157,10 @@ func (t *today) update() {
 	t.sitting.Set(t.w.minutes(sitting), t.w.words.T("today.sitting"))
 	t.longest.Set(t.w.minutes(longest), t.w.words.T("today.longest"))
 	t.gap.Set(t.w.words.T("today.count", lang.Args{"N": breaks}), t.w.words.N("today.breaks", breaks))
+	t.showStrip(there)
+	if there && t.booked != openKey(s.Open) { // something has come to its end, and to the journal
+		t.readDay()
+	}
 	t.sheet.Relayout()
 }
 

@@ -245,3 +245,26 @@ func (l *split) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w := widest(objects)
 	return fyne.NewSize(w, l.HeightFor(objects, max(w, l.width)))
 }
+
+// Fixed gives an object so much width and no more.
+func Fixed(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&fixed{width}, o)
+}
+
+type fixed struct{ width float32 }
+
+func (f *fixed) HeightFor(objects []fyne.CanvasObject, _ float32) float32 {
+	return HeightFor(objects[0], f.width)
+}
+
+func (f *fixed) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	size := objects[0].MinSize() // what has a size of its own keeps it
+	if _, ok := objects[0].(Fluid); ok {
+		size = fyne.NewSize(f.width, s.Height)
+	}
+	objects[0].Resize(size)
+}
+
+func (f *fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(f.width, f.HeightFor(objects, f.width))
+}
