@@ -45,7 +45,11 @@ func (m *Model) gapped(st step, moved, fresh bool) bool {
 		m.emit(Event{Kind: EventSighted})
 	}
 	m.lose(gap, st.cur.IdleKnown)
-	m.close(Stretch{From: from.Wall, To: m.Now.Wall, Kind: KindBlind, Evidence: BlindGap})
+	to := m.Now.Wall
+	if st.cur.IdleKnown {
+		to = to.Add(-min(gap, st.cur.Idle)) // the silence at its end is known
+	}
+	m.close(Stretch{From: from.Wall, To: to, Kind: KindBlind, Evidence: BlindGap})
 	if !m.Standing {
 		m.Backstop = max(m.Spell, m.Backstop-gap) // what was counted as sitting was no gap
 	}

@@ -35,7 +35,8 @@ type span struct {
 	To   time.Time `json:"to"`
 }
 
-// bookedMost bounds the spans that a new stretch may run into: one of blind time, with locks in it.
+// bookedMost bounds the spans that a new stretch may run into: between two of them lies time of which
+// nothing is known.
 const bookedMost = 16
 
 // closedMost bounds the stretches that wait for a caller.
@@ -65,12 +66,33 @@ func (m *Model) close(s Stretch) {
 		m.close(after)
 		return
 	}
-	m.Booked = append(m.Booked, span{From: s.From, To: s.To})
-	m.Booked = m.Booked[max(0, len(m.Booked)-bookedMost):]
+	m.booked(span{From: s.From, To: s.To})
 	if len(m.Closed) == closedMost {
 		m.Closed = slices.Delete(m.Closed, 0, 1)
 	}
 	m.Closed = append(m.Closed, s)
+}
+
+// booked remembers a span, as one with those that it touches.
+func (m *Model) booked(n span) {
+	apart := slices.DeleteFunc(m.Booked, func(b span) bool {
+		if b.To.Before(n.From) || b.From.After(n.To) {
+			return false
+		}
+		if b.From.Before(n.From) {
+			n.From = b.From
+		}
+		if b.To.After(n.To) {
+			n.To = b.To
+		}
+		return true
+	})
+	m.Booked = append(apart, n)
+	slices.SortFunc(m.Booked, func(a, b span) int { return a.From.Compare(b.From) })
+	if len(m.Booked) > bookedMost { // the oldest gap counts as booked: rather no data than the same time twice
+		m.Booked[1].From = m.Booked[0].From
+		m.Booked = slices.Delete(m.Booked, 0, 1)
+	}
 }
 
 func (m *Model) startRun(at mark) {

@@ -40,6 +40,14 @@ func recorded(t *testing.T, set Settings, day []moment) {
 	if got != want.String() {
 		t.Fatalf("recorded and played:\n%s\nlived:\n%s", got, want.String())
 	}
+	lines := strings.SplitAfter(trace.String(), "\n")
+	part, err := replayed(strings.Join(lines[:1+len(lines)/2], ""))
+	if err != nil {
+		t.Fatalf("the first half of a recorded trace: %v", err)
+	}
+	if events := part[:strings.LastIndex(strings.TrimSpace(part), "\n")+1]; !strings.HasPrefix(got, events) {
+		t.Fatalf("the first half says\n%s\nthe whole\n%s", events, got)
+	}
 }
 
 func TestRecordedDayPlaysTheSame(t *testing.T) {
