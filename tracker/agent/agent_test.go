@@ -90,7 +90,8 @@ func (d *desk) Close() error { return nil }
 type screen struct {
 	mu    sync.Mutex
 	shown *notify.Message
-	count int
+	count int // of messages shown
+	taken int // of messages taken back
 	press chan notify.Press
 }
 
@@ -103,7 +104,7 @@ func (s *screen) Show(m notify.Message) error {
 func (s *screen) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.shown = nil
+	s.shown, s.taken = nil, s.taken+1
 	return nil
 }
 func (s *screen) Actions() <-chan notify.Press { return s.press }
@@ -148,6 +149,29 @@ func (p *panel) item(id string) *TrayItem {
 		}
 	}
 	return nil
+}
+
+// message is what is on the screen, the zero one for nothing; keys are its buttons.
+func (s *screen) message() (m notify.Message, keys string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.shown == nil {
+		return m, ""
+	}
+	var list []string
+	for _, a := range s.shown.Actions {
+		list = append(list, a.Key)
+	}
+	return *s.shown, strings.Join(list, " ")
+}
+
+// answer presses a button, as a daemon does that takes the notice away with it.
+func (r *rig) answer(key string) {
+	r.screen.mu.Lock()
+	r.shown = nil
+	r.screen.mu.Unlock()
+	r.press <- notify.Press{Key: key}
+	r.stir()
 }
 
 type rig struct {
