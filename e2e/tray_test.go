@@ -68,6 +68,7 @@ func TestTray(t *testing.T) {
 	}
 	click := func(label string) {
 		t.Helper()
+		d.Eventually("the entry "+label, func() bool { labels = entries(menu); return labels[label] != 0 })
 		err := menu.Call("com.canonical.dbusmenu.Event", 0, labels[label], "clicked", dbus.MakeVariant(""), uint32(0)).Err
 		if err != nil {
 			t.Fatalf("click on %q: %v", label, err)
@@ -75,7 +76,17 @@ func TestTray(t *testing.T) {
 	}
 	click("I am standing")
 	d.Eventually("the agent to take it that the person stands", func() bool { s, _ := status(t, d); return s.Tracker.State == "standing" })
-	click("Pause for an hour")
+	click("I am sitting again")
+	d.Eventually("the agent to take it that the person sits", func() bool { s, _ := status(t, d); return s.Tracker.State != "standing" })
+	click("I am presenting (1 hour)")
+	d.Eventually("quiet while presenting", func() bool { s, _ := status(t, d); return s.Tracker.Presenting })
+	click("Go on reminding me")
+	d.Eventually("the end of it", func() bool { s, _ := status(t, d); return !s.Tracker.Presenting })
+	click("Skip the next one")
+	click("Undo the skip")
+	d.Eventually("the skip to be undone", func() bool { s, _ := status(t, d); return s.Tracker.Undo == "" })
+	d.Eventually("the menu to offer it no longer", func() bool { return entries(menu)["Undo the skip"] == 0 })
+	click("for an hour")
 	d.Eventually("the pause", func() bool { s, _ := status(t, d); return s.Tracker.Paused })
 	d.Eventually("the menu to say so", func() bool { return entries(menu)["Reminders are paused"] != 0 })
 	click("Start a break")
@@ -84,7 +95,7 @@ func TestTray(t *testing.T) {
 	d.Eventually("the end of the agent", func() bool { _, ok := status(t, d); return !ok })
 }
 
-// entries are the labels of a menu with their ids.
+// entries are the labels of a menu that can be seen, and of its submenus, with their ids.
 func entries(menu dbus.BusObject) map[string]int32 {
 	type node struct {
 		ID       int32
@@ -97,12 +108,23 @@ func entries(menu dbus.BusObject) map[string]int32 {
 	if menu.Call("com.canonical.dbusmenu.GetLayout", 0, int32(0), int32(-1), []string{}).Store(&revision, &root) != nil {
 		return list
 	}
-	for _, c := range root.Children {
-		var n node
-		if c.Store(&n) == nil && n.Props["label"].Value() != nil {
-			list[n.Props["label"].Value().(string)] = n.ID
+	var collect func(children []dbus.Variant)
+	collect = func(children []dbus.Variant) {
+		for _, c := range children {
+			var n node
+			if c.Store(&n) != nil {
+				continue
+			}
+			if visible, said := n.Props["visible"].Value().(bool); said && !visible {
+				continue
+			}
+			if label, ok := n.Props["label"].Value().(string); ok {
+				list[label] = n.ID
+			}
+			collect(n.Children)
 		}
 	}
+	collect(root.Children)
 	return list
 }
 

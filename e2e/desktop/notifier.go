@@ -89,11 +89,14 @@ func (d *Desktop) PressAction(n Notice, key string) {
 	})
 }
 
+// buttonPitch is from the middle of a button of xfce4-notifyd's to that of the next, with labels of a word or two.
+const buttonPitch = 109
+
 // button is the middle of an action's button in the popup of xfce4-notifyd: a
-// row of equally wide ones at the bottom, in the order of the actions. The
-// default action has none.
+// row of equally wide ones in the right lower corner, in the order of the
+// actions. The default action has none.
 func (d *Desktop) button(w Window, n Notice, key string) (x, y int) {
 	shown := slices.DeleteFunc(slices.Clone(n.Actions), func(a Action) bool { return a.Key == "default" })
 	i := slices.IndexFunc(shown, func(a Action) bool { return a.Key == key })
-	return w.Width * (2*i + 1) / (2 * len(shown)), w.Height - 31
+	return w.Width - 65 - buttonPitch*(len(shown)-1-i), w.Height - 31
 }
