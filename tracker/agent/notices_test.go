@@ -336,3 +336,23 @@ func TestANoticeOfAKilledAgent(t *testing.T) {
 		begin(t, dir, d).end()
 	}
 }
+
+// TestOwedOutlivesARestart: what was withheld before is offered after, once.
+func TestOwedOutlivesARestart(t *testing.T) {
+	dir, d := t.TempDir(), newDesk()
+	r := begin(t, dir, d)
+	r.pass(12*time.Minute, true)
+	r.talk(true)
+	r.pass(25*time.Minute, false)
+	if s := r.status(t).Tracker; s.Owed != 1 {
+		t.Fatalf("in the call the agent has %+v", s)
+	}
+	r.end()
+	r = begin(t, dir, d)
+	r.pass(2*time.Minute, true)
+	r.talk(false)
+	r.pass(3*time.Minute, true)
+	if got := r.text(); r.count != 1 || !strings.Contains(got, "of them in a call") {
+		t.Errorf("after the call %d were shown, the last says %q", r.count, got)
+	}
+}
