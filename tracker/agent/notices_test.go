@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -90,9 +91,8 @@ func TestUndoComesTooLate(t *testing.T) {
 		t.Errorf("the word stays: %+v", m)
 	}
 	var no api.Refused
-	err := r.tell("undo", "")
-	if no, _ = err.(api.Refused); !strings.Contains(no.Error(), "nothing left to undo") {
-		t.Errorf("undo after a minute: %v", err)
+	if err := r.tell("undo", ""); !errors.As(err, &no) || !strings.Contains(no.Error(), "nothing left to undo") {
+		t.Errorf("undo after a minute: %v", no)
 	}
 	r.panel.clicks <- api.Order{Do: "undo"}
 	r.stir()
