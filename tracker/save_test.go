@@ -68,6 +68,28 @@ func TestScenario24StateFile(t *testing.T) {
 	}
 }
 
+// Killed at any moment, the agent goes on from a file that is at most a minute old: a minute is all it loses.
+func TestKilledLosesAMinute(t *testing.T) {
+	for after := 5 * time.Second; after <= time.Minute; after += 5 * time.Second {
+		d := newDesk(Defaults(), 1)
+		d.pass(20*time.Minute, true)
+		saved, err := d.m.Save()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.pass(after, true)
+		whole := d.m.Status().Spell
+		d.s.Awake, d.s.Boot, d.s.Wall, d.s.Idle = d.s.Awake+2*time.Second, d.s.Boot+2*time.Second, d.s.Wall.Add(2*time.Second), time.Second
+		m, _, err := Restore(saved, Defaults(), d.s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lost := whole - m.Status().Spell; lost < -2 || lost > 60 {
+			t.Errorf("killed %v after the save: %d s are lost", after, lost)
+		}
+	}
+}
+
 func TestRestartAcrossBoots(t *testing.T) {
 	d := newDesk(Defaults(), 1)
 	d.s.BootID = "one"
