@@ -7,6 +7,7 @@ import (
 
 // desk drives a model without a trace.
 type desk struct {
+	t    *testing.T // where a scene needs it
 	m    *Model
 	s    Sample
 	step time.Duration

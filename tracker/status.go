@@ -165,6 +165,8 @@ func (m *Model) why() (why, evidence string) {
 		return StatusAway, m.Absent.evidence()
 	case m.Blind != "":
 		return StatusBlind, m.Blind
+	case !m.Last.IdleKnown && !m.Last.barred() && !m.evident(m.Last):
+		return StatusBlind, BlindUnreadable // not for long enough to be told, but nothing to vouch for either
 	case m.Due != nil:
 		return m.whyWaiting()
 	case m.Capped:
@@ -195,11 +197,17 @@ func (m *Model) whyWaiting() (why, evidence string) {
 	return StatusFlow, ""
 }
 
+// EvidenceReading is a silence that is short enough to count as reading or thinking.
+const EvidenceReading = "reading"
+
 // witnessNow names the passive presence of the last sample, or input.
 func (m *Model) witnessNow() string {
 	s := m.Last
-	if !m.evident(s) || s.IdleKnown && s.Idle < m.rules.there {
+	switch {
+	case s.IdleKnown && s.Idle < m.rules.there:
 		return "input"
+	case !m.evident(s):
+		return EvidenceReading
 	}
 	names := []string{ReasonCamera, ReasonMicrophone, ReasonShared, "playback"}
 	i := slices.Index([]bool{s.Camera && !m.cameraStuck(), s.Microphone && !m.microphoneStuck(), s.Shared, s.Playback}, true)
