@@ -15,6 +15,9 @@ import (
 // patience is how long Show waits for beeep, which may start a program.
 const patience = 10 * time.Second
 
+// farewell is how long Stop waits for the thread that shows.
+const farewell = time.Second
+
 var (
 	errBusy    = errors.New("notify: beeep is still busy with the last notice")
 	errStopped = errors.New("notify: stopped")
@@ -29,6 +32,9 @@ type beeeper struct {
 	quit    chan struct{}
 	once    sync.Once
 	send    func(title, body string, icon any) error
+	better  func(Message) error // tried first, nil for none
+	leave   func()              // the last that is done on the thread, nil for nothing
+	left    chan struct{}       // closed after that
 }
 
 type job struct {
@@ -42,20 +48,29 @@ func newBeeep(appName, icon string, log *slog.Logger) *beeeper {
 }
 
 func startBeeep(icon string, log *slog.Logger, send func(title, body string, icon any) error) *beeeper {
-	b := &beeeper{icon: icon, log: log, presses: make(chan Press), jobs: make(chan job), quit: make(chan struct{}), send: send}
+	b := idleBeeep(icon, log, send)
 	go b.work()
 	return b
+}
+
+func idleBeeep(icon string, log *slog.Logger, send func(title, body string, icon any) error) *beeeper {
+	return &beeeper{icon: icon, log: log, presses: make(chan Press), jobs: make(chan job), quit: make(chan struct{}), send: send,
+		left: make(chan struct{})}
 }
 
 // work sends from one thread for good: on Windows, COM is set up once, for the
 // thread that came first.
 func (b *beeeper) work() {
 	runtime.LockOSThread()
+	defer close(b.left)
 	for {
 		select {
 		case j := <-b.jobs:
 			j.done <- b.one(j.m)
 		case <-b.quit:
+			if b.leave != nil {
+				b.leave()
+			}
 			return
 		}
 	}
@@ -68,6 +83,13 @@ func (b *beeeper) one(m Message) (err error) {
 			err = fmt.Errorf("notify: beeep panicked: %v", v)
 		}
 	}()
+	if b.better != nil {
+		err := b.better(m)
+		if err == nil {
+			return nil
+		}
+		b.log.Warn("notice not taken by the system, beeep is tried", "err", err)
+	}
 	title, body := forThisBeeep(m.Title, longestTitle, false), forThisBeeep(m.Body, longestBody, true)
 	if err := b.send(title, body, existing(m.Icon, b.icon)); err != nil {
 		return fmt.Errorf("notify: beeep: %w", err)
@@ -115,4 +137,13 @@ func (b *beeeper) Close() error          { return nil }
 func (b *beeeper) Actions() <-chan Press { return b.presses }
 func (b *beeeper) Name() string          { return "beeep" }
 func (b *beeeper) Caps() Caps            { return Caps{} }
-func (b *beeeper) Stop() error           { b.once.Do(func() { close(b.quit) }); return nil }
+
+// Stop waits for the thread to leave, but not for a notice that hangs.
+func (b *beeeper) Stop() error {
+	b.once.Do(func() { close(b.quit) })
+	select {
+	case <-b.left:
+	case <-time.After(farewell):
+	}
+	return nil
+}

@@ -13,7 +13,6 @@ import (
 // us it is the press of the start button.
 const (
 	defaultAction = "default"
-	startAction   = "start"
 )
 
 // serverDecides is the expiry that leaves the time on the screen to the desktop.

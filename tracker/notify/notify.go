@@ -3,9 +3,10 @@
 //
 // On Linux it speaks org.freedesktop.Notifications itself, on a private bus
 // connection: one notice of ours is on the screen at most, the next replaces it
-// in place, and its buttons come back as presses. Where there is no such daemon,
-// on the other systems, and when the daemon fails, beeep shows the text alone;
-// then the tray and the window are the way to answer, and Caps says so.
+// in place, and its buttons come back as presses. On Windows it raises toasts,
+// with buttons and a picture. Where neither can be had, on the other systems, and
+// when they fail, beeep shows the text alone; then the tray and the window are
+// the way to answer, and Caps says so.
 package notify
 
 import (
@@ -31,6 +32,9 @@ type Message struct {
 
 // Action is a button; Key names it in its Press. Label is already in the person's language.
 type Action struct{ Key, Label string }
+
+// startAction is the key that a click on the notice itself stands for.
+const startAction = "start"
 
 // Press is an answer to the message shown. A click on the notice itself, where
 // the desktop tells it, is the press of "start" (if the message offered it).
