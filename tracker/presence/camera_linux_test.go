@@ -109,8 +109,9 @@ func TestCamera(t *testing.T) {
 	restful(t, d) // metadata, and our own process
 
 	f.hold("11", "video0", false)
+	f.remap("11", "video1", true)
 	f.touch("video0")
-	restful(t, d) // open is not in use
+	restful(t, d) // open is not in use, nor is metadata
 	f.remap("11", "video0", true)
 	woken(t, d, 10*time.Second, "it streams later, and nothing tells that")
 	sees(t, d, "a stream", filming)
@@ -132,6 +133,29 @@ func TestCameraStreamEndsWhileItStaysOpen(t *testing.T) {
 	f.remap("11", "video0", false)
 	woken(t, d, 10*time.Second, "it is unmapped")
 	sees(t, d, "no stream", notFilming)
+}
+
+// TestCameraOpenedWithoutEnd: a program that tries the device again and again keeps nobody from looking.
+func TestCameraOpenedWithoutEnd(t *testing.T) {
+	f := newCameras(t)
+	f.node("video0", "capture:")
+	d := f.open()
+	stop := make(chan struct{})
+	t.Cleanup(func() { close(stop) })
+	go func() {
+		for {
+			select {
+			case <-stop:
+				return
+			case <-time.After(firstLook / 10):
+				if file, err := os.Open(f.dev + "/video0"); err == nil {
+					file.Close()
+				}
+			}
+		}
+	}()
+	f.hold("11", "video0", true)
+	sees(t, d, "a stream", filming)
 }
 
 func TestCameraPluggedIn(t *testing.T) {

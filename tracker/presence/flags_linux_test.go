@@ -34,6 +34,7 @@ type fakeFlag struct {
 	serve        func(s *service, a *answer)
 	signal       func(s *service)
 	full         bool // only seen while a window fills the screen
+	weak         bool // not claimed before its first yes
 }
 
 func plays(r Reading) bool       { return r.Playback }
@@ -86,12 +87,12 @@ var fakeFlags = []fakeFlag{
 			})
 		},
 		signal: func(s *service) { s.emit(policyAgentPath, policyAgent+".InhibitionsChanged") }},
-	{source: "power-manager", name: powerManagement, list: playback(), yes: true, no: false, sees: plays, full: true,
+	{source: "power-manager", name: powerManagement, list: playback(), yes: true, no: false, sees: plays, full: true, weak: true,
 		serve: func(s *service, a *answer) {
 			s.method(powerInhibitPath, powerInhibit, "HasInhibit", func() (bool, *dbus.Error) { return boolean(a) })
 		},
 		signal: func(s *service) { s.emit(powerInhibitPath, powerInhibit+".HasInhibitChanged", "?") }},
-	{source: "logind", name: login1, list: idleInhibitors(), sees: plays,
+	{source: "logind", name: login1, list: idleInhibitors(), sees: plays, weak: true,
 		yes: []inhibitor{{"sleep", "a", "b", "block", me, 1}, {"shutdown:idle", "a", "b", "block", me, 1}},
 		no: []inhibitor{{"sleep:shutdown", "a", "b", "block", me, 1}, {"idle", "a", "b", "delay", me, 1},
 			{"idle", "a", "b", "block", me + 1, 1}, {"idle", "a", "b", "block", me, uint32(os.Getpid())},
@@ -168,6 +169,9 @@ func TestFlags(t *testing.T) {
 			f.serve(s, a)
 			s.own(f.name)
 			calm(t, d, no)
+			if c := capNamed(d, kind); c.OK && f.weak {
+				t.Errorf("claimed before it ever said yes: %+v", c)
+			}
 
 			turn(t, d, s, f, a, f.yes, "true", f.sees)
 			if c := capNamed(d, kind); !c.OK || c.Source != f.source || c.Fix != "" {

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // yes adds a truth value; only the tests send one.
@@ -209,6 +211,42 @@ func TestMicrophoneOfAFake(t *testing.T) {
 	a.set(recorderBytes(1, 2, "", false, "", ""))
 	answerPulse(c, pulseEvent, pulseNone, nil)
 	sees(t, d, "a recorder", onAir)
+}
+
+// TestLogInTellsWhoWeAre: PulseAudio lets nobody in whom the socket does not vouch
+// for, and the kernel does so unasked only if PulseAudio was quick enough.
+func TestLogInTellsWhoWeAre(t *testing.T) {
+	fds, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unix.Close(fds[1])
+	file := os.NewFile(uintptr(fds[0]), "client")
+	conn, err := net.FileConn(file)
+	file.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	c := &pulse{conn: conn.(*net.UnixConn)}
+	if err := c.send(pulseAuth, []byte("hello")); err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.SetsockoptInt(fds[1], unix.SOL_SOCKET, unix.SO_PASSCRED, 1); err != nil {
+		t.Fatal(err)
+	}
+	text, more := make([]byte, 8), make([]byte, 64)
+	n, extra, _, _, err := unix.Recvmsg(fds[1], text, more, 0)
+	if err != nil || string(text[:n]) != "hello" {
+		t.Fatalf("%q, %v", text[:n], err)
+	}
+	messages, err := unix.ParseSocketControlMessage(more[:extra])
+	if err != nil || len(messages) != 1 {
+		t.Fatalf("%d, %v", len(messages), err)
+	}
+	if who, err := unix.ParseUnixCredentials(&messages[0]); err != nil || int(who.Uid) != os.Getuid() || int(who.Pid) != os.Getpid() {
+		t.Errorf("%+v, %v", who, err)
+	}
 }
 
 // TestMalformedSoundService: whatever it says, nothing panics, nothing hangs, and
