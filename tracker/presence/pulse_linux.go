@@ -61,9 +61,10 @@ func openPulse(getenv func(string) string, log *slog.Logger, stir func()) (part,
 	return p, nil
 }
 
-// pulseAddress is the socket of a sound service that runs. A socket alone may be
-// systemd's, which would start the service when it is opened, so a process must
-// stand behind it. A service on another machine has another machine's microphone.
+// pulseAddress is the socket of a sound service that runs. The user's systemd may
+// hold the socket of one that does not, and would start it when it is opened; so
+// where there is a systemd, the service must have left its number. A service on
+// another machine has another machine's microphone.
 func pulseAddress(getenv func(string) string) (string, error) {
 	if servers := getenv("PULSE_SERVER"); servers != "" {
 		for server := range strings.FieldsSeq(servers) {
@@ -76,22 +77,27 @@ func pulseAddress(getenv func(string) string) (string, error) {
 		}
 		return "", errNotHere
 	}
-	dir := getenv("PULSE_RUNTIME_PATH")
+	runtime, dir := getenv("XDG_RUNTIME_DIR"), getenv("PULSE_RUNTIME_PATH")
 	if dir == "" {
-		if dir = getenv("XDG_RUNTIME_DIR"); dir == "" {
+		if runtime == "" {
 			return "", errNotHere
 		}
-		dir = filepath.Join(dir, "pulse")
+		dir = filepath.Join(runtime, "pulse")
 	}
-	text, err := os.ReadFile(filepath.Join(dir, "pid"))
-	if err != nil {
-		return "", errors.New("presence: no sound service runs")
-	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil || pid <= 0 || errors.Is(unix.Kill(pid, 0), unix.ESRCH) {
+	if _, err := os.Stat(filepath.Join(runtime, "systemd")); err == nil && !pulseRuns(filepath.Join(dir, "pid")) {
 		return "", errors.New("presence: no sound service runs")
 	}
 	return filepath.Join(dir, "native"), nil
+}
+
+// pulseRuns reads the file in which a service leaves the number of its process.
+func pulseRuns(path string) bool {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
+	return err == nil && pid > 0 && !errors.Is(unix.Kill(pid, 0), unix.ESRCH)
 }
 
 // greet logs in, asks to be told of recorders, and lists those that are there.
