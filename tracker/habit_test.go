@@ -30,6 +30,7 @@ func TestHoursToWaitIn(t *testing.T) {
 		{"two days are too few", "rrrr rrr", false},
 		{"four of five", "T rr rr", true},
 		{"seven of ten", "rrT rrT rrT r", false},
+		{"seven of ten, and the last three", "TTT rrr rrr r", false},
 		{"eight of ten", "rrT rT rrr rr", true},
 		{"the last one was taken", "rrrr rrrr rT", false},
 		{"and two refused since", "rrrr rrrr rT rr", false},

@@ -26,6 +26,11 @@ func TestScenario24StateFile(t *testing.T) {
 		t.Fatalf("a good state: %v, spell %d", err, m.Status().Spell)
 	}
 
+	older := strings.Replace(string(saved), `"version":2`, `"version":1`, 1)
+	if m, _, err := Restore([]byte(older), Defaults(), first); err != nil || m.Status().Spell != 1200 {
+		t.Errorf("the state of an older version: %v", err)
+	}
+
 	wrap := func(change func(map[string]any)) []byte {
 		var w wrapping
 		if err := json.Unmarshal(saved, &w); err != nil {
