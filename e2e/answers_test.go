@@ -75,7 +75,9 @@ func TestSkipAndUndoOnTheNotice(t *testing.T) {
 	}
 	time.Sleep(1500 * time.Millisecond) // the popup of the notice fades, and this one appears
 	d.PressAction(word, "undo")
-	again := d.WaitNotice("the notice again", func(n desktop.Notice) bool { return n.ID != offer.ID && len(n.Actions) > 0 && n.Actions[0].Key == "start" })
+	again := d.WaitNotice("the notice again", func(n desktop.Notice) bool {
+		return n.ID != offer.ID && len(n.Actions) > 0 && n.Actions[0].Key == "start"
+	})
 	if again.Body != offer.Body {
 		t.Errorf("it was %q and is %q", offer.Body, again.Body)
 	}
