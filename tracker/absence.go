@@ -106,6 +106,10 @@ func (m *Model) judge(end mark) {
 	}
 	m.took(m.Here.B)
 	b := rest{From: m.Here.Wall, Length: length, Evidence: evidence}
+	if m.Session != nil && m.Here.B >= m.Session.From.B {
+		m.Session.hold(b, end.A) // whether it is a break the answer to the session says
+		return
+	}
 	touches := m.touchesSession()
 	void := m.endSpell()
 	m.Standing, m.Stood = false, 0
@@ -113,7 +117,7 @@ func (m *Model) judge(end mark) {
 	m.Backstop = max(0, m.Now.A-end.A)
 	switch {
 	case m.Session != nil:
-		m.Session.hold(b, void)
+		m.Session.Before, m.Session.Void = &b, void
 	case touches:
 		// The person went on from our break to one of their own: it is one break.
 		m.close(Stretch{From: m.Here.Wall, To: end.Wall, Kind: KindAway, Evidence: evidence})

@@ -94,7 +94,8 @@ func (m *Model) skip(reason string) error {
 	return nil
 }
 
-// snooze puts the next notice off by d of sitting from now. Before any notice it brings none forward.
+// snooze puts the next notice off by d of sitting from now. It brings none forward: before any notice,
+// and after a skip, the next comes no sooner than without a snooze.
 func (m *Model) snooze(d time.Duration) error {
 	if m.Snoozes >= snoozesMost {
 		return ErrSnoozeRefused
@@ -103,10 +104,14 @@ func (m *Model) snooze(d time.Duration) error {
 		d = m.rules.snooze
 	}
 	at := m.measure() + min(max(d, m.rules.snoozeLeast), pauseMost)
-	if !m.Shown && m.Due == nil && m.Offers == 0 && !m.Snoozed {
-		at = max(at, m.Coming.At)
-	}
 	m.keep(DoSnooze)
+	switch {
+	case m.Shown || m.Due != nil || m.Offers > 0:
+		m.Least = 0
+	case !m.Snoozed:
+		m.Least = m.Coming.At
+	}
+	at = max(at, m.Least)
 	m.refused("")
 	m.answered(next{At: at, Why: WhySnooze})
 	m.Snoozed = true

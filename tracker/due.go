@@ -33,6 +33,7 @@ type due struct {
 	Noticed    bool          `json:"noticed"` // raised, owed or answered since the last break: the backstop keeps still
 	Snoozed    bool          `json:"snoozed"`
 	Snoozes    int           `json:"snoozes"`
+	Least      time.Duration `json:"least"`     // what no snooze brings the next notice below; 0 for nothing
 	Announced  time.Duration `json:"announced"` // At of the notice that was last said to be withheld; never for none
 	QuietUntil time.Duration `json:"quiet_until"`
 	QuietAfter string        `json:"quiet_after"` // a Quiet constant, or the reason to withhold that ended

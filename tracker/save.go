@@ -118,6 +118,7 @@ func (m *Model) validate() error {
 		{"fullscreen", m.FullscreenFor, ages}, {"unread", m.Unread, ages}, {"uncovered", m.Uncovered, ages},
 		{"unvouched", m.Unvouched, ages}, {"still", m.Still, ages}, {"against", m.Against, ages}, {"doubt", m.Doubt - never, ages},
 		{"offers", time.Duration(m.Offers), 1 << 30}, {"snoozes", time.Duration(m.Snoozes), snoozesMost},
+		{"least", m.Least, 2 * ages},
 	} {
 		if d.value < 0 || d.value > d.top {
 			return fmt.Errorf("%w: %s is %v", ErrStateDamaged, d.name, d.value)
@@ -134,7 +135,7 @@ func (m *Model) validate() error {
 	if err := m.Habit.validate(); err != nil {
 		return err
 	}
-	if m.Session != nil && m.Session.From.B > m.Now.B {
+	if c := m.Session; c != nil && (c.From.B > m.Now.B || c.Backstop < 0 || c.Backstop > ages || c.Back < 0 || c.Back > ages) {
 		return fmt.Errorf("%w: a session starts after now", ErrStateDamaged)
 	}
 	return nil

@@ -210,11 +210,6 @@ func TestScenario28Card(t *testing.T) {
 	s = newScene(t).work(ms(25, 0), 5).quiet(ms(31, 0)).touch().put("do", "break_started")
 	o = s.quiet(ms(37, 0)).touch().work(ms(38, 0), 5).put("do", "break_done").play()
 	o.breaks(ms(13, 0))
-	// Skipped: only real absences are breaks.
-	s = newScene(t).work(ms(25, 0), 5).put("do", "break_started").work(ms(27, 0), 5).put("do", "break_skipped")
-	o = s.work(ms(28, 0), 5).play()
-	o.breaks()
-	o.is("spell", ms(26, 0))
 }
 
 func TestScenario29Answers(t *testing.T) {

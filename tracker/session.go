@@ -6,21 +6,25 @@ import "time"
 type session struct {
 	From  mark          `json:"from"`
 	Heard time.Duration `json:"heard"` // mark.B of the last break_started: a long session says it again
-	// Held are absences long enough to be breaks that touched or lay inside the session. They are part of
-	// it if it is done, and breaks of their own if it is not.
-	Held []rest `json:"held,omitempty"`
-	Void string `json:"void,omitempty"`
+	// Backstop is Model.Backstop as it stood at the start.
+	Backstop time.Duration `json:"backstop"`
+	// Before is a break that ended as the session began, and Void what it cancelled. It is one break with
+	// the session if that is done.
+	Before *rest  `json:"before,omitempty"`
+	Void   string `json:"void,omitempty"`
+	// Held are absences in the session long enough to be breaks, the last of which ended at Back, a mark.A.
+	// They are part of it if it is done, none if it is skipped, and breaks of their own if it lapses.
+	Held []rest        `json:"held,omitempty"`
+	Back time.Duration `json:"back"`
 	// Short are absences in it too short for a break: part of it too, or absences of their own.
 	Short []Stretch `json:"short,omitempty"`
 }
 
-func (s *session) hold(b rest, void string) {
+func (s *session) hold(b rest, back time.Duration) {
 	if len(s.Held) < 16 {
 		s.Held = append(s.Held, b)
 	}
-	if void != "" {
-		s.Void = void
-	}
+	s.Back = back
 }
 
 // holdShort keeps a short absence if it lies in the session; one that ended as it began does not.
@@ -40,11 +44,12 @@ func (m *Model) arriveAtBreak() {
 	if m.away() < m.rules.grace {
 		m.seen(m.Now)
 		m.endRun(m.Now.Wall)
-		m.Session = &session{From: m.Now}
+		m.Session = &session{From: m.Now, Backstop: m.Backstop}
 		return
 	}
 	m.Session = &session{From: m.Now}
 	m.back()
+	m.Session.Backstop = m.Backstop
 }
 
 // breakDone books one break from the start, whatever its length.
@@ -54,10 +59,13 @@ func (m *Model) breakDone() error {
 	}
 	s := m.Session
 	b := rest{From: s.From.Wall, Length: m.Now.B - s.From.B, Evidence: EvidenceSession}
-	if len(s.Held) > 0 {
-		if before := s.From.Wall.Sub(s.Held[0].From); before > 0 && s.Held[0].Length >= before {
-			b.From, b.Length = s.Held[0].From, b.Length+before
+	if s.Before != nil {
+		if before := s.From.Wall.Sub(s.Before.From); before > 0 && s.Before.Length >= before {
+			b.From, b.Length = s.Before.From, b.Length+before
 		}
+	}
+	if len(s.Held) > 0 {
+		m.Standing = false
 	}
 	void := m.endSpell()
 	if void == "" {
@@ -71,13 +79,22 @@ func (m *Model) breakDone() error {
 	return nil
 }
 
-// breakSkipped ends a session that was no break. The notice that led to it was answered all the same:
-// the next is not due at once.
+// breakSkipped ends a session that was no break: it counts and credits nothing, and the spell goes on
+// where it stood. The notice that led to it was answered all the same: the next is not due at once.
 func (m *Model) breakSkipped() error {
 	if m.Session == nil {
 		return ErrNoBreak
 	}
-	m.abandon()
+	if m.Here.B < m.Now.B {
+		m.seen(m.Now) // skipped from elsewhere, under a lock
+	}
+	s := m.Session
+	m.leaveSession()
+	m.Backstop = min(m.Backstop, s.Backstop)
+	for _, b := range s.Held {
+		m.close(Stretch{From: b.From, To: b.From.Add(b.Length), Kind: KindAway, Evidence: b.Evidence})
+	}
+	m.settleSession(s)
 	m.withdraw()
 	if m.Due != nil {
 		m.Coming = next{At: m.measure() + m.rules.again, Why: WhyAgain}
@@ -86,19 +103,13 @@ func (m *Model) breakSkipped() error {
 	return nil
 }
 
-// abandon ends a session without a break of its own. The absences in it were real.
-func (m *Model) abandon() {
-	s := m.Session
-	m.leaveSession()
+// settleSession books what a session that was not done leaves as it was.
+func (m *Model) settleSession(s *session) {
 	for _, a := range s.Short {
 		m.close(a)
 	}
-	for i, b := range s.Held {
-		void := ""
-		if i == 0 {
-			void = s.Void
-		}
-		m.credit(b, void)
+	if s.Before != nil {
+		m.credit(*s.Before, s.Void)
 	}
 }
 
@@ -110,9 +121,22 @@ func (m *Model) leaveSession() {
 	}
 }
 
-// lapse gives up a session that nobody answered.
+// lapse gives up a session that nobody answered. The absences in it were real.
 func (m *Model) lapse() {
-	if m.Session != nil && m.Now.B-m.Session.Heard > m.rules.card {
-		m.abandon()
+	s := m.Session
+	if s == nil || m.Now.B-s.Heard <= m.rules.card {
+		return
+	}
+	m.leaveSession()
+	m.settleSession(s)
+	if len(s.Held) == 0 {
+		return
+	}
+	m.Standing, m.Stood = false, 0
+	void := m.endSpell()
+	m.Backstop = max(0, m.Now.A-s.Back)
+	for _, b := range s.Held {
+		m.credit(b, void)
+		void = ""
 	}
 }
