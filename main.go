@@ -58,8 +58,7 @@ func run(args []string) int {
 // runAgent is the background process. Where a tray may be shown, the first
 // goroutine is the tray's, as macOS and Windows ask for.
 func runAgent(dir string, f cli.AgentFlags) error {
-	// The agent lives all day and works for moments: a small heap matters more than a fast collector.
-	debug.SetGCPercent(40)
+	quiet()
 	// The door first: a second agent must not touch the logs of the one that runs.
 	door, err := api.Lock(dir, api.AgentDoor)
 	if err != nil {
@@ -79,7 +78,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 		defer notifier.Stop()
 		err = agent.Run(ctx, door, agent.Config{
 			Version: version, Runtime: dir, State: place.State(), Journal: place.Journal(), Settings: place.Settings(), GoodSettings: place.GoodSettings(),
-			Scale: f.Scale, Record: f.Record, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
+			Rest: rest, Work: work, Scale: f.Scale, Record: f.Record, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
 			Open: func(s api.Show) error { return startWindow(s, f) }, Suggest: suggest, Log: logger,
 		})
 	})

@@ -48,6 +48,10 @@ type Config struct {
 	// have no card.
 	Suggest func(recent []string) (Card, error)
 	Log     *slog.Logger
+
+	// Rest is called when there is nothing to do but to look now and then, and now and then while it stays so; Work,
+	// when something rarer is to be done. Either may be nil.
+	Rest, Work func()
 }
 
 // Tray is the icon in the notification area, where a desktop has one.
@@ -93,6 +97,10 @@ type agent struct {
 	unsaved   bool            // the state could not be saved
 	setAside  map[string]said // by the key of its banner
 	folded    string          // the date on which old days were last looked at
+
+	rest    rest
+	source  string // the presence source by name, when it was asked whether it wakes us
+	watches bool   // it does
 }
 
 // Run serves at the agent's door until ctx ends or somebody asks it to quit, and closes the door.
@@ -183,6 +191,7 @@ func (a *agent) openJournal() {
 func (a *agent) loop(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
+	a.work()
 	for {
 		select {
 		case <-ctx.Done():
@@ -190,18 +199,23 @@ func (a *agent) loop(ctx context.Context) {
 		case <-timer.C:
 		case <-a.Source.Wake():
 		case press := <-a.Notifier.Actions():
+			a.work()
 			a.pressed(press)
 		case o := <-a.Tray.Orders():
+			a.work()
 			a.chosen(o)
 		case <-a.store.Changed():
+			a.work()
 			a.reload()
 		case f := <-a.requests:
+			a.work()
 			f()
 		}
 		a.look()
 		a.hush()
 		a.save(false)
 		a.tell()
+		a.relax()
 		timer.Reset(a.pause())
 	}
 }
@@ -211,13 +225,25 @@ func (a *agent) loop(ctx context.Context) {
 // nobody may go unread.
 func (a *agent) pause() time.Duration {
 	wait := a.model.Next()
-	if len(a.watchers) > 0 || !presence.Watches(a.Source) {
+	if len(a.watchers) > 0 || !a.woken() {
 		wait = min(wait, 5*time.Second)
 	}
 	if a.notice.kind == word {
 		wait = min(wait, a.notice.until-a.sample.Awake)
 	}
+	if in := a.rest.in(); in > 0 && len(a.watchers) == 0 {
+		wait = min(wait, in)
+	}
 	return max(wait, 20*time.Millisecond)
+}
+
+// woken tells whether the source wakes us. It is asked again only when another one has taken over: the answer takes
+// a list of all that this desktop can tell, and the pause comes after every look.
+func (a *agent) woken() bool {
+	if name := a.Source.Name(); name != a.source {
+		a.source, a.watches = name, presence.Watches(a.Source)
+	}
+	return a.watches
 }
 
 // look takes one sample and does what follows from it.

@@ -88,6 +88,7 @@ func (a *agent) note(what string, write func(context.Context) error) {
 	if a.journal == nil {
 		return
 	}
+	a.work()
 	a.unwritten = append(a.unwritten, entry{what: what, write: write})
 	a.flush()
 }

@@ -124,6 +124,7 @@ func (a *agent) mayExercise() bool {
 	if a.journal == nil || slices.Contains(a.store.Lost(), "limits") {
 		return false
 	}
+	a.work()
 	ctx, stop := context.WithTimeout(context.Background(), time.Second)
 	defer stop()
 	answer, found, err := a.journal.LastSafety(ctx)

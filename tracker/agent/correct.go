@@ -54,6 +54,7 @@ func (a *agent) fold() {
 	if _, problems := a.store.Get(); len(problems) > 0 {
 		return
 	}
+	a.work()
 	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 	defer stop()
 	days, err := a.journal.Fold(ctx, a.sample.Wall, a.prefs.KeepEvidence)

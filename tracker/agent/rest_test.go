@@ -1,0 +1,46 @@
+package agent
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"limber/tracker/agent/api"
+)
+
+// The agent rests once after each piece of work, not while somebody watches, and again every ten minutes.
+func TestRestFollowsWork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		rests, works := 0, 0
+		a := &agent{Config: Config{Rest: func() { rests++ }, Work: func() { works++ }}, watchers: map[chan api.Status]bool{}}
+		after := func(d time.Duration, what string, wantRests int) {
+			t.Helper()
+			time.Sleep(d)
+			a.relax()
+			if rests != wantRests {
+				t.Fatalf("%s: %d rests, want %d", what, rests, wantRests)
+			}
+		}
+		a.work()
+		a.work()
+		after(time.Second, "at work", 0)
+		if in := a.rest.in(); in != restAfter-time.Second {
+			t.Errorf("the rest is due in %v", in)
+		}
+		after(restAfter, "after work", 1)
+		after(time.Minute, "nothing to do", 1)
+		after(restAgain, "nothing to do for long", 2)
+		if a.rest.in() != 0 {
+			t.Error("the agent would wake only to rest again")
+		}
+		a.work()
+		watcher := make(chan api.Status)
+		a.watchers[watcher] = true
+		after(time.Hour, "watched", 2)
+		delete(a.watchers, watcher)
+		after(0, "watched no more", 3)
+		if works != 2 {
+			t.Errorf("%d times from rest to work, want 2", works)
+		}
+	})
+}
