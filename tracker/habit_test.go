@@ -120,6 +120,15 @@ func TestWaitsForAMoment(t *testing.T) {
 			if n.Awake < c.want || n.Awake > c.want+65*time.Second && c.why != WhyBackstop || n.Why != c.why {
 				t.Errorf("%s at %v, want %s at %v", n.Why, n.Awake, c.why, c.want)
 			}
+			last := -time.Hour
+			for _, e := range d.seen {
+				if e.Kind == EventNotice {
+					if e.Awake-last < 9*min {
+						t.Errorf("it waited, and the next came %v later", e.Awake-last)
+					}
+					last = e.Awake
+				}
+			}
 			if n.Learned != c.moment {
 				t.Errorf("it came at the moment %q, want %q", n.Learned, c.moment)
 			}
@@ -178,6 +187,7 @@ func TestAnswersAreLearned(t *testing.T) {
 		{"nothing yet", func(d *desk) { d.pass(5*min, true) }, 0, 0},
 		{"unanswered until the next", func(d *desk) { d.pass(11*min, true) }, 0, 1},
 		{"went away within ten minutes", func(d *desk) { d.pass(8*min, true); d.pass(6*min, false); d.pass(min, true) }, 1, 0},
+		{"went away much later, and no next came", func(d *desk) { d.pass(25*min, true); d.pass(6*min, false); d.pass(min, true) }, 0, 1},
 		{"away too short", func(d *desk) { d.pass(8*min, true); d.pass(4*min, false); d.pass(min, true) }, 0, 0},
 	} {
 		d := newDesk(Defaults(), 1)
