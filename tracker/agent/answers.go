@@ -55,7 +55,7 @@ func (a *agent) nextNotice() string {
 		return ""
 	}
 	key := "notice.next"
-	if s.Standing > 0 {
+	if a.stands() {
 		key = "notice.next_standing"
 	}
 	return a.words.N(key, max(minutes(a.lasted(seconds(s.UntilNotice))), 1))

@@ -89,8 +89,12 @@ func (a *agent) show(m notify.Message) {
 
 // offer is the message of a notice: why now, a card that suits, and the buttons.
 func (a *agent) offer(e tracker.Event, sound bool) notify.Message {
+	title := "notice.title"
+	if a.stands() {
+		title = "notice.title_standing"
+	}
 	m := notify.Message{
-		Title:   a.words.T("notice.title"),
+		Title:   a.words.T(title),
 		Body:    a.noticeText(e),
 		Picture: a.notice.card.Picture,
 		Sound:   sound,
@@ -124,6 +128,9 @@ func (a *agent) noticeText(e tracker.Event) string {
 	if e.Why == tracker.WhyOwed && call > 0 {
 		key = "notice.why.owed_call"
 	}
+	if a.stands() { // whatever the occasion: nobody who stands wants to hear how long they have sat
+		key = "notice.why.standing"
+	}
 	if !a.words.Has(key) {
 		key = "notice.why.limit"
 	}
@@ -137,6 +144,8 @@ func (a *agent) noticeText(e tracker.Event) string {
 
 // lasted is a length of the model's in the person's time; they differ where a test scales it.
 func (a *agent) lasted(d time.Duration) time.Duration { return time.Duration(float64(d) / a.Scale) }
+
+func (a *agent) stands() bool { return a.model.Status().State == tracker.StateStanding }
 
 // withdraw takes back what is shown, and books how an offer ended.
 func (a *agent) withdraw(outcome string) {

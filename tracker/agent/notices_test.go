@@ -356,3 +356,22 @@ func TestOwedOutlivesARestart(t *testing.T) {
 		t.Errorf("after the call %d were shown, the last says %q", r.count, got)
 	}
 }
+
+// TestStandingForLong: the prompt tells somebody who stands of standing, in time and after a call.
+func TestStandingForLong(t *testing.T) {
+	for _, call := range []bool{false, true} {
+		r := begin(t, t.TempDir(), newDesk())
+		r.pass(2*time.Minute, true)
+		if err := r.tell("stand", ""); err != nil {
+			t.Fatal(err)
+		}
+		r.talk(call)
+		r.pass(46*time.Minute, true)
+		r.talk(false)
+		r.pass(2*time.Minute, true)
+		if m, _ := r.message(); m.Title != "Time for a change" || !strings.Contains(m.Body, "standing") || strings.Contains(m.Body, "sat") {
+			t.Errorf("call %v: %+v", call, m)
+		}
+		r.end()
+	}
+}
