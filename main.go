@@ -69,7 +69,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 	defer closeLog()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	tray.Run(func(t *tray.Tray) {
+	body := func(t agent.Tray) {
 		// A part of a library that logs to standard error has no reader there.
 		log.SetOutput(logWriter{logger})
 		source := presence.Open(logger)
@@ -81,7 +81,12 @@ func runAgent(dir string, f cli.AgentFlags) error {
 			Rest: rest, Work: work, Scale: f.Scale, Record: f.Record, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
 			Open: func(s api.Show) error { return startWindow(s, f) }, Suggest: suggest, Log: logger,
 		})
-	})
+	}
+	if prefs, _, _ := settings.Read(place.Settings(), place.GoodSettings()); prefs.Tray {
+		tray.Run(func(t *tray.Tray) { body(t) })
+	} else {
+		body(tray.Off{})
+	}
 	return err
 }
 
