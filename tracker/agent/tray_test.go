@@ -107,7 +107,7 @@ func TestHintInACall(t *testing.T) {
 		if s := r.panel.now(); s.Icon != IconPlain || s.Hint != "" {
 			t.Errorf("nothing waits yet: %+v", s)
 		}
-		r.pass(28*time.Minute, false)
+		r.pass(28*time.Minute+20*time.Second, false)
 		s := r.panel.now()
 		if (s.Icon == IconOwed) != want || strings.Contains(s.Hint, "sat for 48 minutes. After the call") != want || r.count != 0 {
 			t.Errorf("wanted %v: %d shown, icon %q, hint %q", want, r.count, s.Icon, s.Hint)
