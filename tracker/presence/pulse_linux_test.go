@@ -1,7 +1,6 @@
 package presence
 
 import (
-	"bufio"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -23,28 +22,8 @@ func (m *pulseMessage) yes(v bool) *pulseMessage {
 	return m
 }
 
-// dialPulse logs a bare client in.
-func dialPulse(t *testing.T, c *pulse, address string) {
-	t.Helper()
-	conn, err := net.DialUnix("unix", nil, &net.UnixAddr{Name: address, Net: "unix"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { conn.Close() })
-	c.conn, c.in = conn, bufio.NewReader(conn)
-	for _, ask := range []func() ([]byte, error){
-		func() ([]byte, error) {
-			return c.ask(pulseAuth, func(m *pulseMessage) { m.u32(pulseVersion).bytes(make([]byte, pulseCookie)) })
-		},
-		func() ([]byte, error) {
-			return c.ask(pulseSetClientName, func(m *pulseMessage) { m.property("application.name", "test") })
-		},
-	} {
-		if _, err := ask(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
+func onAir(r Reading) bool  { return r.Microphone }
+func offAir(r Reading) bool { return !r.Microphone }
 
 // recorderBytes is one entry of the list of recorders.
 func recorderBytes(client, source uint32, resampler string, corked bool, property, value string) []byte {

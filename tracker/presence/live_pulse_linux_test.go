@@ -1,7 +1,11 @@
+//go:build live
+
 package presence
 
 import (
+	"bufio"
 	"log/slog"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -124,14 +128,32 @@ func (s *sound) open() *desktop {
 	return on(s.t, "microphone", func(stir func()) (part, error) { return openPulse(os.Getenv, log, stir) })
 }
 
+// dialPulse logs a bare client in.
+func dialPulse(t *testing.T, c *pulse, address string) {
+	t.Helper()
+	conn, err := net.DialUnix("unix", nil, &net.UnixAddr{Name: address, Net: "unix"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	c.conn, c.in = conn, bufio.NewReader(conn)
+	for _, ask := range []func() ([]byte, error){
+		func() ([]byte, error) {
+			return c.ask(pulseAuth, func(m *pulseMessage) { m.u32(pulseVersion).bytes(make([]byte, pulseCookie)) })
+		},
+		func() ([]byte, error) {
+			return c.ask(pulseSetClientName, func(m *pulseMessage) { m.property("application.name", "test") })
+		},
+	} {
+		if _, err := ask(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // stream is a recording made by hand, which can be corked, and of the kind that meters use.
 func (s *sound) stream(corked, meter bool) (cork func(bool)) {
 	s.t.Helper()
-	p, err := openPulse(os.Getenv, slog.New(slog.DiscardHandler), func() {})
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	p.(*pulse).close() // we only want its ways of asking
 	c := &pulse{ender: newEnder()}
 	dialPulse(s.t, c, filepath.Join(s.dir, "pulse", "native"))
 	reply, err := c.ask(5, func(m *pulseMessage) {
@@ -163,9 +185,6 @@ func (s *sound) stream(corked, meter bool) (cork func(bool)) {
 		}
 	}
 }
-
-func onAir(r Reading) bool  { return r.Microphone }
-func offAir(r Reading) bool { return !r.Microphone }
 
 // still gives what happened time to be seen, and fails unless nothing was.
 func still(t *testing.T, d *desktop, ok func(Reading) bool) {
