@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"limber/e2e/desktop"
+	"limber/journal"
 )
 
 var pictures = flag.String("screenshots", "", "folder for pictures of every screen (make screenshots)")
@@ -40,6 +42,7 @@ var shots = []struct {
 	{"today", []string{"--screen", "today"}, "", nil},
 	{"exercises", []string{"--screen", "exercises"}, "", nil},
 	{"card", []string{"--exercise", "bird_dog"}, "", nil},
+	{"timeline", []string{"--screen", "timeline"}, "", nil},
 	{"routines", []string{"--screen", "routines"}, "", nil},
 	{"editor", []string{"--screen", "editor"}, "", nil},
 	{"learn", []string{"--screen", "learn"}, "", nil},
@@ -67,6 +70,7 @@ func TestScreenshots(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(config, "settings.yaml"), []byte(l.settings), 0o644); err != nil {
 				t.Fatal(err)
 			}
+			seedDay(t, filepath.Join(d.Home(), ".local", "share", "limber", "journal.db"))
 			d.Spawn(d.Cmd("limber", "agent"))
 			d.Eventually("the agent", func() bool { return d.Cmd("limber", "status").Run() == nil })
 			for _, s := range shots {
@@ -85,5 +89,40 @@ func TestScreenshots(t *testing.T) {
 				d.WaitNoWindow("Limber")
 			}
 		})
+	}
+}
+
+// seedDay writes a morning and an afternoon that end with now, for the Timeline to tell.
+func seedDay(t *testing.T, path string) {
+	t.Helper()
+	j, _, err := journal.OpenAgent(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	at := time.Now().Add(-7 * time.Hour)
+	var list []journal.Stretch
+	for _, s := range []struct {
+		minutes        time.Duration
+		kind, evidence string
+	}{
+		{38, "sitting", "input"}, {7, "break", "lock"}, {55, "sitting", "input+microphone"}, {12, "break", "session"}, {40, "standing", "input"},
+		{34, "sitting", "input"}, {52, "asleep", "sleep"}, {61, "sitting", "input+camera"}, {9, "break", "silence"}, {33, "sitting", "input+playback"}, {14, "break", "lock"}, {60, "sitting", "input"},
+	} {
+		list = append(list, journal.Stretch{From: at, To: at.Add(s.minutes * time.Minute), Kind: s.kind, Evidence: s.evidence})
+		at = at.Add(s.minutes * time.Minute)
+	}
+	ctx := context.Background()
+	err = j.AddStretches(ctx, list)
+	for _, s := range list {
+		if s.Kind == "break" && err == nil {
+			err = j.AddBreak(ctx, journal.Break{From: s.From, Length: s.To.Sub(s.From), Evidence: s.Evidence})
+		}
+	}
+	if err == nil {
+		_, err = j.AddNotice(ctx, journal.Notice{At: list[0].To, Why: "limit", Spell: 38 * time.Minute, Outcome: "taken"})
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -63,6 +63,10 @@ func (w *window) again(s screen) screen {
 		return w.prefs
 	case *limitsScreen:
 		return newLimits(w)
+	case *timeline:
+		t := newTimeline(w)
+		t.date, t.chosen, t.all = s.date, s.chosen, s.all
+		return t
 	case *cardScreen:
 		if c := w.d.Catalogue.Card(s.card.ID); c != nil { // as it is now: its pack may have changed
 			return newCard(w, c)

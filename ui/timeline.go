@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -43,6 +42,9 @@ type timeline struct {
 	list     *fyne.Container
 	bandCard *widgets.Box
 	listCard *widgets.Box
+	offered  string // changes when what is offered does
+	numbers  *fyne.Container
+	hint     *widgets.Text
 	legended string // changes when the legend does
 }
 
@@ -57,15 +59,17 @@ func newTimeline(w *window) *timeline {
 	for i := range t.stats {
 		t.stats[i] = widgets.NewStat("", "")
 	}
+	t.numbers = widgets.Grid(150, theme.Unit*2, t.stats[0].Box, t.stats[1].Box, t.stats[2].Box, t.stats[3].Box)
+	t.hint = widgets.NewText(T("timeline.hint")).Sized(theme.Small).Inked(theme.Ink2)
 	t.word = widgets.NewText("").Inked(theme.Ink2)
 	t.band = widgets.NewDayBand(T("timeline.band"))
 	t.band.OnPart = func(i int) { t.choose(t.parts[i], true) }
 	t.legend, t.choice, t.list = widgets.Flow(theme.Unit*2), widgets.Column(theme.Unit), widgets.Column(0)
-	t.bandCard = widgets.NewCard(widgets.Column(theme.Unit*2, t.band, t.legend, t.choice))
+	t.bandCard = widgets.NewCard(widgets.Column(theme.Unit*2, t.band, t.legend, t.hint, t.choice))
 	t.listCard = widgets.NewCard(t.list)
 	t.sheet = pushed(880, w.heading(T("timeline.title")), t.told.box,
 		widgets.RowOf(theme.Unit, widgets.Middle, []float32{1, 0, 0}, t.title, widgets.NewIconButton("back", T("timeline.previous"), func() { t.step(-1) }), t.next),
-		widgets.NewCard(widgets.Column(theme.Unit*1.5, widgets.Grid(150, theme.Unit*2, t.stats[0].Box, t.stats[1].Box, t.stats[2].Box, t.stats[3].Box), t.word)),
+		widgets.NewCard(widgets.Column(theme.Unit*1.5, t.numbers, t.word)),
 		t.bandCard, t.listCard)
 	return t
 }
@@ -231,72 +235,11 @@ func (t *timeline) showTotals() {
 			standing += b.length()
 		}
 	}
-	known := t.read && (d.Folded || d.Known > 0 || t.live())
-	say := func(i int, number, words string) {
-		if !known {
-			number = w.words.T("today.none")
-		}
-		t.stats[i].Set(number, words)
-	}
-	say(0, w.minutes(sitting), w.words.T("timeline.sitting"))
-	say(1, w.minutes(longest), w.words.T("timeline.longest"))
-	say(2, w.words.T("today.count", lang.Args{"N": breaks}), w.words.N("timeline.breaks", breaks, lang.Args{"Offered": w.words.N("timeline.offered", d.Notices)}))
-	say(3, w.minutes(int64(standing/time.Second)), w.words.T("timeline.standing"))
-}
-
-func (t *timeline) showBand(from, to, now time.Time) {
-	office := officeOf(t.w.status.Settings["office_hours"], from, to)
-	first, last := frameOf(t.blocks, t.day, office, from, to)
-	var d widgets.Day
-	d, t.parts = band(t.blocks, t.day, office, first, last)
-	if t.today() && now.After(first) && now.Before(last) {
-		d.Now = float32(float64(now.Sub(first)) / float64(last.Sub(first)))
-	}
-	i := t.chosenBlock()
-	d.Chosen = slices.Index(t.parts, i)
-	t.band.Set(d)
-	t.choice.Objects = nil
-	if i >= 0 {
-		t.choice.Objects = []fyne.CanvasObject{widgets.Rule(), t.choices(t.blocks[i])}
-	}
-	show(t.choice, i >= 0)
-	t.showLegend(d)
-}
-
-// showLegend names the looks that are in the band.
-func (t *timeline) showLegend(d widgets.Day) {
-	var looks []widgets.DayLook
-	call := false
-	for _, p := range d.Parts {
-		call = call || p.Call
-		if !slices.Contains(looks, p.Look) {
-			looks = append(looks, p.Look)
-		}
-	}
-	slices.Sort(looks)
-	key := fmt.Sprint(looks, call, len(d.Marks) > 0)
-	if key == t.legended {
-		return
-	}
-	t.legended, t.legend.Objects = key, nil
-	add := func(p widgets.DayPart, word string) {
-		t.legend.Add(widgets.Row(theme.Unit*0.75, widgets.NewDaySample(p), widgets.NewText(t.w.words.T(word)).Sized(theme.Small).Inked(theme.Ink2).Single()))
-	}
-	names := map[widgets.DayLook]string{widgets.DayUnknown: ""}
-	for kind, look := range dayLooks {
-		names[look] = kind
-	}
-	for _, look := range looks {
-		if look != widgets.DayUnknown {
-			add(widgets.DayPart{Look: look}, "timeline.kind."+names[look])
-		}
-	}
-	if call {
-		add(widgets.DayPart{Look: widgets.DaySitting, Call: true}, "timeline.call")
-	}
-	if slices.Contains(looks, widgets.DayUnknown) {
-		add(widgets.DayPart{Look: widgets.DayUnknown}, "timeline.kind.none")
-	}
+	show(t.numbers, t.read && (d.Folded || d.Known > 0 || d.Notices > 0 || t.live())) // a dash would say no more than the sentence
+	t.stats[0].Set(w.minutes(sitting), w.words.T("timeline.sitting"))
+	t.stats[1].Set(w.minutes(longest), w.words.T("timeline.longest"))
+	t.stats[2].Set(w.words.T("today.count", lang.Args{"N": breaks}), w.words.N("timeline.breaks", breaks, lang.Args{"Offered": w.words.N("timeline.offered", d.Notices)}))
+	t.stats[3].Set(w.minutes(int64(standing/time.Second)), w.words.T("timeline.standing"))
 }
 
 // chosenBlock is the block in which the chosen instant lies; -1: none.

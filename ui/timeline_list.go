@@ -208,7 +208,7 @@ func (t *timeline) choices(b block) fyne.CanvasObject {
 	r := t.blockRow(0, b)
 	what := widgets.Column(0, widgets.NewText(r.clock+" · "+r.head).Bold(), widgets.NewText(r.small).Sized(theme.Small).Inked(theme.Ink2))
 	buttons := widgets.Flow(theme.Unit)
-	offer := func(key, as string) {
+	offer := func(key, as string) { // of the block as it is when the button is pressed
 		buttons.Add(t.w.quiet(T(key), func() { t.correct(b.From, b.To, as) }))
 	}
 	if b.corrected() {

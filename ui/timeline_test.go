@@ -105,7 +105,7 @@ func timelineShots() []shot {
 		{name: "timeline-end", start: start, change: fullDay, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
 		{name: "timeline-list", start: start, change: fullDay, then: func(x *world) { x.w.front.page().ScrollBy(460) }},
 		{name: "timeline-chosen", start: start, change: fullDay, then: func(x *world) { x.tapLine("14:27") }},
-		{name: "timeline-corrected", start: start, change: fullDay, then: func(x *world) { x.tapLine("14:27"); x.tap("I was away"); x.tapLine("14:27") }},
+		{name: "timeline-corrected", start: start, change: fullDay, then: func(x *world) { x.tapLine("14:27"); x.tap(x.w.words.T("timeline.was_away")) }},
 		{name: "timeline-empty", start: start, change: func(x *world) { fullDay(x); x.agent.err = ErrNoAgent }, then: func(x *world) { x.day().step(-1) }},
 		{name: "timeline-first", start: start, change: func(x *world) { x.journal.day = func(time.Time) Day { return Day{} } }},
 		{name: "timeline-folded", start: start, change: fullDay, then: func(x *world) {
@@ -140,7 +140,7 @@ func TestTheDayTellsItself(t *testing.T) {
 		"16:08–now Sitting · 32 min / known from keyboard and mouse",
 		"08:32–09:15 Sitting · 40 min / known from keyboard and mouse · with a short absence of 3 min",
 		"09:24–10:26 Sitting · 1 h 2 min / known from keyboard and mouse, the microphone",
-		"13:05–13:20 No data · 15 min / Limber did not run",
+		"13:05–13:20 No data · 15 min / Limber was not counting",
 		"11:50–12:38 Computer asleep · 48 min / known from the computer’s sleep",
 		"14:59 Notice: you had sat for long enough (32 min) / you skipped it: in the middle of something",
 		"09:54 Notice held back: microphone in use / offered at 10:24",
@@ -166,7 +166,7 @@ func TestAWrongStretchIsCorrected(t *testing.T) {
 	if x.lastAsked() != "correct 14:27 15:20 away" || !x.says("4 h 19 min") {
 		t.Fatalf("asked %q, totals not anew", x.lastAsked())
 	}
-	if got := strings.Join(x.heads(), "\n"); !strings.Contains(got, "14:27–15:20 Away for a moment · 53 min / you said so") {
+	if got := strings.Join(x.heads(), "\n"); !strings.Contains(got, "14:27–15:20 Away · 53 min / you said so") {
 		t.Fatalf("the list says\n%s", got)
 	}
 	x.tap("Undo my correction") // still chosen
@@ -237,7 +237,7 @@ func TestDaysGoBackAndForth(t *testing.T) {
 // TestWithoutAnAgentTheRestOfTheDayIsUnknown: it is not "no sitting".
 func TestWithoutAnAgentTheRestOfTheDayIsUnknown(t *testing.T) {
 	x := newWorld(t, Start{Screen: "timeline"}, func(x *world) { fullDay(x); x.agent.err = ErrNoAgent })
-	if first := x.heads()[0]; first != "16:08–16:40 No data · 32 min / Limber did not run" {
+	if first := x.heads()[0]; first != "16:08–16:40 No data · 32 min / Limber was not counting" {
 		t.Errorf("the newest line is %s", first)
 	}
 }
@@ -280,6 +280,19 @@ func TestTodayShowsTheDayAndLeadsToIt(t *testing.T) {
 	x.press(fyne.KeyEscape)
 	x.tap("See your day")
 	x.at("timeline")
+}
+
+// TestLargerTextKeepsTheDay: the screens are made anew, and this one stays where it was.
+func TestLargerTextKeepsTheDay(t *testing.T) {
+	x := newWorld(t, Start{Screen: "timeline"}, fullDay)
+	x.day().step(-1)
+	x.agent.status.Settings["text_size"] = "large"
+	x.agent.changed(x.agent.status, nil)
+	if x.w.front.name() != "timeline" || !x.says("Yesterday") {
+		t.Errorf("on screen %s", x.w.front.name())
+	}
+	x.press(fyne.KeyEscape)
+	x.at("today")
 }
 
 func TestBlocks(t *testing.T) {

@@ -114,7 +114,7 @@ func (b *dayBrush) part(p DayPart, chosen bool) {
 		b.pattern(p.From, p.To, b.top, b.base, theme.Ink3, slant(7, 1))
 	}
 	if p.Call {
-		b.pattern(p.From, p.To, b.top, b.top+height/4, theme.Ink, slant(6, 2))
+		b.pattern(p.From, p.To, b.top, b.top+height/4, theme.Surface, slant(6, 2))
 	}
 	if p.Corrected && !chosen {
 		b.outline(p, b.px(2), theme.Ink)
