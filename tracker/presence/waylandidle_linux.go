@@ -24,6 +24,9 @@ func (w *wayland) told(object uint32, idled bool, now time.Time) {
 func (w *wayland) watch(d time.Duration) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.want == d {
+		return nil
+	}
 	w.reached = false
 	w.disarm()
 	w.want = d
