@@ -64,8 +64,10 @@ func (d *desk) at() time.Duration {
 	return d.now
 }
 
-// stir wakes the agent and waits until it has looked.
+// stir wakes the agent and waits until it has looked: the third fits in only when the second is taken, which is
+// after the look that the first one brought.
 func (d *desk) stir() {
+	d.wake <- struct{}{}
 	d.wake <- struct{}{}
 	d.wake <- struct{}{}
 }
