@@ -183,3 +183,53 @@ func TestRestartKeeps(t *testing.T) {
 		}
 	}
 }
+
+// A short absence inside a card is part of it. Where the card came to nothing it is one of its own.
+func TestShortAbsenceInACard(t *testing.T) {
+	for end, want := range map[string][]string{
+		DoBreakDone: {"sitting 10m0s", "break 5m0s"}, "": {"sitting 10m0s", "away 3m0s"},
+	} {
+		d := newDesk(Defaults(), 1)
+		d.pass(10*time.Minute, true)
+		d.act(t, Act{Do: DoBreakStarted})
+		d.pass(time.Minute, true)
+		d.pass(3*time.Minute, false)
+		d.pass(time.Minute, true)
+		if end != "" {
+			d.act(t, Act{Do: end})
+		} else {
+			d.pass(6*time.Minute, true) // it lapses
+		}
+		var got []string
+		for _, s := range d.m.Stretches() {
+			got = append(got, s.Kind+" "+s.To.Sub(s.From).Round(time.Minute).String())
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", end, got, want)
+		}
+	}
+}
+
+// The saved state forgets the days of long ago; the summary of a trace does not.
+func TestSummaryKeepsOldDays(t *testing.T) {
+	s := newScene(t).work(ms(20, 0), 5).sleep(50*86400).work(ms(30, 0), 5).put("do", "restart")
+	s.pass(10)
+	o := s.touch().work(ms(32, 0), 5).play()
+	if days := o.sum["days"].(map[string]any); len(days) != 2 {
+		t.Errorf("days %v, want the first and the fiftieth", days)
+	}
+	o.is("sitting", ms(31, 50))
+}
+
+// A thought across midnight belongs to both days.
+func TestSilenceAcrossMidnight(t *testing.T) {
+	s := newScene(t)
+	s.lines, s.wall = nil, time.Date(2026, 11, 23, 23, 50, 0, 0, time.FixedZone("", 3600))
+	s.line()
+	o := s.work(ms(9, 0), 5).quiet(ms(10, 50)).touch().play()
+	days := o.sum["days"].(map[string]any)
+	one, two := days["2026-11-23"].(map[string]any)["sitting"], days["2026-11-24"].(map[string]any)["sitting"]
+	if one != 600.0 || two != 50.0 {
+		t.Errorf("booked %v and %v s, want 600 and 50", one, two)
+	}
+}
