@@ -5,6 +5,7 @@ package e2e
 import (
 	"bufio"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,24 +14,38 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"limber/e2e/desktop"
 )
 
-// Budgets of the agent, with room for the noise of a shared machine. What was
-// measured is printed, so that a change shows long before it breaks a budget.
+// budget is what an agent may cost from morning to night, as it was promised, with room for the noise of a
+// machine on which other things run.
+type budget struct {
+	pss int64 // KiB
+}
+
+var budgets = map[string]budget{
+	"limber":          {pss: (20 << 10) * 115 / 100},
+	"limber-nowindow": {pss: (12 << 10) * 115 / 100},
+}
+
 const (
-	mostPSS     = 40 << 10 // KiB
-	mostCPU     = 0.5      // % of a core
-	mostWakeups = 5.0      // a second
-	mostBinary  = 64 << 20 // bytes
+	mostCPU     = 0.02 * 1.5 // % of a core
+	mostWakeups = 0.7        // a second; 0.5 is the promise
+	mostWrites  = 2          // files written in a minute; the state is one, and a minute may touch two saves
+	mostBinary  = 64 << 20   // bytes
+
+	spans  = 3 // measured, of which the cheapest counts: what else runs here can only add
+	settle = 85 * time.Second
 )
 
-// TestFootprint prints what the agent costs while nobody touches anything, how
+// TestFootprint prints what the agent costs while nobody touches anything, then with a key every five seconds, how
 // soon the window shows its first frame, and how large the programs are.
 func TestFootprint(t *testing.T) {
-	span := 60 * time.Second
+	span, wait := time.Minute, settle
 	if testing.Short() {
-		span = 5 * time.Second
+		span, wait = 5*time.Second, 15*time.Second
 	}
 	d := desktop.Start(t, desktop.WithDunst())
 	builds := []string{d.Binary()}
@@ -39,32 +54,107 @@ func TestFootprint(t *testing.T) {
 	}
 	for _, program := range builds {
 		name := filepath.Base(program)
+		forget(t, program)
 		agent := d.Spawn(d.Cmd(program, "agent"))
 		d.Eventually("the agent", func() bool { return d.Cmd(program, "status").Run() == nil })
-		time.Sleep(5 * time.Second) // what starts has started
 		pid := d.Pids(name, "agent")[0]
-		before := measure(t, pid)
-		time.Sleep(span)
-		after := measure(t, pid)
-		cpu := 100 * float64(after.ticks-before.ticks) / 100 / span.Seconds()
-		wakeups := float64(after.switches-before.switches) / span.Seconds()
-		fmt.Printf("footprint %-16s agent: RSS %.1f MB, PSS %.1f MB, CPU %.3f %%, %.2f wake-ups/s over %v; binary %.1f MB\n",
-			name, float64(after.rss)/1024, float64(after.pss)/1024, cpu, wakeups, span, float64(fileSize(program))/(1<<20))
-		if after.pss > mostPSS {
-			t.Errorf("%s: PSS %d KiB, budget %d", name, after.pss, mostPSS)
+		time.Sleep(wait) // the start, its first minute, and the rest after them
+		var least cost
+		for n := range spans {
+			if c := spend(t, d, pid, span, nil); n == 0 || c.wakeups+c.cpu < least.wakeups+least.cpu {
+				least = c
+			}
+			if least.within(budgets[name]) {
+				break
+			}
 		}
-		if cpu > mostCPU {
-			t.Errorf("%s: CPU %.3f %%, budget %.1f", name, cpu, mostCPU)
-		}
-		if wakeups > mostWakeups {
-			t.Errorf("%s: %.2f wake-ups a second, budget %.1f", name, wakeups, mostWakeups)
+		fmt.Printf("footprint %-16s agent, nobody there: %v over %v; binary %.1f MB\n", name, least, span, float64(fileSize(program))/(1<<20))
+		if !least.within(budgets[name]) && !testing.Short() {
+			t.Errorf("%s costs more than PSS %.1f MB, CPU %.3f %%, %.1f wake-ups/s, %d writes",
+				name, float64(budgets[name].pss)/1024, mostCPU, mostWakeups, mostWrites)
 		}
 		if size := fileSize(program); size > mostBinary {
 			t.Errorf("%s: %d bytes, budget %d", name, size, mostBinary)
 		}
+		busy := spend(t, d, pid, span/2, func() { _ = d.Cmd("xdotool", "key", "shift").Run() })
+		fmt.Printf("footprint %-16s agent, a key every five seconds: %v over %v\n", name, busy, span/2)
 		agent.Kill()
 	}
 	firstFrame(t, d)
+}
+
+// forget has the system drop its cached pages of a file. A program that was built just now lies in the cache in
+// pieces of up to 2 MB, each of which counts as a whole for the process that touches a byte of it; a person's
+// program was read from the disk, in small ones.
+func forget(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil {
+		t.Log(err)
+	}
+	if err := unix.Fadvise(int(f.Fd()), 0, 0, unix.FADV_DONTNEED); err != nil {
+		t.Log(err)
+	}
+}
+
+// cost is what a process took in a time.
+type cost struct {
+	rss, pss     int64   // at the end, in KiB
+	cpu, wakeups float64 // % of a core; a second
+	writes       int     // files that were written, whole or in part
+}
+
+func (c cost) String() string {
+	return fmt.Sprintf("RSS %.1f MB, PSS %.1f MB, CPU %.4f %%, %.2f wake-ups/s, %d files written",
+		float64(c.rss)/1024, float64(c.pss)/1024, c.cpu, c.wakeups, c.writes)
+}
+
+func (c cost) within(b budget) bool {
+	return c.pss <= b.pss && c.cpu <= mostCPU && c.wakeups <= mostWakeups && c.writes <= mostWrites
+}
+
+// spend measures for a time, in which it does something every five seconds.
+func spend(t *testing.T, d *desktop.Desktop, pid int, span time.Duration, do func()) (c cost) {
+	t.Helper()
+	before, files := measure(t, pid), written(t, d.Home())
+	for end, n := time.Now().Add(span), 1; time.Now().Before(end); n++ {
+		time.Sleep(time.Second)
+		if do != nil && n%5 == 0 {
+			do()
+		}
+		now := written(t, d.Home())
+		for path, stamp := range now {
+			if files[path] != stamp {
+				c.writes++
+			}
+		}
+		files = now
+	}
+	after := measure(t, pid)
+	c.rss, c.pss = after.rss, after.pss
+	c.cpu = 100 * float64(after.nanoseconds-before.nanoseconds) / float64(span.Nanoseconds())
+	c.wakeups = float64(after.switches-before.switches) / span.Seconds()
+	return c
+}
+
+// written is when each file below a folder was last written.
+func written(t *testing.T, folder string) map[string]time.Time {
+	t.Helper()
+	stamps := map[string]time.Time{}
+	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return nil // it went away while we looked
+		}
+		if info, err := e.Info(); err == nil {
+			stamps[path] = info.ModTime()
+		}
+		return nil
+	})
+	return stamps
 }
 
 // firstFrame starts the window three times and prints how long each took; the agent runs already.
@@ -99,28 +189,24 @@ func firstFrame(t *testing.T, d *desktop.Desktop) {
 	}
 }
 
-type cost struct{ rss, pss, ticks, switches int64 }
+type usage struct{ rss, pss, nanoseconds, switches int64 }
 
-// measure reads /proc: memory in KiB, CPU in ticks of 10 ms, context switches that the process asked for.
-func measure(t *testing.T, pid int) (c cost) {
+// measure reads /proc: memory in KiB, time on a processor, and the context switches that the process asked for.
+func measure(t *testing.T, pid int) (u usage) {
 	t.Helper()
 	dir := fmt.Sprintf("/proc/%d/", pid)
-	c.rss, c.pss = field(t, dir+"smaps_rollup", "Rss:"), field(t, dir+"smaps_rollup", "Pss:")
-	stat, err := os.ReadFile(dir + "stat")
-	if err != nil {
-		t.Fatal(err)
-	}
-	// The fields after the command's closing bracket begin with the third; 14 and 15 are user and system time.
-	rest := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+2:]))
-	for _, i := range []int{11, 12} {
-		n, _ := strconv.ParseInt(rest[i], 10, 64)
-		c.ticks += n
-	}
-	tasks, _ := filepath.Glob(dir + "task/*/status")
+	u.rss, u.pss = field(t, dir+"smaps_rollup", "Rss:"), field(t, dir+"smaps_rollup", "Pss:")
+	tasks, _ := filepath.Glob(dir + "task/*")
 	for _, task := range tasks {
-		c.switches += field(t, task, "voluntary_ctxt_switches:")
+		u.switches += field(t, task+"/status", "voluntary_ctxt_switches:")
+		text, err := os.ReadFile(task + "/schedstat") // nanoseconds on a processor, waiting for one, and turns
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, _ := strconv.ParseInt(strings.Fields(string(text))[0], 10, 64)
+		u.nanoseconds += n
 	}
-	return c
+	return u
 }
 
 func field(t *testing.T, file, name string) int64 {
