@@ -129,6 +129,24 @@ func both(a, b string) string {
 	return strings.Join(names, "+")
 }
 
+// withOpen adds to the totals of today what goes on. The journal has the rest of the day even where the agent's own
+// memory of it was lost.
+func (d Day) withOpen(open []Piece, spell time.Duration, from time.Time) Day {
+	for _, p := range open {
+		if p.From.Before(from) {
+			p.From = from
+		}
+		switch length := max(0, p.To.Sub(p.From)); p.Kind {
+		case tracker.KindSitting:
+			d.Sitting += length
+		case tracker.KindStanding:
+			d.Standing += length
+		}
+	}
+	d.Longest = max(d.Longest, spell)
+	return d
+}
+
 var dayLooks = map[string]widgets.DayLook{
 	tracker.KindSitting: widgets.DaySitting, tracker.KindStanding: widgets.DayStanding, tracker.KindBreak: widgets.DayBreak,
 	tracker.KindAway: widgets.DayAway, tracker.KindAsleep: widgets.DayAsleep, tracker.KindBlind: widgets.DayBlind,

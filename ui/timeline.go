@@ -139,7 +139,7 @@ func (t *timeline) load() {
 }
 
 func (t *timeline) update() {
-	if t.today() && t.read && t.booked != openKey(t.w.status.Tracker.Open) {
+	if t.read && t.booked != openKey(t.w.status.Tracker.Open) {
 		t.booked = openKey(t.w.status.Tracker.Open)
 		t.load()
 	}
@@ -224,22 +224,16 @@ func (t *timeline) dayTitle() string {
 
 func (t *timeline) showTotals() {
 	w, d := t.w, t.day
-	sitting, longest, breaks := int64(d.Sitting/time.Second), int64(d.Longest/time.Second), d.Breaks
 	if t.live() {
 		s := w.status.Tracker
-		sitting, longest, breaks = s.Sitting, s.Longest, s.Breaks
+		d = d.withOpen(openPieces(s.Open, d.Pieces), time.Duration(s.Spell)*time.Second, t.date)
 	}
-	standing := d.Standing
-	for _, b := range t.blocks {
-		if b.Open && b.Kind == tracker.KindStanding {
-			standing += b.length()
-		}
-	}
+	seconds := func(d time.Duration) int64 { return int64(d / time.Second) }
 	show(t.numbers, t.read && (d.Folded || d.Known > 0 || d.Notices > 0 || t.live())) // a dash would say no more than the sentence
-	t.stats[0].Set(w.minutes(sitting), w.words.T("timeline.sitting"))
-	t.stats[1].Set(w.minutes(longest), w.words.T("timeline.longest"))
-	t.stats[2].Set(w.words.T("today.count", lang.Args{"N": breaks}), w.words.N("timeline.breaks", breaks, lang.Args{"Offered": w.words.N("timeline.offered", d.Notices)}))
-	t.stats[3].Set(w.minutes(int64(standing/time.Second)), w.words.T("timeline.standing"))
+	t.stats[0].Set(w.minutes(seconds(d.Sitting)), w.words.T("timeline.sitting"))
+	t.stats[1].Set(w.minutes(seconds(d.Longest)), w.words.T("timeline.longest"))
+	t.stats[2].Set(w.words.T("today.count", lang.Args{"N": d.Breaks}), w.words.N("timeline.breaks", d.Breaks, lang.Args{"Offered": w.words.N("timeline.offered", d.Notices)}))
+	t.stats[3].Set(w.minutes(seconds(d.Standing)), w.words.T("timeline.standing"))
 }
 
 // chosenBlock is the block in which the chosen instant lies; -1: none.

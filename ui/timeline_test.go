@@ -33,7 +33,7 @@ func fullDay(x *world) {
 			return Day{}
 		}
 		d := Day{
-			Sitting: 5*time.Hour + 12*time.Minute, Longest: 62 * time.Minute, Standing: 40 * time.Minute, Known: 7 * time.Hour, Breaks: 5, Notices: 4,
+			Sitting: 4*time.Hour + 40*time.Minute, Longest: 62 * time.Minute, Standing: 40 * time.Minute, Known: 7 * time.Hour, Breaks: 5, Notices: 4,
 			Pieces: []Piece{
 				piece("08:32", "09:01", "sitting", "input"), piece("09:01", "09:04", "away", "silence"), piece("09:04", "09:15", "sitting", "input"),
 				piece("09:15", "09:24", "break", "lock"), piece("09:24", "10:26", "sitting", "input+microphone"), piece("10:26", "10:34", "break", "session"),
@@ -60,16 +60,12 @@ func fullDay(x *world) {
 	}
 	s := &x.agent.status.Tracker
 	s.Open = []tracker.Stretch{{From: clockTime("16:08"), To: clockTime("16:40"), Kind: "sitting", Evidence: "input"}}
-	s.Sitting, s.Longest, s.Breaks = int64((5*time.Hour + 12*time.Minute).Seconds()), 62*60, 5
+	s.Sitting, s.Longest, s.Breaks = 32*60, 32*60, 0 // the state was lost at noon; the journal was not
 	x.agent.status.Settings["office_hours"] = "mon 09:00-17:30, tue 09:00-17:30"
 	x.agent.corrected = func(from, to time.Time, as string) {
 		corrections = slices.DeleteFunc(corrections, func(p Piece) bool { return p.From.Equal(from) && p.To.Equal(to) })
 		if as != "undo" {
 			corrections = append(corrections, Piece{From: from, To: to, Kind: as, Evidence: "correction", CorrectedFrom: from, CorrectedTo: to})
-		}
-		s.Sitting = int64((5*time.Hour + 12*time.Minute).Seconds())
-		for _, c := range corrections {
-			s.Sitting -= int64(c.To.Sub(c.From).Seconds())
 		}
 		x.agent.changed(x.agent.status, nil)
 	}
@@ -272,6 +268,9 @@ func TestTheFocusStaysWhileTheTimePasses(t *testing.T) {
 
 func TestTodayShowsTheDayAndLeadsToIt(t *testing.T) {
 	x := newWorld(t, Start{}, fullDay)
+	if !x.says("5 h 12 min") || !x.says("1 h 2 min") {
+		t.Error("Today tells another sum than the journal and what goes on")
+	}
 	if n := len(x.w.today.strip.Day().Parts); n < 10 {
 		t.Errorf("the strip has %d parts", n)
 	}
@@ -293,6 +292,17 @@ func TestLargerTextKeepsTheDay(t *testing.T) {
 	}
 	x.press(fyne.KeyEscape)
 	x.at("today")
+}
+
+// TestTodayIsTodayAfterMidnight: yesterday's numbers do not stay.
+func TestTodayIsTodayAfterMidnight(t *testing.T) {
+	x := newWorld(t, Start{}, fullDay)
+	x.wall = clockTime("16:40").Add(8 * time.Hour)
+	x.agent.status.Tracker.Open, x.agent.status.Tracker.Sitting = nil, 0
+	x.agent.changed(x.agent.status, nil)
+	if x.says("4 h 40 min") || x.says("5 h 12 min") {
+		t.Error("the sum of yesterday is shown as today's")
+	}
 }
 
 func TestBlocks(t *testing.T) {

@@ -34,7 +34,7 @@ type today struct {
 	bannersFor string // the bannerKey of what is shown
 	unfinished *unfinished
 	day        Day
-	booked     string // the openKey with which the day was read
+	booked     string // the bookKey with which the day was read
 	strip      *widgets.DayBand
 }
 
@@ -124,9 +124,18 @@ func (t *today) shown() {
 	t.readDay()
 }
 
+// bookKey is the date, and what goes on: with either the day in the journal is another.
+func (t *today) bookKey() string {
+	return t.w.wall().Format(time.DateOnly) + openKey(t.w.status.Tracker.Open)
+}
+
 func (t *today) readDay() {
 	var day Day
-	t.booked = openKey(t.w.status.Tracker.Open)
+	key := t.bookKey()
+	if t.booked == "" || key[:len(time.DateOnly)] != t.booked[:len(time.DateOnly)] { // yesterday's numbers are none of today's
+		t.day = Day{}
+	}
+	t.booked = key
 	t.w.write(func(ctx context.Context) (err error) {
 		day, err = t.w.d.Journal.Day(ctx, t.w.wall())
 		return err
@@ -151,14 +160,18 @@ func (t *today) update() {
 	t.showState(s, there)
 	t.orders.update(s, there)
 	sitting, longest, breaks := s.Sitting, s.Longest, s.Breaks
-	if !there {
-		sitting, longest, breaks = int64(t.day.Sitting/time.Second), int64(t.day.Longest/time.Second), t.day.Breaks
+	if d := t.day; !there || d.Known > 0 { // the journal has the day even where the agent's memory of it was lost
+		if there {
+			from, _ := dayBounds(t.w.wall())
+			d = d.withOpen(openPieces(s.Open, d.Pieces), time.Duration(s.Spell)*time.Second, from)
+		}
+		sitting, longest, breaks = int64(d.Sitting/time.Second), int64(d.Longest/time.Second), d.Breaks
 	}
 	t.sitting.Set(t.w.minutes(sitting), t.w.words.T("today.sitting"))
 	t.longest.Set(t.w.minutes(longest), t.w.words.T("today.longest"))
 	t.gap.Set(t.w.words.T("today.count", lang.Args{"N": breaks}), t.w.words.N("today.breaks", breaks))
 	t.showStrip(there)
-	if there && t.booked != openKey(s.Open) { // something has come to its end, and to the journal
+	if t.booked != "" && t.booked != t.bookKey() { // something has come to its end and to the journal, or the day has
 		t.readDay()
 	}
 	t.sheet.Relayout()
