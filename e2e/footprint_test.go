@@ -145,9 +145,9 @@ func spend(t *testing.T, d *desktop.Desktop, pid int, span time.Duration, do fun
 func written(t *testing.T, folder string) map[string]time.Time {
 	t.Helper()
 	stamps := map[string]time.Time{}
-	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
-			return nil // it went away while we looked
+	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, _ error) error {
+		if e == nil || !e.Type().IsRegular() { // what goes away while we look was written before
+			return nil
 		}
 		if info, err := e.Info(); err == nil {
 			stamps[path] = info.ModTime()
