@@ -66,8 +66,9 @@ func ready(db *sql.DB, path string, steps []string) error {
 	if (tables > 0 || version != 0) && (id != applicationID || version < 1) {
 		return &damageError{why: "the file is a database, but no journal of Limber"}
 	}
+	fresh := version == 0 // of which there is nothing to back up
 	for ; version < len(steps); version++ {
-		if version > 0 {
+		if !fresh {
 			if err := backup(db, path, version, time.Now()); err != nil {
 				return err
 			}

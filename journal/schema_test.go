@@ -195,3 +195,16 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 		t.Errorf("backups: %v", backups)
 	}
 }
+
+// TestANewJournalHasNoBackup: of an empty file there is nothing to keep.
+func TestANewJournalHasNoBackup(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	j, _, err := OpenAgent(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Close()
+	if all, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*schema*")); len(all) > 0 {
+		t.Errorf("beside a new journal lie %v", all)
+	}
+}

@@ -63,6 +63,12 @@ func (w *window) again(s screen) screen {
 		return w.prefs
 	case *limitsScreen:
 		return newLimits(w)
+	case *senses:
+		return newSenses(w)
+	case *learned:
+		return newLearned(w)
+	case *dayOff:
+		return newDayOff(w.prefs)
 	case *timeline:
 		t := newTimeline(w)
 		t.date, t.chosen, t.all = s.date, s.chosen, s.all

@@ -40,9 +40,9 @@ func newSettings(w *window) *settings {
 	if own := s.packSection(); own != nil {
 		sections.Add(own)
 	}
-	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray"), s.onOff("call_hint"), s.quit()))
+	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray", true), s.onOff("call_hint", false), s.quit()))
 	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses)),
-		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned))))
+		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned)), s.keepEvidence()))
 	sections.Add(s.section("settings.about", s.about()...))
 	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, sections)))
 	return s
@@ -122,9 +122,10 @@ func (s *settings) minutesStepper(key string, least, most, step, otherwise int) 
 func (s *settings) limit() fyne.CanvasObject { return s.minutesStepper("limit", 15, 90, 5, 30) }
 func (s *settings) away() fyne.CanvasObject  { return s.minutesStepper("away", 2, 15, 1, 5) }
 
-func (s *settings) onOff(key string) fyne.CanvasObject {
-	sw := widgets.NewSwitch(s.w.words.T("settings."+key), true, func(on bool) { s.set(key, onOffWord(on)) })
-	s.follow = append(s.follow, func(v map[string]string) { sw.Set(v[key] == "on" || v[key] == "") })
+// onOff is a switch; otherwise is how it stands before the agent has said.
+func (s *settings) onOff(key string, otherwise bool) fyne.CanvasObject {
+	sw := widgets.NewSwitch(s.w.words.T("settings."+key), otherwise, func(on bool) { s.set(key, onOffWord(on)) })
+	s.follow = append(s.follow, func(v map[string]string) { sw.Set(v[key] == "on" || v[key] == "" && otherwise) })
 	return s.row(key, sw)
 }
 
@@ -135,7 +136,7 @@ func onOffWord(on bool) string {
 	return "off"
 }
 
-func (s *settings) soundOn() fyne.CanvasObject { return s.onOff("sound") }
+func (s *settings) soundOn() fyne.CanvasObject { return s.onOff("sound", true) }
 
 // volume has a button that lets one hear it.
 func (s *settings) volume() fyne.CanvasObject {

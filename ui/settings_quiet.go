@@ -91,3 +91,12 @@ func (s *settings) daysOff() fyne.CanvasObject {
 	})
 	return s.below("days_off", row)
 }
+
+// keepEvidence is for how many days the detail of a day is kept; its totals stay.
+func (s *settings) keepEvidence() fyne.CanvasObject {
+	T := s.w.words.T
+	st := widgets.NewStepper(30, 10, 360, 10, func(n int) string { return s.w.words.N("settings.days", n) }, T("settings.less"), T("settings.more"),
+		func(n int) { s.set("keep_evidence", itoa(n)) })
+	s.follow = append(s.follow, func(v map[string]string) { st.Set(number(v["keep_evidence"], 30)) })
+	return s.row("keep_evidence", st)
+}

@@ -4,7 +4,7 @@ import "time"
 
 const (
 	restAfter = 10 * time.Second // without anything but looking
-	restAgain = 10 * time.Minute // what looking has left behind is little
+	restAgain = 2 * time.Minute  // looking maps pages back in, half a megabyte a minute
 )
 
 // rest tells work from rest. To start, to show a notice or to answer somebody takes ten times the memory of looking

@@ -8,7 +8,7 @@ import (
 	"limber/tracker/agent/api"
 )
 
-// The agent rests once after each piece of work, not while somebody watches, and again every ten minutes.
+// The agent rests once after each piece of work, not while somebody watches, and again every two minutes.
 func TestRestFollowsWork(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		rests, works := 0, 0
