@@ -16,7 +16,7 @@ type Day struct {
 	Sitting  time.Duration
 	Longest  time.Duration // of the spells that ended on this day, the part before midnight included
 	Standing time.Duration
-	Breaks   int // taken; a break is of the day on which it ended
+	Breaks   int // taken; a break is of the day on which it ended, and shorter than dayOver
 	Offered  int // notices shown
 	Sessions int // done, breaks not among them
 	Folded   bool
@@ -25,6 +25,9 @@ type Day struct {
 	Notices  []Notice   // oldest first
 	Withheld []Withheld // oldest first
 }
+
+// dayOver is the absence that ends a day's sitting, such as a night, and is no break that somebody took; as in tracker.
+const dayOver = 4 * time.Hour
 
 // Around a local day: no zone is further than 14 h from UTC, and a spell that
 // ends on the day began within a day of it.
@@ -83,7 +86,7 @@ func dayIn(ctx context.Context, db reader, date time.Time) (d Day, err error) {
 	}
 	booked, err := breaks(ctx, db, date.Add(-around), date.AddDate(0, 0, 1).Add(around))
 	for _, b := range taken(booked, pieces) {
-		if dateOf(b.From.Add(b.Length)).Equal(date) {
+		if dateOf(b.From.Add(b.Length)).Equal(date) && b.Length < dayOver {
 			d.Breaks++
 		}
 	}

@@ -167,6 +167,7 @@ func TestCountsOfADay(t *testing.T) {
 	ok(t, j.AddBreak(ctx, Break{noon, 5 * minute, "silence"}))
 	ok(t, j.AddBreak(ctx, Break{noon, 6 * minute, "silence"})) // the same one again
 	ok(t, j.AddBreak(ctx, Break{noon.AddDate(0, 0, 1), 5 * minute, "silence"}))
+	ok(t, j.AddBreak(ctx, Break{noon.Add(-13 * time.Hour), 10 * time.Hour, "sleep"})) // the night is no break of the day
 	for _, why := range []string{"limit", "owed"} {
 		_, err := j.AddNotice(ctx, Notice{At: noon, Why: why, Spell: 30 * minute, Outcome: "shown"})
 		ok(t, err)

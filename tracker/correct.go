@@ -157,12 +157,6 @@ func (l *ledger) overlay(segs []segment, away time.Duration) {
 
 // correctBreaks drops breaks that were sitting after all, and adds absences that nobody saw.
 func (l *ledger) correctBreaks(away time.Duration) {
-	count := func(b rest, by int) {
-		day := dayOf(b.From.Add(b.Length))
-		t := l.Days[day]
-		t.Breaks = max(0, t.Breaks+by)
-		l.Days[day] = t
-	}
 	l.Breaks = slices.Clone(l.Breaks)
 	for _, c := range l.Corrections {
 		switch {
@@ -170,7 +164,7 @@ func (l *ledger) correctBreaks(away time.Duration) {
 			l.Breaks = slices.DeleteFunc(l.Breaks, func(b rest) bool {
 				gone := b.overlap(c) > 0 && b.Length-b.overlap(c) < away
 				if gone {
-					count(b, -1)
+					l.tally(b, -1)
 				}
 				return gone
 			})
@@ -180,7 +174,7 @@ func (l *ledger) correctBreaks(away time.Duration) {
 			}
 			b := rest{From: c.From, Length: c.To.Sub(c.From), Evidence: EvidenceCorrection}
 			l.Breaks = append(l.Breaks, b)
-			count(b, 1)
+			l.tally(b, 1)
 		}
 	}
 	slices.SortStableFunc(l.Breaks, func(a, b rest) int { return a.From.Compare(b.From) })

@@ -125,14 +125,26 @@ func (l *ledger) cut() {
 	}
 }
 
+// dayOver is the absence that ends a day's sitting, such as a night: it is credited as any, and is no break that
+// somebody took in the day's count.
+const dayOver = 4 * time.Hour
+
 func (l *ledger) addBreak(b rest) {
 	if len(l.Breaks) >= breaksMost {
 		l.Breaks = slices.Delete(l.Breaks, 0, breaksMost/4)
 	}
 	l.Breaks = append(l.Breaks, b)
+	l.tally(b, 1)
+}
+
+// tally counts a break to the day on which it ended, or takes it from there.
+func (l *ledger) tally(b rest, by int) {
+	if b.Length >= dayOver {
+		return
+	}
 	day := dayOf(b.From.Add(b.Length))
 	t := l.Days[day]
-	t.Breaks++
+	t.Breaks = max(0, t.Breaks+by)
 	l.put(day, t)
 }
 

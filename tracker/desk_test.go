@@ -77,3 +77,22 @@ func (d *desk) restart(t *testing.T) {
 	d.m = m
 	d.seen = append(d.seen, events...)
 }
+
+// TestNightIsNoBreakOfTheDay: a night away is credited and told, but nobody took it as a break.
+func TestNightIsNoBreakOfTheDay(t *testing.T) {
+	at := time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC)
+	m := New(Defaults())
+	m.Sample(Sample{Wall: at, BootKnown: true, IdleKnown: true})
+	m.Sample(Sample{Awake: 10 * time.Second, Boot: 10 * time.Second, BootKnown: true, Wall: at.Add(10 * time.Second), IdleKnown: true})
+	night := 14 * time.Hour
+	rested := false
+	for i := range 3 { // back at the desk, with three keys
+		d := time.Duration(i+10) * 2 * time.Second
+		for _, e := range m.Sample(Sample{Awake: d, Boot: d + night, BootKnown: true, Wall: at.Add(d + night), IdleKnown: true}) {
+			rested = rested || e.Kind == EventBreak && e.Evidence == EvidenceSleep
+		}
+	}
+	if s := m.Status(); !rested || s.Breaks != 0 {
+		t.Errorf("the night was told: %v; breaks of the day: %d", rested, s.Breaks)
+	}
+}
