@@ -40,10 +40,14 @@ type slot struct {
 	wg    sync.WaitGroup
 	tries []again // one for each probe; start's and then tend's alone
 
+	telling sync.Mutex // held while the part is told of the watch, so that the last word stands
+
 	mu    sync.Mutex
 	part  part
 	nth   int           // of the probe that opened part
-	want  time.Duration // the watch, for the part that comes next
+	since time.Time     // when it was opened
+	want  time.Duration // the watch
+	told  bool          // the part knows of it
 	trial trial         // of the part's idle time
 	wrong int           // readings in a row that failed
 }
@@ -87,11 +91,10 @@ func (s *slot) tend() {
 		if !more {
 			timer.Stop()
 		}
-		opened := time.Now()
 		select {
 		case <-lost:
 			s.lose(p)
-			s.mourn(nth, time.Since(opened))
+			s.mourn(nth)
 		case <-timer.C:
 		case <-s.quit:
 			timer.Stop()
@@ -105,7 +108,10 @@ func (s *slot) tend() {
 }
 
 // mourn makes the probe of a lost part wait, and gives each of the others its chance.
-func (s *slot) mourn(nth int, lived time.Duration) {
+func (s *slot) mourn(nth int) {
+	s.mu.Lock()
+	lived := time.Since(s.since)
+	s.mu.Unlock()
 	for i := range s.tries {
 		s.tries[i].never = false
 	}
@@ -166,18 +172,14 @@ func (s *slot) try() bool {
 func (s *slot) put(p part, nth int, t trial) {
 	s.mu.Lock()
 	old := s.part
-	s.part, s.nth, s.trial, s.wrong = p, nth, t, 0
-	want := s.want
+	s.part, s.nth, s.since, s.trial, s.wrong = p, nth, time.Now(), t, 0
+	s.told = s.want == 0
 	s.mu.Unlock()
 	if old != nil {
 		old.close()
 	}
 	s.log.Info("presence source", "what", s.what, "source", p.name())
-	if want > 0 {
-		if err := s.guard(p, func() error { return p.watch(want) }); err != nil {
-			s.log.Warn("presence watch", "what", s.what, "err", err)
-		}
-	}
+	s.tell()
 }
 
 func (s *slot) open(n named) (p part, err error) {
@@ -248,15 +250,30 @@ func (s *slot) read(r *Reading) error {
 
 func (s *slot) watch(idle time.Duration) {
 	s.mu.Lock()
-	same := s.want == idle
-	s.want = idle
-	p := s.part
+	if s.want != idle {
+		s.want, s.told = idle, false
+	}
 	s.mu.Unlock()
-	if p == nil || same {
+	s.tell()
+}
+
+// tell hands the watch to the part, unless it knows. A part that fails is told again next time.
+func (s *slot) tell() {
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	s.mu.Lock()
+	p, want := s.part, s.want
+	due := p != nil && !s.told
+	s.told = true
+	s.mu.Unlock()
+	if !due {
 		return
 	}
-	if err := s.guard(p, func() error { return p.watch(idle) }); err != nil {
+	if err := s.guard(p, func() error { return p.watch(want) }); err != nil {
 		s.log.Warn("presence watch failed", "what", s.what, "err", err)
+		s.mu.Lock()
+		s.told = false
+		s.mu.Unlock()
 	}
 }
 

@@ -140,3 +140,52 @@ func TestSelfTest(t *testing.T) {
 		}
 	})
 }
+
+// TestLongLifeIsRemembered: a source that had served for hours is opened again soon
+// after it ends, though all the while a better one was looked for.
+func TestLongLifeIsRemembered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var lesser *fakePart
+		d := newDesktop(slog.New(slog.DiscardHandler), []*slot{{what: "idle", idle: true, probes: []named{
+			{"better", give(nil, errors.New("refused"))},
+			{"lesser", func(func()) (part, error) { lesser = newFake(idleSeen, idleCap); return lesser, nil }},
+		}}})
+		defer d.Close()
+		for range 12 {
+			time.Sleep(3 * time.Hour)
+			lesser.close()
+			synctest.Wait()
+			time.Sleep(3 * time.Second)
+			if d.Name() != "fake" {
+				t.Fatal("it is not back after 3 seconds")
+			}
+		}
+	})
+}
+
+// deafPart does not take its watch at first.
+type deafPart struct {
+	*fakePart
+	deaf atomic.Bool
+}
+
+func (f *deafPart) watch(d time.Duration) error {
+	if f.deaf.Load() {
+		return errors.New("no answer")
+	}
+	return f.fakePart.watch(d)
+}
+
+func TestWatchThatFailedIsToldAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &deafPart{fakePart: newFake(idleSeen, idleCap)}
+		d := desktopOf(t, &slot{what: "idle", idle: true, probes: []named{{"deaf", give(p, nil)}}})
+		p.deaf.Store(true)
+		d.Watch(2 * time.Minute)
+		p.deaf.Store(false)
+		d.Watch(2 * time.Minute)
+		if got := time.Duration(p.watched.Load()); got != 2*time.Minute {
+			t.Errorf("it watches %v", got)
+		}
+	})
+}
