@@ -24,10 +24,11 @@ func systemBus(opts ...dbus.ConnOption) (*dbus.Conn, error) { return dbus.Connec
 
 // bus is a connection whose signals are handled one after the other, in order.
 type bus struct {
-	conn *dbus.Conn
-	log  *slog.Logger
-	gone chan struct{}
-	once sync.Once
+	conn    *dbus.Conn
+	signals chan *dbus.Signal // all since it was opened: they wait for serve
+	log     *slog.Logger
+	gone    chan struct{}
+	once    sync.Once
 }
 
 func openBus(dial connect, log *slog.Logger) (*bus, error) {
@@ -44,13 +45,13 @@ func openBus(dial connect, log *slog.Logger) (*bus, error) {
 		conn.Close()
 		return nil, errors.New("presence: open bus: it does not answer")
 	}
-	return &bus{conn: conn, log: log, gone: make(chan struct{})}, nil
+	b := &bus{conn: conn, signals: make(chan *dbus.Signal, 16), log: log, gone: make(chan struct{})}
+	conn.Signal(b.signals)
+	return b, nil
 }
 
 // serve hands the signals to handle until the connection ends.
 func (b *bus) serve(handle func(*dbus.Signal)) {
-	signals := make(chan *dbus.Signal, 16)
-	b.conn.Signal(signals)
 	go func() {
 		defer b.close()
 		defer func() {
@@ -58,7 +59,7 @@ func (b *bus) serve(handle func(*dbus.Signal)) {
 				b.log.Error("bus signal panicked", "panic", v)
 			}
 		}()
-		for s := range signals {
+		for s := range b.signals {
 			handle(s)
 		}
 	}()

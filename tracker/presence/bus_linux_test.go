@@ -201,6 +201,46 @@ func TestBusGoneAndBack(t *testing.T) {
 	sees(t, d, "lock on the new bus", locked)
 }
 
+// TestSignalsWaitForServe: what comes while a part still asks its first questions is not missed,
+// and a connection that ends meanwhile ends the part.
+func TestSignalsWaitForServe(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	daemon := startBus(t, path)
+	b, err := openBus(dialer(path), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.matchOwner("x.y.z"); err != nil {
+		t.Fatal(err)
+	}
+	newService(t, path).own("x.y.z")
+	owners := make(chan string, 9)
+	b.serve(func(s *dbus.Signal) {
+		if _, owner, ok := ownerChange(s); ok {
+			owners <- owner
+		}
+	})
+	select {
+	case <-owners:
+	case <-time.After(10 * time.Second):
+		t.Error("the signal was missed")
+	}
+	late, err := openBus(dialer(path), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	daemon.Kill()
+	<-late.conn.Context().Done()
+	late.serve(func(*dbus.Signal) {})
+	for _, b := range []*bus{b, late} {
+		select {
+		case <-b.done():
+		case <-time.After(10 * time.Second):
+			t.Error("a part outlives its bus")
+		}
+	}
+}
+
 func TestNoBus(t *testing.T) {
 	d := saverOn(t, filepath.Join(t.TempDir(), "none"))
 	if r, err := d.Read(); err != nil || r != (Reading{}) {
@@ -215,7 +255,7 @@ func TestNoBus(t *testing.T) {
 type fakeLogind struct {
 	*service
 	mu    sync.Mutex
-	props map[string]dbus.Variant
+	props map[string]dbus.Variant // nil: it answers with an error
 }
 
 const session1 = dbus.ObjectPath("/org/freedesktop/login1/session/c1")
@@ -232,6 +272,9 @@ func newLogind(t *testing.T, path string) *fakeLogind {
 	f.method(session1, properties, "GetAll", func(string) (map[string]dbus.Variant, *dbus.Error) {
 		f.mu.Lock()
 		defer f.mu.Unlock()
+		if f.props == nil {
+			return nil, dbus.NewError("x.No", nil)
+		}
 		return maps.Clone(f.props), nil
 	})
 	return f
@@ -276,6 +319,28 @@ func TestLogindSession(t *testing.T) {
 	sees(t, d, "another user has the screen", func(r Reading) bool { return r.Inactive })
 	f.conn.Close()
 	sees(t, d, "nothing without logind", func(r Reading) bool { return !r.Inactive && !r.Locked })
+}
+
+// TestLogindThatDoesNotAnswer: a lock is not over because nobody says that it goes on.
+func TestLogindThatDoesNotAnswer(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bus")
+	startBus(t, path)
+	f := newLogind(t, path)
+	f.own(login1)
+	d := logindOn(t, path, map[string]string{"XDG_SESSION_ID": "c1"})
+	f.set("LockedHint", true)
+	sees(t, d, "lock hint", locked)
+	f.mu.Lock()
+	f.props = nil
+	f.mu.Unlock()
+	for len(d.wake) > 0 {
+		<-d.wake
+	}
+	f.emit(session1, login1Session+".Unlock")
+	woken(t, d, 5*time.Second, "a signal")
+	if r, _ := d.Read(); !r.Locked {
+		t.Error("unlocked, by a session that cannot be read")
+	}
 }
 
 func TestLogindFindsTheSessionWithTheDisplay(t *testing.T) {

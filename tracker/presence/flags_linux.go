@@ -67,11 +67,11 @@ func openFlags(what string, dial connect, log *slog.Logger, stir func(), list []
 			f.owners[one.unless] = ""
 		}
 	}
-	b.serve(f.signal) // before the rules, so that no signal is missed
 	if err := f.listen(); err != nil {
 		b.close()
 		return nil, err
 	}
+	b.serve(f.signal)
 	asked := make(chan struct{})
 	go f.tend(asked)
 	select { // so that who opens us finds what is there, unless a service hangs

@@ -37,13 +37,6 @@ func openIdleHint(dial connect, getenv func(string) string, log *slog.Logger, st
 	return &idleHint{logind: l}, nil
 }
 
-// mine is who logind is, and which session is ours.
-func (l *logind) mine() (owner string, session dbus.ObjectPath) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.owner1, l.session
-}
-
 func (h *idleHint) name() string {
 	h.hmu.Lock()
 	defer h.hmu.Unlock()

@@ -66,17 +66,43 @@ func openLogind(dial connect, getenv func(string) string, log *slog.Logger, stir
 	return l, nil
 }
 
-// owned notes who logind is now, and reads our session afresh.
+// owned notes who logind is now, and which session is ours.
 func (l *logind) owned(owner string) {
 	var session dbus.ObjectPath
 	if owner != "" {
 		session = l.findSession(owner)
 	}
-	locked, active := l.state(owner, session)
+	l.mu.Lock()
+	if owner != l.owner1 || session != l.session {
+		l.owner1, l.session, l.locked, l.active = owner, session, false, true
+	}
+	l.mu.Unlock()
+	l.look()
+}
+
+// look reads our session afresh. Where it does not answer, what is known stands: an
+// unlock is a person's act, and not to be made up.
+func (l *logind) look() {
+	owner, session := l.mine()
+	if session == "" {
+		return
+	}
+	var all map[string]dbus.Variant
+	if err := l.call(owner, session, properties+".GetAll", []any{login1Session}, &all); err != nil {
+		l.log.Info("logind session cannot be read", "err", err)
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.owner1, l.session, l.locked, l.active = owner, session, locked, active
-	l.told = l.told || locked
+	l.locked, l.active = truth(all, "LockedHint", false), truth(all, "Active", true)
+	l.told = l.told || l.locked
+}
+
+// mine is who logind is, and which session is ours.
+func (l *logind) mine() (owner string, session dbus.ObjectPath) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.owner1, l.session
 }
 
 // findSession: the session that started us, else the one our process belongs
@@ -109,19 +135,6 @@ func (l *logind) findSession(owner string) dbus.ObjectPath {
 	return display.Path
 }
 
-// state reads the session's properties; without a session it is unlocked and has the screen.
-func (l *logind) state(owner string, session dbus.ObjectPath) (locked, active bool) {
-	if session == "" {
-		return false, true
-	}
-	var all map[string]dbus.Variant
-	if err := l.call(owner, session, properties+".GetAll", []any{login1Session}, &all); err != nil {
-		l.log.Info("logind session cannot be read", "err", err)
-		return false, true
-	}
-	return truth(all, "LockedHint", false), truth(all, "Active", true)
-}
-
 func truth(props map[string]dbus.Variant, name string, otherwise bool) bool {
 	if b, ok := props[name].Value().(bool); ok {
 		return b
@@ -137,21 +150,20 @@ func (l *logind) signal(s *dbus.Signal) {
 		}
 		return
 	}
-	l.mu.Lock()
-	owner, session := l.owner1, l.session
-	l.mu.Unlock()
+	owner, session := l.mine()
 	if owner == "" || s.Sender != owner {
 		return
 	}
 	switch {
 	case s.Name == login1Manager+".PrepareForSleep" && s.Path == login1Path:
 		l.prepare(s.Body)
-	case s.Name == login1Manager+".SessionNew" && session == "":
+	case s.Name == login1Manager+".SessionNew": // the one before may be over
 		l.owned(owner)
+		l.stir()
 	case s.Path != session || session == "":
 	case s.Name == properties+".PropertiesChanged", strings.HasPrefix(s.Name, login1Session+"."):
 		// Ask rather than trust the signal's order and its partial contents.
-		l.owned(owner)
+		l.look()
 		l.stir()
 	}
 }
