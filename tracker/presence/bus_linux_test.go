@@ -214,6 +214,7 @@ func TestSignalsWaitForServe(t *testing.T) {
 		t.Fatal(err)
 	}
 	newService(t, path).own("x.y.z")
+	b.owner("x.y.z") // its answer comes after the signal
 	owners := make(chan string, 9)
 	b.serve(func(s *dbus.Signal) {
 		if _, owner, ok := ownerChange(s); ok {
