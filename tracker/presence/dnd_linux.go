@@ -2,6 +2,7 @@ package presence
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os/exec"
@@ -47,15 +48,8 @@ func doNotDisturb() []flag {
 
 // makoMode: mako's modes are named by the person; this name is the one of its manual.
 func makoMode(b *bus, owner string) (bool, error) {
-	var v dbus.Variant
-	if err := b.call(owner, makoPath, properties+".Get", []any{mako, "Modes"}, &v); err != nil {
-		return false, err
-	}
-	modes, ok := v.Value().([]string)
-	if !ok {
-		return false, fmt.Errorf("presence: modes are a %T", v.Value())
-	}
-	return slices.Contains(modes, "do-not-disturb"), nil
+	modes, err := value[[]string](b, owner, makoPath, mako, "Modes")
+	return slices.Contains(modes, "do-not-disturb"), err
 }
 
 // xfceSwitch reads a setting that is not there until it is first switched on.
@@ -68,7 +62,7 @@ func xfceSwitch(b *bus, owner string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return isTrue(v)
+	return as[bool](v)
 }
 
 // banners is a switch "show notifications" kept in GSettings. The store tells on
@@ -93,7 +87,7 @@ var gsettings = func(schema, key string) (bool, error) {
 	cmd.WaitDelay = busPatience
 	out, err := cmd.Output()
 	if err != nil {
-		return false, fmt.Errorf("presence: gsettings: %w", err)
+		return false, fmt.Errorf("presence: gsettings: %w", cmp.Or(ctx.Err(), err))
 	}
 	switch string(bytes.TrimSpace(out)) {
 	case "true":

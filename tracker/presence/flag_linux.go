@@ -9,7 +9,7 @@ import (
 // flag is one yes or no that a service on a bus tells. What its signals say is
 // not believed: they only make us ask again, and so nothing in them can be wrong.
 type flag struct {
-	kind    string // which Cap it answers: "playback", "dnd" or "shared"
+	kind    string // which Cap it answers: "playback", "dnd", "shared" or "screen_off"
 	source  string // who tells it, for the doctor
 	service string // the well-known name that is asked; without an owner the answer is no
 	on      []trigger
@@ -50,21 +50,24 @@ func (t trigger) from(f flag) string {
 
 // property asks for a property that is a truth value.
 func property(path dbus.ObjectPath, iface, name string) func(*bus, string) (bool, error) {
-	return func(b *bus, owner string) (bool, error) {
-		var v dbus.Variant
-		if err := b.call(owner, path, properties+".Get", []any{iface, name}, &v); err != nil {
-			return false, err
-		}
-		return isTrue(v)
-	}
+	return func(b *bus, owner string) (bool, error) { return value[bool](b, owner, path, iface, name) }
 }
 
-func isTrue(v dbus.Variant) (bool, error) {
-	yes, ok := v.Value().(bool)
-	if !ok {
-		return false, fmt.Errorf("presence: the answer is a %T", v.Value())
+// value reads a property.
+func value[T any](b *bus, owner string, path dbus.ObjectPath, iface, name string) (v T, err error) {
+	var told dbus.Variant
+	if err = b.call(owner, path, properties+".Get", []any{iface, name}, &told); err != nil {
+		return v, err
 	}
-	return yes, nil
+	return as[T](told)
+}
+
+func as[T any](told dbus.Variant) (v T, err error) {
+	v, ok := told.Value().(T)
+	if !ok {
+		err = fmt.Errorf("presence: the answer is a %T", told.Value())
+	}
+	return v, err
 }
 
 // method asks by a method that answers with a truth value.

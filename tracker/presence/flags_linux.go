@@ -1,8 +1,9 @@
 package presence
 
 import (
-	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,16 +17,11 @@ const askPause = 100 * time.Millisecond
 
 // flagFixes say what to do where nobody tells a kind of flag.
 var flagFixes = map[string]string{
-	"playback": "presence.fix.playback",
-	"dnd":      "presence.fix.dnd",
-	"shared":   "presence.fix.shared",
+	"playback":   "presence.fix.playback",
+	"dnd":        "presence.fix.dnd",
+	"shared":     "presence.fix.shared",
+	"screen_off": "presence.fix.screen_off",
 }
-
-// The age at which an answer is too old to be read, and the same for one that failed.
-const (
-	answerAge = 5 * time.Second
-	errorAge  = time.Minute
-)
 
 // flags is the part that listens to several flags on one connection. They share
 // nothing else: one whose service errs or whose question panics says no, and the
@@ -39,19 +35,6 @@ type flags struct {
 
 	mu     sync.Mutex
 	owners map[string]string // well-known name -> unique name
-}
-
-// flagState is what is known of a flag, under the lock of flags.
-type flagState struct {
-	flag
-	asking sync.Mutex // held while it is asked, so that answers keep their order
-
-	asked  time.Time
-	stale  bool // to be asked
-	broken bool // its question panicked
-	known  bool // the service answered
-	yes    bool
-	seen   bool // it was yes at some time
 }
 
 func openFlags(what string, dial connect, log *slog.Logger, stir func(), list []flag) (part, error) {
@@ -82,7 +65,7 @@ func openFlags(what string, dial connect, log *slog.Logger, stir func(), list []
 }
 
 func (f *flags) listen() error {
-	for name := range f.names() {
+	for name := range f.owners {
 		if err := f.matchOwner(name); err != nil {
 			return err
 		}
@@ -102,16 +85,6 @@ func (f *flags) listen() error {
 		}
 	}
 	return nil
-}
-
-func (f *flags) names() map[string]string {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	names := make(map[string]string, len(f.owners))
-	for n, o := range f.owners {
-		names[n] = o
-	}
-	return names
 }
 
 // signal notes who owns a name and what has to be asked again. It asks nothing
@@ -148,16 +121,20 @@ func (f *flags) owned(name, owner string) {
 		return
 	}
 	f.owners[name] = owner
+	turned := false
 	for _, s := range f.list {
 		if s.service == name {
 			s.stale = owner != ""
 			if owner == "" {
-				s.known, s.yes = false, false
+				turned = turned || s.yes
+				s.known, s.yes, s.mute = false, false, false
 			}
 		}
 	}
 	f.mu.Unlock()
-	f.stir()
+	if turned {
+		f.stir()
+	}
 	f.nudge()
 }
 
@@ -170,16 +147,24 @@ func (f *flags) nudge() {
 
 // tend asks everything once, and then what is to be asked, until the connection ends.
 func (f *flags) tend(asked chan<- struct{}) {
-	for name := range f.names() {
+	f.mu.Lock()
+	names := slices.Collect(maps.Keys(f.owners))
+	f.mu.Unlock()
+	for _, name := range names {
 		if owner := f.owner(name); owner != "" {
 			f.owned(name, owner)
 		}
 	}
-	f.round()
+	mute := f.round()
 	close(asked)
 	for {
+		var again <-chan time.Time
+		if mute {
+			again = time.After(errorAge)
+		}
 		select {
 		case <-f.kick:
+		case <-again:
 		case <-f.gone:
 			return
 		}
@@ -188,58 +173,8 @@ func (f *flags) tend(asked chan<- struct{}) {
 		case <-f.gone:
 			return
 		}
-		f.round()
+		mute = f.round()
 	}
-}
-
-func (f *flags) round() {
-	for _, s := range f.list {
-		f.renew(s)
-	}
-}
-
-// renew asks a flag's service, if that is due.
-func (f *flags) renew(s *flagState) {
-	s.asking.Lock()
-	defer s.asking.Unlock()
-	f.mu.Lock()
-	owner, due := f.owners[s.service], s.stale && !s.broken
-	s.stale, s.asked = false, time.Now()
-	f.mu.Unlock()
-	if !due || owner == "" {
-		return
-	}
-	yes, err := f.question(s, owner)
-	f.mu.Lock()
-	if f.owners[s.service] != owner { // it ended meanwhile, and is asked anew if it came back
-		f.mu.Unlock()
-		return
-	}
-	turned := s.yes != yes
-	s.known, s.yes, s.seen = err == nil, yes, s.seen || yes
-	f.mu.Unlock()
-	if turned {
-		f.stir()
-	}
-}
-
-// question asks; one that panics is asked no more.
-func (f *flags) question(s *flagState, owner string) (yes bool, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			f.log.Error("presence source panicked", "what", f.what, "source", s.source, "panic", v)
-			f.mu.Lock()
-			s.broken = true
-			f.mu.Unlock()
-			yes, err = false, fmt.Errorf("presence: ask %s: panic: %v", s.source, v)
-		}
-	}()
-	yes, err = s.ask(f.bus, owner)
-	if err != nil {
-		f.log.Debug("presence flag cannot be read", "what", f.what, "source", s.source, "err", err)
-		return false, err
-	}
-	return yes, nil
 }
 
 func (f *flags) name() string { return f.what }
@@ -263,21 +198,11 @@ func (f *flags) read(r *Reading) error {
 			r.DND = true
 		case "shared":
 			r.Shared = true
+		case "screen_off":
+			r.ScreenOff = true
 		}
 	}
 	return nil
-}
-
-// aged marks an old answer as such.
-func (f *flags) aged(s *flagState) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	age := answerAge
-	if !s.known {
-		age = errorAge
-	}
-	s.stale = s.stale || time.Since(s.asked) > age
-	return s.stale && f.owners[s.service] != ""
 }
 
 func (f *flags) watch(time.Duration) error { return nil }

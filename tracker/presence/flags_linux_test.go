@@ -1,6 +1,7 @@
 package presence
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"os"
@@ -359,7 +360,10 @@ func TestScreenShared(t *testing.T) {
 		if !read() || asks != 1 {
 			t.Error("asked again at once")
 		}
-		time.Sleep(answerAge + 1)
+		for range 2 { // others' signals have nothing to do with the age of this answer
+			time.Sleep(answerAge/2 + 1)
+			f.round()
+		}
 		if read() || asks != 2 {
 			t.Error("not asked when the answer was old")
 		}
@@ -368,6 +372,43 @@ func TestScreenShared(t *testing.T) {
 		if read() || asks != 2 {
 			t.Error("asked without an owner")
 		}
+	})
+}
+
+// TestNoAnswerIsNoNo: one answer that does not come changes nothing, and is asked for
+// again a minute later; the second that does not come is a no.
+func TestNoAnswerIsNoNo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		yes, hangs, asks := true, false, 0
+		one := playback()[0]
+		one.ask = func(*bus, string) (bool, error) {
+			if asks++; hangs {
+				return false, context.DeadlineExceeded
+			}
+			return yes, nil
+		}
+		f := &flags{bus: &bus{log: slog.New(slog.DiscardHandler)}, stir: func() {}, kick: make(chan struct{}, 1),
+			owners: map[string]string{one.service: ":1.7"}, list: []*flagState{{flag: one, stale: true}}}
+		expect := func(playing, mute bool, asked int) {
+			t.Helper()
+			got := f.round()
+			var r Reading
+			f.read(&r)
+			if r.Playback != playing || got != mute || asks != asked || f.caps()[0].OK != playing {
+				t.Errorf("plays %v, mute %v, asked %d times, caps %+v", r.Playback, got, asks, f.caps())
+			}
+		}
+		expect(true, false, 1)
+		hangs, f.list[0].stale = true, true
+		expect(true, true, 2)
+		expect(true, true, 2)
+		time.Sleep(errorAge)
+		expect(false, true, 3)
+		hangs = false
+		time.Sleep(errorAge)
+		expect(true, false, 4)
+		time.Sleep(time.Hour)
+		expect(true, false, 4)
 	})
 }
 

@@ -133,7 +133,7 @@ func gnome(t *testing.T, path string) *desktop {
 	none := func(...dbus.ConnOption) (*dbus.Conn, error) { return nil, errNotHere }
 	var few []*slot
 	for _, s := range slots(func(n string) string { return env[n] }, none, dialer(path), slog.New(slog.DiscardHandler)) {
-		if s.idle || s.what == "screen" {
+		if s.idle || s.what == "desktop" {
 			few = append(few, s)
 		}
 	}

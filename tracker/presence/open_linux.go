@@ -39,16 +39,13 @@ func slots(getenv func(string) string, system, session connect, log *slog.Logger
 		}},
 		{what: "desktop", absent: noFlags(), probes: []named{
 			{"desktop", func(stir func()) (part, error) {
-				return openFlags("desktop", session, log, stir, slices.Concat(playback(), doNotDisturb(), sharing()))
+				return openFlags("desktop", session, log, stir, slices.Concat(playback(), doNotDisturb(), sharing(), mutterScreen()))
 			}},
 		}},
 		{what: "inhibitors", probes: []named{
 			{"inhibitors", func(stir func()) (part, error) {
 				return openFlags("inhibitors", system, log, stir, idleInhibitors())
 			}},
-		}},
-		{what: "screen", probes: []named{
-			{"mutter", func(stir func()) (part, error) { return openMutterScreen(session, log, stir) }},
 		}},
 		{what: "microphone", absent: []Cap{{Name: "microphone", Fix: "presence.fix.microphone"}}, probes: []named{
 			{"pulse", func(stir func()) (part, error) { return openPulse(getenv, log, stir) }},

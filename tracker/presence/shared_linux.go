@@ -14,8 +14,9 @@ const (
 
 // sharing is the flag "the screen is shared". Mutter (GNOME, Budgie) has an
 // object for each session that casts the screen: they have no list, but
-// introspection shows them. Only the end of one is told to everybody. KDE sets its "do not disturb" while the screen is
-// shared; other desktops tell nothing, on X11 any program may look at the screen.
+// introspection shows them. Only the end of one is told to everybody. KDE sets its
+// "do not disturb" while the screen is shared; other desktops tell nothing, on X11
+// any program may look at the screen.
 func sharing() []flag {
 	return []flag{{kind: "shared", source: "mutter", service: screenCast, read: true,
 		on: []trigger{{iface: screenCast + ".Session", member: "Closed"}},
