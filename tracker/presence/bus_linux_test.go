@@ -107,7 +107,7 @@ func saverOn(t *testing.T, path string) *desktop {
 // sees waits until the reading is as wanted.
 func sees(t *testing.T, d Source, what string, ok func(Reading) bool) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		r, err := d.Read()
 		if err == nil && ok(r) {
 			return
@@ -183,6 +183,7 @@ func TestScreensaverSignalsThatAreNot(t *testing.T) {
 }
 
 func TestBusGoneAndBack(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "bus")
 	daemon := startBus(t, path)
 	d := saverOn(t, path)

@@ -18,11 +18,12 @@ import (
 // Who opens a camera may begin to stream later, of which nothing tells: so while
 // somebody has it open, a look is taken at growing intervals.
 const (
-	firstLook = 300 * time.Millisecond
-	lastLook  = 30 * time.Second
+	lastLook = 30 * time.Second
 	// looksAtNobody is how many looks are taken where nobody is seen to have it open.
 	looksAtNobody = 5
 )
+
+var firstLook = 300 * time.Millisecond // a variable for the tests
 
 // camera tells whether a camera is in use: some process has one of its buffers
 // mapped, or its USB interface is set to stream. To have it open is not to use

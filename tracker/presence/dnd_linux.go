@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -81,10 +82,14 @@ func banners(desktop, schema, key string) flag {
 
 // gsettings reads a truth value. It is a variable for the tests.
 var gsettings = func(schema, key string) (bool, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), busPatience)
+	return runGsettings("gsettings", busPatience, schema, key)
+}
+
+func runGsettings(tool string, patience time.Duration, schema, key string) (bool, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "gsettings", "get", schema, key)
-	cmd.WaitDelay = busPatience
+	cmd := exec.CommandContext(ctx, tool, "get", schema, key)
+	cmd.WaitDelay = patience
 	out, err := cmd.Output()
 	if err != nil {
 		return false, fmt.Errorf("presence: gsettings: %w", cmp.Or(ctx.Err(), err))

@@ -12,8 +12,8 @@ import (
 
 // askPause goes between a signal and the question: a service that signals
 // without end costs a few questions a second and no more, and one that signals
-// just before it changes has changed by then.
-const askPause = 100 * time.Millisecond
+// just before it changes has changed by then. (A variable for the tests.)
+var askPause = 100 * time.Millisecond
 
 // flagFixes say what to do where nobody tells a kind of flag.
 var flagFixes = map[string]string{

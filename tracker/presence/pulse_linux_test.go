@@ -263,15 +263,15 @@ func TestMalformedSoundService(t *testing.T) {
 			t.Parallel()
 			start := time.Now()
 			d := fakePulse(t, serve)
-			if took := time.Since(start); took > 2*busPatience {
+			if took := time.Since(start); took > 10*busPatience {
 				t.Errorf("opened after %v", took)
 			}
 			if r, err := d.Read(); err != nil || r.Microphone || capNamed(d, "microphone").OK {
 				t.Errorf("%+v, %v, %+v", r, err, capNamed(d, "microphone"))
 			}
-			time.Sleep(500 * time.Millisecond)
+			time.Sleep(firstWait / 5)
 			if n := len(d.opened); n > 2 {
-				t.Errorf("opened %d times in half a second", n)
+				t.Errorf("opened %d times at once", n)
 			}
 		})
 	}
