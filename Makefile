@@ -108,7 +108,7 @@ live: ## presence and notifications on a real X server, Mutter and sound service
 	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 10m -tags live,$(CI_TAGS) -run Live ./tracker/presence ./tracker/notify
 
 e2e: build nowindow ## the real program on a real X server, D-Bus and notification daemon
-	$(GO) test -p 1 -count=1 -v -timeout 20m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')
+	$(GO) test -p 1 -count=1 -v -timeout 40m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')
 
 nowindow: ## bin/limber-nowindow: agent and verbs without a window, without C
 	CGO_ENABLED=0 $(GO) build -trimpath -tags nowindow -ldflags "-s -w -X main.version=$(VERSION)" -o $(BIN)/limber-nowindow .
@@ -121,7 +121,7 @@ screenshots: ## each screen as a PNG in screenshots/, on an X server without a d
 gallery: ## every card at its start, on its way and held, with names: sheets in gallery/
 	CGO_ENABLED=0 $(GO) run -tags ci ./build/gallery -out gallery
 
-soak: build ## a real agent for 20 minutes: work, locks, restarts, a full disk (in e2e: 3 minutes)
+soak: build ## a real agent for 20 minutes: work, locks, restarts, a full disk (in e2e: 2 minutes)
 	$(GO) test -count=1 -v -timeout 40m -tags e2e -run '^TestSoak$$' ./e2e -soak 20m
 
 footprint: build nowindow ## memory, CPU and wake-ups of the agent over 60 s, time to the first frame, sizes

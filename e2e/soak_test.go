@@ -19,7 +19,7 @@ import (
 	"limber/tracker/agent/api"
 )
 
-var soakFor = flag.Duration("soak", 3*time.Minute, "how long TestSoak lets an agent live")
+var soakFor = flag.Duration("soak", 2*time.Minute, "how long TestSoak lets an agent live")
 
 // soakScale makes half an hour of sitting 18 s, an absence that is a break 3 s.
 const soakScale = "0.01"
