@@ -29,9 +29,9 @@ type Notice struct {
 type Withheld struct {
 	ID      int64
 	At      time.Time
-	Why     string        // camera, microphone, shared, fullscreen, dnd, office_hours, paused
+	Why     string        // camera, microphone, shared, fullscreen, dnd, office_hours, paused, presenting
 	Spell   time.Duration // of sitting, when it was due
-	Became  string        // held (so far), offered (a notice came later), void (a break cancelled it)
+	Became  string        // held (so far), offered (a notice came later), void (a break or a skip cancelled it)
 	Settled time.Time     // when that was known; zero before
 }
 

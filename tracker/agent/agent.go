@@ -85,6 +85,7 @@ type agent struct {
 	notice  notice // the one that is shown, if any
 	offered notice // the last offer, shown or answered
 	taken   *int64 // the offer that a skip or snooze answered which can still be undone, nil for none
+	left    *int64 // the offer that an absence took off the screen, nil for none; a break shows that it was taken
 
 	card    Card // for the next notice
 	seeking bool // it was asked for

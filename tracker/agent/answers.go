@@ -12,8 +12,7 @@ func (a *agent) pressed(p notify.Press) {
 	switch p.Key {
 	case "start":
 		if err := a.startBreak(p.Token); err != nil {
-			a.Log.Error("open the window", "err", err)
-			a.say(a.words.T("notice.title"), a.words.T("notice.no_window")) // the break still happens
+			a.refuse(o, err) // the break still happens
 		}
 		return
 	case tracker.SkipBusy, tracker.SkipPain, tracker.SkipMoved, tracker.SkipOther:

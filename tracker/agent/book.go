@@ -79,24 +79,31 @@ type entry struct {
 	tries int
 }
 
-// mostTries of an entry, one a minute at the least: more than a day.
+// mostTries of an entry, one with each save: a day or so.
 const mostTries = 2000
 
+// slow is a write that waited for another program, which holds the journal.
+const slow = time.Second
+
 // note writes to the journal. What cannot be written now, because the disk is
-// full for example, is kept and tried again.
+// full for example, is kept and tried again with the next save.
 func (a *agent) note(what string, write func(context.Context) error) {
 	if a.journal == nil {
 		return
 	}
 	a.work()
 	a.unwritten = append(a.unwritten, entry{what: what, write: write})
-	a.flush()
+	if len(a.unwritten) == 1 {
+		a.flush()
+	}
 }
 
-// flush tries what is not yet written, in order; one that fails does not hold up the others.
+// flush tries what is not yet written, in order; one that fails does not hold up the others, unless they
+// would all wait for the same, and the loop with them.
 func (a *agent) flush() {
 	var left []entry
-	for _, e := range a.unwritten {
+	for i, e := range a.unwritten {
+		start := time.Now()
 		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 		err := e.write(ctx)
 		stop()
@@ -108,6 +115,10 @@ func (a *agent) flush() {
 		}
 		if e.tries < mostTries {
 			left = append(left, e)
+		}
+		if time.Since(start) > slow {
+			left = append(left, a.unwritten[i+1:]...)
+			break
 		}
 	}
 	a.unwritten = left

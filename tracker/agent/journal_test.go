@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -39,5 +40,31 @@ func TestWhatBecameOfANoticeIsBooked(t *testing.T) {
 				t.Errorf("the journal has %+v, %v", d.Notices, err)
 			}
 		})
+	}
+}
+
+// TestWhoLeavesHasTakenTheNotice: it is taken off the screen before the break is sure, and is no less taken for that.
+func TestWhoLeavesHasTakenTheNotice(t *testing.T) {
+	r := begin(t, t.TempDir(), newDesk())
+	r.pass(31*time.Minute, true)
+	r.pass(6*time.Minute, false)
+	r.pass(time.Minute, true)
+	if got := outcomesOf(r.notices(t)); !slices.Equal(got, []string{"taken"}) {
+		t.Errorf("the journal has %v", got)
+	}
+}
+
+// TestASkippedNoticeWaitsNoLonger, though it was held back when it was skipped.
+func TestASkippedNoticeWaitsNoLonger(t *testing.T) {
+	r := begin(t, t.TempDir(), newDesk())
+	r.pass(12*time.Minute, true)
+	r.talk(true)
+	r.pass(20*time.Minute, false)
+	if err := r.tell("skip", ""); err != nil {
+		t.Fatal(err)
+	}
+	d, err := r.book(t).Day(context.Background(), r.wall)
+	if err != nil || len(d.Withheld) != 1 || d.Withheld[0].Became != "void" || d.Withheld[0].Settled.IsZero() {
+		t.Errorf("the journal has %+v, %v", d.Withheld, err)
 	}
 }

@@ -47,10 +47,18 @@ func (a *agent) handle(events []tracker.Event) {
 			}
 		case tracker.EventBreak:
 			a.withdraw("taken")
+			a.book(a.left, "taken", "")
+			a.left = nil
 			a.bookBreak(e)
 		case tracker.EventWithdraw:
+			if a.notice.kind == offer {
+				a.left = a.notice.id
+			}
 			a.withdraw("withdrawn")
 		}
+	}
+	if a.left != nil && a.model.Status().Away == 0 {
+		a.left = nil // it was no absence that took the offer off the screen, or it came to no break
 	}
 }
 

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"time"
@@ -24,7 +25,7 @@ func (a *agent) order(o api.Order) error {
 	case "break":
 		return a.startBreak("")
 	case "open":
-		return a.Open(api.Show{})
+		return a.openWindow(api.Show{})
 	case "test_notice":
 		return a.Notifier.Show(notify.Message{Title: a.words.T("notice.test.title"), Body: a.words.T("notice.test.body")})
 	case "quit":
@@ -73,10 +74,10 @@ func (a *agent) tellModel(act tracker.Act) error {
 	}
 	a.sample = now
 	a.recording.act(now, act)
-	undoes := a.model.Status().Undo
+	before := a.model.Status()
 	events, err := a.model.Act(now, act)
 	if err == nil {
-		a.answered(act, undoes) // before the model's own wish to take it back, which does not know why
+		a.answered(act, before) // before the model's own wish to take it back, which does not know why
 	}
 	a.handle(events) // those of the sample come even where the act is refused
 	a.dirty = true
@@ -84,7 +85,7 @@ func (a *agent) tellModel(act tracker.Act) error {
 }
 
 // answered takes back the notice that the act answers, and books how. A reason may come one press after its skip.
-func (a *agent) answered(act tracker.Act, undoable string) {
+func (a *agent) answered(act tracker.Act, before tracker.Status) {
 	outcome, reason := outcomes[act.Do], act.Reason
 	if a.notice.kind == word {
 		a.withdraw("")
@@ -94,9 +95,12 @@ func (a *agent) answered(act tracker.Act, undoable string) {
 		a.book(a.taken, "unanswered", "") // unless the model shows it again
 		a.taken = nil
 		return
-	case act.Do == tracker.DoSkip && reason != "" && undoable == tracker.DoSkip:
+	case act.Do == tracker.DoSkip && reason != "" && before.Undo == tracker.DoSkip:
 	case act.Do == tracker.DoSkip, act.Do == tracker.DoSnooze:
 		a.taken = a.notice.id
+		if before.Owed > 0 {
+			a.settleWithheld("void", a.sample.Wall)
+		}
 	}
 	if a.notice.kind == offer && outcome != "" {
 		a.withdraw(outcome)
@@ -110,7 +114,17 @@ func (a *agent) answered(act tracker.Act, undoable string) {
 func (a *agent) startBreak(token string) error {
 	card := a.notice.card.ID
 	a.withdraw("started")
-	return a.Open(api.Show{Break: true, Exercise: card, Token: token})
+	return a.openWindow(api.Show{Break: true, Exercise: card, Token: token})
+}
+
+// errWindow is a window that could not be opened, or that this program does not have.
+var errWindow = errors.New("open the window")
+
+func (a *agent) openWindow(s api.Show) error {
+	if err := a.Open(s); err != nil {
+		return fmt.Errorf("%w: %w", errWindow, err)
+	}
+	return nil
 }
 
 // outcomes of a shown notice by what the person did about it.
@@ -187,6 +201,8 @@ func (a *agent) sentence(err error) string {
 		return a.words.T("refused.no_correction")
 	case errors.Is(err, journal.ErrFolded):
 		return a.words.T("refused.folded")
+	case errors.Is(err, errWindow):
+		return a.words.T("notice.no_window")
 	case errors.Is(err, errOrder):
 		return a.words.T("refused.order")
 	}

@@ -55,6 +55,7 @@ func (a *agent) save(now bool) {
 	a.dirty, a.saved = false, a.sample.Awake
 	a.recording.flush()
 	a.flush()
+	a.remember() // a notice that was written only now
 	a.record(a.model.Stretches())
 	a.fold()
 	data, err := a.model.Save()
