@@ -142,6 +142,7 @@ func (m *Model) pause(a Act) {
 		return
 	}
 	m.PauseEnd = m.Now.B + min(d, pauseMost)
+	m.withdraw()
 }
 
 // present withholds notices like a pause, and beside one.
@@ -150,6 +151,7 @@ func (m *Model) present(d time.Duration) {
 		d = m.rules.present
 	}
 	m.PresentEnd = m.Now.B + min(d, pauseMost)
+	m.withdraw()
 }
 
 func (m *Model) stand() {

@@ -174,3 +174,18 @@ func TestPresent(t *testing.T) {
 		t.Errorf("why %s %s, want withheld presenting", st.Why, st.WhyEvidence)
 	}
 }
+
+// TestAPauseTakesTheNoticeBack: nothing is on the screen after it, and nothing says so.
+func TestAPauseTakesTheNoticeBack(t *testing.T) {
+	for _, do := range []string{DoPause, DoPresent} {
+		d := newDesk(Defaults(), 1)
+		d.pass(31*time.Minute, true)
+		if !d.m.Status().Shown {
+			t.Fatal("no notice")
+		}
+		d.act(t, Act{Do: do, For: time.Hour})
+		if s := d.m.Status(); s.Shown || s.Why == StatusShown {
+			t.Errorf("%s: the status has %+v", do, s)
+		}
+	}
+}
