@@ -24,6 +24,7 @@ func (a *agent) correct(o api.Order) error {
 		}
 	}
 	if a.journal == nil || now.Wall.Sub(act.From) < tracker.Remembers {
+		a.recording.act(now, act)
 		events, err := a.model.Act(now, act)
 		a.handle(events)
 		if err != nil && a.journal == nil {
