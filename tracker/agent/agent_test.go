@@ -218,7 +218,7 @@ func begin(t testing.TB, dir string, d *desk) *rig {
 		}
 	})
 	t.Cleanup(r.end)
-	for range 200 {
+	for range 3000 { // a loaded machine takes its time to make a journal
 		if _, err := r.client.Status(context.Background()); err == nil {
 			return r
 		}
