@@ -2,6 +2,7 @@ package presence
 
 import (
 	"errors"
+	"log/slog"
 	"slices"
 	"sync"
 	"testing"
@@ -125,4 +126,30 @@ func TestAlarm(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestIdleClock: it is read, wakes as an alarm does, and ends.
+func TestIdleClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := &keyboard{last: time.Now()}
+		d := newDesktop(slog.New(slog.DiscardHandler), []*slot{{what: "idle", idle: true, probes: []named{
+			{"keys", func(stir func()) (part, error) { return newIdleClock("keys", k.idle, stir), nil }},
+		}}})
+		d.Watch(time.Minute)
+		start := time.Now()
+		<-d.Wake()
+		if r, err := d.Read(); err != nil || r.Idle != time.Since(k.last) || r.Idle < time.Minute || time.Since(start) > 62*time.Second {
+			t.Errorf("%+v, %v", r, err)
+		}
+		if c := capNamed(d, "idle"); d.Name() != "keys" || c.Source != "keys" || !c.Tested || !Watches(d) {
+			t.Errorf("%s, %+v", d.Name(), c)
+		}
+		k.mu.Lock()
+		k.broken = true
+		k.mu.Unlock()
+		if r, err := d.Read(); err == nil || r.IdleKnown {
+			t.Errorf("%+v, %v", r, err)
+		}
+		d.Close()
+	})
 }

@@ -84,7 +84,7 @@ func pulseAddress(getenv func(string) string) (string, error) {
 		}
 		dir = filepath.Join(runtime, "pulse")
 	}
-	if _, err := os.Stat(filepath.Join(runtime, "systemd")); err == nil && !pulseRuns(filepath.Join(dir, "pid")) {
+	if _, err := os.Stat(filepath.Join(runtime, "systemd")); runtime != "" && err == nil && !pulseRuns(filepath.Join(dir, "pid")) {
 		return "", errors.New("presence: no sound service runs")
 	}
 	return filepath.Join(dir, "native"), nil

@@ -1,6 +1,7 @@
 package presence
 
 import (
+	"sync"
 	"time"
 	"unsafe"
 
@@ -15,22 +16,31 @@ var (
 
 // session asks the terminal services whether our session is locked and whether
 // it has the screen. It asks at each reading; that something changed is told by
-// the events.
-type session struct{ ender }
+// the events. What is not told leaves what was known: an unlock is a person's act,
+// and not to be made up.
+type session struct {
+	ender
+	mu               sync.Mutex
+	locked, inactive bool
+}
 
 func openSession(func()) (part, error) {
 	if wtsQuery.Find() != nil || wtsFree.Find() != nil {
 		return nil, errNotHere
 	}
-	return &session{newEnder()}, nil
+	return &session{ender: newEnder()}, nil
 }
 
 func (s *session) name() string              { return "wts" }
 func (s *session) watch(time.Duration) error { return nil }
 
 func (s *session) read(r *Reading) error {
-	locked, inactive, _ := sessionState()
-	r.Locked, r.Inactive = r.Locked || locked, r.Inactive || inactive
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if locked, inactive, known := sessionState(); known {
+		s.locked, s.inactive = locked, inactive
+	}
+	r.Locked, r.Inactive = r.Locked || s.locked, r.Inactive || s.inactive
 	return nil
 }
 

@@ -32,14 +32,7 @@ const (
 	anyInput       = ^uint32(0) // kCGAnyInputEventType
 )
 
-// macIdle asks CoreGraphics when the last input was. An alarm of our own tells
-// of the next one.
-type macIdle struct {
-	ender
-	*alarm
-	ask func() (time.Duration, error)
-}
-
+// openMacIdle asks CoreGraphics when the last input was.
 func openMacIdle(stir func()) (part, error) {
 	var sinceInput func(state int32, event uint32) float64 // seconds
 	if err := load(coreGraphics, functions{"CGEventSourceSecondsSinceLastEventType": &sinceInput}); err != nil {
@@ -52,30 +45,5 @@ func openMacIdle(stir func()) (part, error) {
 		}
 		return time.Duration(s * float64(time.Second)), nil
 	}
-	return &macIdle{newEnder(), newAlarm(ask, stir), ask}, nil
-}
-
-func (m *macIdle) name() string { return "macos" }
-
-func (m *macIdle) watch(idle time.Duration) error {
-	m.alarm.watch(idle)
-	return nil
-}
-
-func (m *macIdle) read(r *Reading) error {
-	idle, err := m.ask()
-	if err != nil {
-		return err
-	}
-	r.Idle, r.IdleKnown = idle, true
-	return nil
-}
-
-func (m *macIdle) close() {
-	m.alarm.stop()
-	m.ender.close()
-}
-
-func (m *macIdle) caps() []Cap {
-	return []Cap{{Name: "idle", Source: "macos", OK: true}, {Name: "idle_watch", Source: "timer", OK: true}}
+	return newIdleClock("macos", ask, stir), nil
 }

@@ -25,18 +25,12 @@ func open(log *slog.Logger) Source {
 	})
 }
 
-// winIdle asks when the last input of our session was. Windows tells no program
-// of the next one, so an alarm of our own does.
-type winIdle struct {
-	ender
-	*alarm
-}
-
+// openWinIdle asks when the last input of our session was.
 func openWinIdle(stir func()) (part, error) {
 	if getLastInputInfo.Find() != nil || getTickCount.Find() != nil {
 		return nil, errNotHere
 	}
-	return &winIdle{newEnder(), newAlarm(sinceInput, stir)}, nil
+	return newIdleClock("windows", sinceInput, stir), nil
 }
 
 func sinceInput() (time.Duration, error) {
@@ -46,29 +40,4 @@ func sinceInput() (time.Duration, error) {
 	}
 	now, _, _ := getTickCount.Call()
 	return ticksSince(uint32(now), info.last), nil
-}
-
-func (w *winIdle) name() string { return "windows" }
-
-func (w *winIdle) watch(idle time.Duration) error {
-	w.alarm.watch(idle)
-	return nil
-}
-
-func (w *winIdle) read(r *Reading) error {
-	idle, err := sinceInput()
-	if err != nil {
-		return err
-	}
-	r.Idle, r.IdleKnown = idle, true
-	return nil
-}
-
-func (w *winIdle) close() {
-	w.alarm.stop()
-	w.ender.close()
-}
-
-func (w *winIdle) caps() []Cap {
-	return []Cap{{Name: "idle", Source: "windows", OK: true}, {Name: "idle_watch", Source: "timer", OK: true}}
 }
