@@ -98,12 +98,6 @@ func on(t *testing.T, what string, p probe) *desktop {
 	return d
 }
 
-func saverOn(t *testing.T, path string) *desktop {
-	return on(t, "screensaver", func(stir func()) (part, error) {
-		return openScreensaver(dialer(path), slog.New(slog.DiscardHandler), stir)
-	})
-}
-
 // sees waits until the reading is as wanted.
 func sees(t *testing.T, d Source, what string, ok func(Reading) bool) {
 	t.Helper()
@@ -121,72 +115,11 @@ func sees(t *testing.T, d Source, what string, ok func(Reading) bool) {
 func locked(r Reading) bool   { return r.Locked }
 func unlocked(r Reading) bool { return !r.Locked }
 
-func TestScreensaverOfEachDesktop(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "bus")
-	startBus(t, path)
-	for name, paths := range savers {
-		for _, at := range paths {
-			t.Run(name+string(at), func(t *testing.T) {
-				d := saverOn(t, path)
-				if c := capNamed(d, "lock"); c.OK {
-					t.Errorf("lock is claimed without a service: %+v", c)
-				}
-				s := newService(t, path)
-				s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return true, nil })
-				s.own(name)
-				sees(t, d, "locked from the start of the service", locked)
-				if c := capNamed(d, "lock"); !c.OK || c.Source != name || c.Fix != "" {
-					t.Errorf("caps: %+v", c)
-				}
-				s.emit(at, name+".ActiveChanged", false)
-				sees(t, d, "unlock", unlocked)
-				for len(d.wake) > 0 {
-					<-d.wake
-				}
-				s.emit(at, name+".ActiveChanged", true)
-				sees(t, d, "lock", locked)
-				if len(d.wake) != 1 {
-					t.Error("a lock woke nobody")
-				}
-				s.conn.Close()
-				sees(t, d, "a locker that died holds no lock", unlocked)
-			})
-		}
-	}
-}
-
-func TestScreensaverSignalsThatAreNot(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "bus")
-	startBus(t, path)
-	d := saverOn(t, path)
-	const name, at = "org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"
-	s, stranger := newService(t, path), newService(t, path)
-	s.own(name)
-	sees(t, d, "service", func(Reading) bool { return capNamed(d, "lock").OK })
-
-	stranger.emit(at, name+".ActiveChanged", true)
-	for _, body := range [][]any{{}, {"true"}, {int32(1)}, {[]string{"x"}}, {dbus.MakeVariant(true)}} {
-		s.emit(at, name+".ActiveChanged", body...)
-	}
-	s.emit(at, name+".Else", true)
-	// The order of a connection's own signals holds, so once this pair has passed, so have those.
-	s.emit(at, name+".ActiveChanged", true)
-	sees(t, d, "a true lock", locked)
-	s.emit(at, name+".ActiveChanged", false)
-	sees(t, d, "a true unlock", unlocked)
-	stranger.emit(at, name+".ActiveChanged", true)
-	stranger.conn.Close()
-	time.Sleep(50 * time.Millisecond)
-	if r, _ := d.Read(); r.Locked {
-		t.Error("a stranger locked the screen")
-	}
-}
-
 func TestBusGoneAndBack(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "bus")
 	daemon := startBus(t, path)
-	d := saverOn(t, path)
+	d := flagsOn(t, path, lockScreens(), false)
 	const name, at = "org.mate.ScreenSaver", "/org/mate/ScreenSaver"
 	s := newService(t, path)
 	s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return true, nil })
@@ -244,7 +177,7 @@ func TestSignalsWaitForServe(t *testing.T) {
 }
 
 func TestNoBus(t *testing.T) {
-	d := saverOn(t, filepath.Join(t.TempDir(), "none"))
+	d := flagsOn(t, filepath.Join(t.TempDir(), "none"), lockScreens(), false)
 	if r, err := d.Read(); err != nil || r != (Reading{}) {
 		t.Errorf("without a bus: %+v, %v", r, err)
 	}

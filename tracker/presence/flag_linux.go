@@ -9,7 +9,7 @@ import (
 // flag is one yes or no that a service on a bus tells. What its signals say is
 // not believed: they only make us ask again, and so nothing in them can be wrong.
 type flag struct {
-	kind    string // which Cap it answers: "playback", "dnd", "shared" or "screen_off"
+	kind    string // which Cap it answers: one of flagFixes
 	source  string // who tells it, for the doctor
 	service string // the well-known name that is asked; without an owner the answer is no
 	on      []trigger

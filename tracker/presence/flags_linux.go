@@ -17,6 +17,7 @@ var askPause = 100 * time.Millisecond
 
 // flagFixes say what to do where nobody tells a kind of flag.
 var flagFixes = map[string]string{
+	"lock":       "presence.fix.lock",
 	"playback":   "presence.fix.playback",
 	"dnd":        "presence.fix.dnd",
 	"shared":     "presence.fix.shared",
@@ -192,6 +193,8 @@ func (f *flags) read(r *Reading) error {
 			continue
 		}
 		switch s.kind {
+		case "lock":
+			r.Locked = true
 		case "playback":
 			r.Playback = true
 		case "dnd":

@@ -69,7 +69,7 @@ func changedSignal(path dbus.ObjectPath, iface string) func(*service) {
 
 var me = uint32(os.Getuid())
 
-var fakeFlags = []fakeFlag{
+var fakeFlags = append(fakeSavers(), []fakeFlag{
 	{source: "gnome-session", name: sessionManager, list: playback(), yes: true, no: false, sees: plays,
 		serve: func(s *service, a *answer) {
 			s.method(sessionManagerPath, sessionManager, "IsInhibited", func(what uint32) (bool, *dbus.Error) {
@@ -130,6 +130,22 @@ var fakeFlags = []fakeFlag{
 		signal: func(s *service) {
 			s.emit(xfconfPath, xfconf+".PropertyChanged", "xfce4-notifyd", "/do-not-disturb", dbus.MakeVariant(true))
 		}},
+}...)
+
+// fakeSavers are the lock screens, each at each of its paths.
+func fakeSavers() (list []fakeFlag) {
+	for at, name := range map[dbus.ObjectPath]string{
+		"/org/freedesktop/ScreenSaver": "org.freedesktop.ScreenSaver", "/ScreenSaver": "org.freedesktop.ScreenSaver",
+		"/org/gnome/ScreenSaver": "org.gnome.ScreenSaver", "/org/cinnamon/ScreenSaver": "org.cinnamon.ScreenSaver",
+		"/org/mate/ScreenSaver": "org.mate.ScreenSaver", "/org/xfce/ScreenSaver": "org.xfce.ScreenSaver",
+	} {
+		list = append(list, fakeFlag{source: name, name: name, list: lockScreens(), yes: true, no: false, sees: locked,
+			serve: func(s *service, a *answer) {
+				s.method(at, name, "GetActive", func() (bool, *dbus.Error) { return boolean(a) })
+			},
+			signal: func(s *service) { s.emit(at, name+".ActiveChanged", true) }})
+	}
+	return list
 }
 
 // fullscreen is a part that says that a window fills the screen.
@@ -223,7 +239,7 @@ func calm(t *testing.T, d Source, ok func(Reading) bool) {
 func TestSignalsOfAnyBody(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "bus")
 	startBus(t, path)
-	all := slices.Concat(playback(), doNotDisturb(), sharing(), idleInhibitors())
+	all := slices.Concat(lockScreens(), mutterScreen(), playback(), doNotDisturb(), sharing(), idleInhibitors())
 	d := flagsOn(t, path, all, true)
 	s := newService(t, path)
 	for _, f := range all {
@@ -235,6 +251,9 @@ func TestSignalsOfAnyBody(t *testing.T) {
 		}
 	}
 	calm(t, d, func(r Reading) bool { return r == Reading{Fullscreen: true} })
+	if c := capNamed(d, "lock"); c.OK {
+		t.Errorf("a service that cannot say whether the screen is covered is believed to see it: %+v", c)
+	}
 	s.method(sessionManagerPath, sessionManager, "IsInhibited", func(uint32) (bool, *dbus.Error) { return true, nil })
 	s.emit(sessionManagerPath, sessionManager+".InhibitorAdded")
 	sees(t, d, "an inhibitor after all that", plays)
@@ -262,7 +281,7 @@ func TestFlagThatPanicsTakesNoOtherWithIt(t *testing.T) {
 		ask: func(*bus, string) (bool, error) { panic("no such thing") }}
 	s := newService(t, path)
 	a := &answer{v: true}
-	f := fakeFlags[0]
+	f := fakeFlags[slices.IndexFunc(fakeFlags, func(f fakeFlag) bool { return f.name == sessionManager })]
 	f.serve(s, a)
 	s.own(sessionManager)
 	d := flagsOn(t, path, append([]flag{bad}, playback()...), false)

@@ -34,12 +34,9 @@ func slots(getenv func(string) string, system, session connect, log *slog.Logger
 		{what: "logind", probes: []named{
 			{"logind", func(stir func()) (part, error) { return openLogind(system, getenv, log, stir) }},
 		}},
-		{what: "screensaver", probes: []named{
-			{"screensaver", func(stir func()) (part, error) { return openScreensaver(session, log, stir) }},
-		}},
 		{what: "desktop", absent: noFlags(), probes: []named{
 			{"desktop", func(stir func()) (part, error) {
-				return openFlags("desktop", session, log, stir, slices.Concat(playback(), doNotDisturb(), sharing(), mutterScreen()))
+				return openFlags("desktop", session, log, stir, slices.Concat(lockScreens(), mutterScreen(), playback(), doNotDisturb(), sharing()))
 			}},
 		}},
 		{what: "inhibitors", probes: []named{
