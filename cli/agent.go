@@ -80,9 +80,9 @@ func (d Deps) statusLines(s api.Status) []string {
 	}
 	switch {
 	case t.Presenting && t.PresentingUntil != nil:
-		lines = append(lines, d.Words.T("status.presenting_until", lang.Args{"Time": clock(*t.PresentingUntil)}))
+		lines = append(lines, d.Words.T("status.presenting_until", lang.Args{"Time": d.clock(*t.PresentingUntil)}))
 	case t.Paused && t.PausedUntil != nil:
-		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": clock(*t.PausedUntil)}))
+		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": d.clock(*t.PausedUntil)}))
 	case t.UntilNotice > 0: // at 0 one is due, and the line above says why it is not here
 		key := "status.next"
 		if t.State == "standing" {
@@ -100,10 +100,10 @@ func (d Deps) statusLines(s api.Status) []string {
 }
 
 // clock is a time of day, with the weekday where it is not today.
-func clock(t time.Time) string {
+func (d Deps) clock(t time.Time) string {
 	t = t.Local().Round(time.Minute)
 	if t.YearDay() != time.Now().YearDay() {
-		return t.Format("Mon 15:04")
+		return d.Words.T("weekday.short."+strings.ToLower(t.Format("Mon"))) + t.Format(" 15:04")
 	}
 	return t.Format("15:04")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 
 	"limber/lang"
 	"limber/tracker/agent/api"
@@ -27,6 +28,7 @@ func TestHelpInGerman(t *testing.T) {
 		"--help":         {"Limber weiß, wie lange", "Aufruf:", "limber [Befehl]", "Befehle:", "Jetzt eine kurze Pause machen", "Hilfe zu einem Befehl", "Optionen:", "--exercise ID", "diese Hilfe zeigen", "sagt mehr über einen Befehl"},
 		"help":           {"Befehle:"},
 		"pause --help":   {"bis morgen", "limber pause [DURATION|tomorrow] [Optionen]", "diese Hilfe zeigen"},
+		"skip --help":    {"busy", "pain", "moved", "other", "Schmerzen"},
 		"draw --help":    {"Zeichnet ein Bild", "--size BxH", "dunklen Grund"},
 		"status":         {"Die Erinnerungen laufen nicht"},
 		"draw headstand": {"gibt es nicht", "bird_dog"},
@@ -43,6 +45,15 @@ func TestHelpInGerman(t *testing.T) {
 				t.Errorf("limber %s says %q in English:\n%s", line, english, got)
 			}
 		}
+	}
+}
+
+// TestWeekdayInGerman: a pause may last until after the weekend.
+func TestWeekdayInGerman(t *testing.T) {
+	d := Deps{Words: lang.For("de")}
+	sunday := time.Date(2040, 1, 8, 4, 0, 0, 0, time.Local)
+	if got := d.clock(sunday); got != "So 04:00" && got != "So. 04:00" {
+		t.Errorf("%q", got)
 	}
 }
 
