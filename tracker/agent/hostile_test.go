@@ -2,9 +2,12 @@ package agent
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -100,4 +103,22 @@ func TestSlowClientsDoNotHoldUpTheOthers(t *testing.T) {
 		time.Sleep(20 * time.Millisecond)
 	}
 	t.Errorf("%d goroutines before the slow clients, %d after", before, runtime.NumGoroutine())
+}
+
+// TestWhoHasGoneIsNotObeyed: an order that was given up while the agent was busy is not carried out later.
+func TestWhoHasGoneIsNotObeyed(t *testing.T) {
+	a := &agent{requests: make(chan func(), 1)}
+	client, leave := context.WithCancel(context.Background())
+	done := false
+	waits := make(chan bool)
+	go func() {
+		waits <- a.ask(context.Background(), httptest.NewRequestWithContext(client, http.MethodPost, "/v1/tell", nil), func() { done = true })
+	}()
+	f := <-a.requests
+	leave()
+	f()
+	<-waits
+	if done {
+		t.Error("it was carried out")
+	}
 }

@@ -42,7 +42,12 @@ func (a *agent) handler(ctx context.Context) http.Handler {
 func (a *agent) ask(ctx context.Context, r *http.Request, f func()) bool {
 	done := make(chan struct{})
 	select {
-	case a.requests <- func() { defer close(done); f() }:
+	case a.requests <- func() {
+		defer close(done)
+		if r.Context().Err() == nil { // who has gone away would not know that it was done
+			f()
+		}
+	}:
 	case <-ctx.Done():
 		return false
 	case <-r.Context().Done():
