@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -26,6 +27,9 @@ func (l *linux) Show(m Message) error {
 	if _, _, ok := l.bus.now(); ok {
 		if refused = l.show(m); refused == nil {
 			return nil
+		}
+		if errors.Is(refused, context.DeadlineExceeded) {
+			return refused // beeep would wait for the same daemon, which may yet show both
 		}
 		l.log.Warn("notice not taken by the daemon, beeep is tried", "err", refused)
 	}
