@@ -138,15 +138,15 @@ func TestTheDayTellsItself(t *testing.T) {
 		"09:24–10:26 Sitting · 1 h 2 min / known from keyboard and mouse, the microphone",
 		"13:05–13:20 No data · 15 min / Limber was not counting",
 		"11:50–12:38 Computer asleep · 48 min / known from the computer’s sleep",
-		"14:59 Notice: you had sat for long enough (32 min) / you skipped it: in the middle of something",
-		"09:54 Notice held back: microphone in use / offered at 10:24",
-		"10:24 Notice: it had been held back (1 h) / 44 min of it in a call · you started a break",
+		"14:59 Reminder: you had sat for long enough (32 min) / you skipped it: you were busy",
+		"09:54 Reminder held back: microphone in use / offered at 10:24",
+		"10:24 Reminder: it had been held back (1 h) / 44 min of it in a call · you started a break",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no line %q in\n%s", want, got)
 		}
 	}
-	if !x.says("5 h 12 min") || !x.says("breaks taken, 4 notices") || !x.says("Today, Mon 23 Nov") {
+	if !x.says("5 h 12 min") || !x.says("breaks taken, 4\u00a0reminders") || !x.says("Today, Mon 23 Nov") {
 		t.Error("the totals are not there")
 	}
 	if first := x.heads()[0]; !strings.HasPrefix(first, "16:08") {
@@ -176,7 +176,7 @@ func TestAWrongStretchIsCorrected(t *testing.T) {
 	b := x.day().band
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) // the last one, which goes on
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
-	x.tap("I was sitting, with paper say")
+	x.tap("I was sitting with a book or paper")
 	if x.lastAsked() != "correct 16:02 16:08 sitting" {
 		t.Errorf("asked %q", x.lastAsked())
 	}
@@ -214,12 +214,12 @@ func TestARefusalIsSaid(t *testing.T) {
 
 func TestDaysGoBackAndForth(t *testing.T) {
 	x := newWorld(t, Start{Screen: "timeline"}, fullDay)
-	x.tap("The day before")
+	x.tap("Previous day")
 	if !x.says("Yesterday, Sun 22 Nov") || !x.says("That does not mean that you did not sit") || x.says("0 min") {
 		t.Error("an empty day is not told as one of which nothing is known")
 	}
 	x.press(fyne.KeyPageDown)
-	if !x.says("Today, Mon 23 Nov") || !x.button("The day after").Disabled() {
+	if !x.says("Today, Mon 23 Nov") || !x.button("Next day").Disabled() {
 		t.Error("not back at today")
 	}
 	x.press(fyne.KeyPageDown)

@@ -51,7 +51,7 @@ func TestPresenting(t *testing.T) {
 func TestSensesSayWhatIsNotSeen(t *testing.T) {
 	x := newWorld(t, Start{Screen: "senses"}, func(x *world) { x.agent.status.Tracker.Stuck = []string{"camera"} })
 	x.at("senses")
-	for _, words := range []string{"Keyboard and mouse", "From mutter.", "In use for more than four hours", "Screen shared", "not seen"} {
+	for _, words := range []string{"Keyboard and mouse", "Source: mutter.", "In use for more than four hours", "Screen shared", "not seen"} {
 		if !x.says(words) {
 			t.Errorf("the screen does not say %q", words)
 		}
@@ -82,7 +82,7 @@ func TestLearnedIsShownAndForgotten(t *testing.T) {
 	x := newWorld(t, Start{Screen: "learned"}, func(x *world) {
 		x.agent.report.Learned = []tracker.Lesson{{Hour: 10, Offers: 6, Taken: 1, Waits: true}}
 	})
-	if !x.says("10 to 11 h") || !x.says("6 offers, 1 taken") || !x.says("waits") {
+	if !x.says("10:00 to 11:00") || !x.says("1 of 6 reminders") || !x.says("waits") {
 		t.Error("the screen does not say what was counted")
 	}
 	x.agent.report.Learned = nil

@@ -245,7 +245,7 @@ func TestANoticeCarriesACard(t *testing.T) {
 		t.Error("a card was looked for ten minutes too early")
 	}
 	r.pass(11*time.Minute, true)
-	if n, _ := r.message(); !strings.Contains(n.Body, "\nA good one now: The walk") || n.Picture != "/pictures/walk.png" {
+	if n, _ := r.message(); !strings.Contains(n.Body, "\nAn exercise for now: The walk") || n.Picture != "/pictures/walk.png" {
 		t.Fatalf("the notice is %+v", n)
 	}
 	r.answer("start")
