@@ -45,10 +45,12 @@ func (t *timeline) showChoice(i int) {
 	}
 }
 
-// showLegend names the looks that are in the band.
+// showLegend names the looks and the marks that are in the band.
 func (t *timeline) showLegend(d widgets.Day) {
 	var looks []widgets.DayLook
 	call := false
+	told := slices.ContainsFunc(d.Marks, func(m widgets.DayMark) bool { return !m.Held })
+	held := slices.ContainsFunc(d.Marks, func(m widgets.DayMark) bool { return m.Held })
 	for _, p := range d.Parts {
 		call = call || p.Call
 		if !slices.Contains(looks, p.Look) {
@@ -56,13 +58,13 @@ func (t *timeline) showLegend(d widgets.Day) {
 		}
 	}
 	slices.Sort(looks)
-	key := fmt.Sprint(looks, call, len(d.Marks) > 0)
+	key := fmt.Sprint(looks, call, told, held)
 	if key == t.legended {
 		return
 	}
 	t.legended, t.legend.Objects = key, nil
-	add := func(p widgets.DayPart, word string) {
-		t.legend.Add(widgets.Row(theme.Unit*0.75, widgets.NewDaySample(p), widgets.NewText(t.w.words.T(word)).Sized(theme.Small).Inked(theme.Ink2).Single()))
+	add := func(sample *widgets.DaySample, word string) {
+		t.legend.Add(widgets.Row(theme.Unit*0.75, sample, widgets.NewText(t.w.words.T(word)).Sized(theme.Small).Inked(theme.Ink2).Single()))
 	}
 	names := map[widgets.DayLook]string{widgets.DayUnknown: ""}
 	for kind, look := range dayLooks {
@@ -70,13 +72,19 @@ func (t *timeline) showLegend(d widgets.Day) {
 	}
 	for _, look := range looks {
 		if look != widgets.DayUnknown {
-			add(widgets.DayPart{Look: look}, "timeline.kind."+names[look])
+			add(widgets.NewDaySample(widgets.DayPart{Look: look}), "timeline.kind."+names[look])
 		}
 	}
 	if call {
-		add(widgets.DayPart{Look: widgets.DaySitting, Call: true}, "timeline.call")
+		add(widgets.NewDaySample(widgets.DayPart{Look: widgets.DaySitting, Call: true}), "timeline.call")
 	}
 	if slices.Contains(looks, widgets.DayUnknown) {
-		add(widgets.DayPart{Look: widgets.DayUnknown}, "timeline.kind.none")
+		add(widgets.NewDaySample(widgets.DayPart{Look: widgets.DayUnknown}), "timeline.kind.none")
+	}
+	if told {
+		add(widgets.NewDayMarkSample(false), "timeline.mark.notice")
+	}
+	if held {
+		add(widgets.NewDayMarkSample(true), "timeline.mark.held")
 	}
 }

@@ -20,6 +20,7 @@ type row struct {
 	key         string
 	clock       string
 	head, small string
+	held        bool // a notice that was held back
 
 	line               *widgets.Line // nil for a notice
 	clockT, headT, why *widgets.Text
@@ -134,7 +135,7 @@ func (t *timeline) heldRow(h Withheld) *row {
 	if why == "" {
 		why = h.Why
 	}
-	return &row{at: h.At, block: -1, key: fmt.Sprint(h), clock: clockOf(h.At), head: T("timeline.held", lang.Args{"Why": why}),
+	return &row{at: h.At, block: -1, held: true, key: fmt.Sprint(h), clock: clockOf(h.At), head: T("timeline.held", lang.Args{"Why": why}),
 		small: T("timeline.became."+h.Became, lang.Args{"Time": clockOf(h.Settled)})}
 }
 
@@ -181,7 +182,7 @@ func (t *timeline) line(r *row) fyne.CanvasObject {
 	r.headT = widgets.NewText(r.head)
 	r.why = widgets.NewText(r.small).Sized(theme.Small).Inked(theme.Ink2)
 	words := widgets.Column(0, r.headT, r.why)
-	mark := fyne.CanvasObject(widgets.NewIcon("info", theme.Ink2, 18))
+	mark := widgets.NewDayMarkSample(r.held)
 	if r.block >= 0 {
 		b := t.blocks[r.block]
 		mark = widgets.NewDaySample(widgets.DayPart{Look: dayLooks[b.Kind], Call: b.call(), Corrected: b.corrected()})
@@ -213,7 +214,7 @@ func (t *timeline) choices(b block) fyne.CanvasObject {
 	}
 	if b.corrected() {
 		buttons.Add(t.w.quiet(T("timeline.undo"), func() { t.correct(b.CorrectedFrom, b.CorrectedTo, tracker.AsUndo) }))
-		return widgets.Column(theme.Unit, what, buttons)
+		return widgets.Column(theme.Unit*1.5, what, buttons)
 	}
 	rest := b.Kind == tracker.KindAway || b.Kind == tracker.KindBreak || b.Kind == tracker.KindAsleep
 	if !rest {
@@ -225,5 +226,5 @@ func (t *timeline) choices(b block) fyne.CanvasObject {
 	if b.Kind != tracker.KindSitting {
 		offer("timeline.was_sitting", tracker.AsSitting)
 	}
-	return widgets.Column(theme.Unit, what, buttons)
+	return widgets.Column(theme.Unit*1.5, what, buttons)
 }

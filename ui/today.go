@@ -91,7 +91,7 @@ func (t *today) stats() fyne.CanvasObject {
 	w := t.w
 	t.strip = widgets.NewDayStrip(w.words.T("timeline.strip"), w.openTimeline)
 	return widgets.NewCard(widgets.Column(theme.Unit*2,
-		widgets.RowOf(theme.Unit*2, widgets.Top, []float32{1, 1, 1}, t.sitting.Box, t.longest.Box, t.gap.Box),
+		widgets.Grid(200, theme.Unit*2, t.sitting.Box, t.longest.Box, t.gap.Box),
 		t.strip, widgets.Flow(0, w.quiet(w.words.T("timeline.open"), w.openTimeline))))
 }
 

@@ -104,7 +104,10 @@ func NewStepper(value, least, most, step int, words func(int) string, lessTip, m
 	s.less = NewIconButton("minus", lessTip, func() { s.by(-1) }).Round()
 	s.more = NewIconButton("plus", moreTip, func() { s.by(1) }).Round()
 	s.text = NewText("").Bold().Single().Centred()
-	width := fyne.MeasureText(words(most), theme.Size(theme.Body), fyne.TextStyle{Bold: true}).Width
+	width := float32(0) // of the longest, so that the buttons stay where they are
+	for v := least; v <= most; v += step {
+		width = max(width, fyne.MeasureText(words(v), theme.Size(theme.Body), fyne.TextStyle{Bold: true}).Width)
+	}
 	s.box = Row(theme.Unit/2, s.less, Least(width+theme.Unit, s.text), s.more)
 	s.ExtendBaseWidget(s)
 	s.Set(value)

@@ -228,16 +228,28 @@ func (r *dayRenderer) Refresh() {
 	canvas.Refresh(r.b)
 }
 
-// DaySample is a small square that shows how a part is drawn.
+// DaySample is a small square that shows how a part or a mark is drawn, for a legend or a line of a list.
 type DaySample struct {
 	widget.BaseWidget
-	part DayPart
+	draw func(b dayBrush)
 }
 
-// NewDaySample shows a look, for a legend or a line of a list.
+// NewDaySample shows a look.
 func NewDaySample(p DayPart) *DaySample {
 	p.From, p.To = 0, 1
-	s := &DaySample{part: p}
+	return newDaySample(func(b dayBrush) { b.part(p, false) })
+}
+
+// NewDayMarkSample shows the mark of a notice, hollow for one that was held back.
+func NewDayMarkSample(held bool) *DaySample {
+	return newDaySample(func(b dayBrush) {
+		b.top = b.px(16) // its tip is 3 above, so it stands in the middle
+		b.mark(DayMark{At: 0.5, Held: held})
+	})
+}
+
+func newDaySample(draw func(b dayBrush)) *DaySample {
+	s := &DaySample{draw: draw}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -251,7 +263,7 @@ const sampleSize = 18
 func (s *DaySample) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRaster(func(w, h int) image.Image {
 		b := dayBrush{img: image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1))), one: float32(max(h, 1)) / sampleSize, base: max(h, 1)}
-		b.part(s.part, false)
+		s.draw(b)
 		return b.img
 	}))
 }
