@@ -3,6 +3,7 @@ package widgets
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -71,9 +72,10 @@ func (t *Text) leading() float32 {
 	return s * 1.45
 }
 
-// units are words that a line may break between. A dot that parts two stays with the one before: no line begins with it.
+// units are words that a line may break between. A no-break space holds two together, and a dot that parts two stays
+// with the one before: no line begins with it.
 func units(s string) []string {
-	list := strings.Fields(s)
+	list := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' })
 	for i := len(list) - 1; i > 0; i-- {
 		if list[i] == "·" {
 			list = slices.Replace(list, i-1, i+1, list[i-1]+" ·")

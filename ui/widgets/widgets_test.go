@@ -41,6 +41,9 @@ func TestTextWrapsAndTellsItsHeight(t *testing.T) {
 	if got := len(NewText("a\nb").lines(500)); got != 2 {
 		t.Errorf("a line break gives %d lines", got)
 	}
+	if got := NewText("breaks 4\u00a0reminders").lines(60); len(got) != 2 || got[0] != "breaks" {
+		t.Errorf("a number was parted from its word: %q", got)
+	}
 }
 
 func box(w, h float32) fyne.CanvasObject {
