@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -34,6 +35,9 @@ type Withheld struct {
 	Became  string        // held (so far), offered (a notice came later), void (a break or a skip cancelled it)
 	Settled time.Time     // when that was known; zero before
 }
+
+// ErrNoNotice says that there is no notice of that id, nor will there be.
+var ErrNoNotice = errors.New("no such notice")
 
 // AddNotice writes a notice; its id serves to note what became of it.
 func (j *Journal) AddNotice(ctx context.Context, n Notice) (id int64, err error) {
@@ -67,7 +71,7 @@ func (j *Journal) EndNotice(ctx context.Context, id int64, outcome, reason strin
 		if n, err := res.RowsAffected(); err != nil || n == 1 {
 			return err
 		}
-		return fmt.Errorf("no notice %d", id)
+		return fmt.Errorf("%w: %d", ErrNoNotice, id)
 	})
 }
 

@@ -110,6 +110,10 @@ func (a *agent) flush() {
 		if err == nil {
 			continue
 		}
+		if errors.Is(err, journal.ErrNoNotice) { // it was in a journal that was set aside since
+			a.Log.Warn("write the journal", "what", e.what, "err", err)
+			continue
+		}
 		if e.tries++; e.tries == 1 || e.tries == mostTries {
 			a.Log.Error("write the journal", "what", e.what, "tries", e.tries, "err", err)
 		}

@@ -333,7 +333,13 @@ func TestANoticeOfAKilledAgent(t *testing.T) {
 	}
 	for _, text := range []string{"", "{", `{"recent":7}`, `{"recent":["a","b","c","d","e","f"]}`, `{"notice":-1}`} {
 		put(t, file, text)
-		begin(t, dir, d).end()
+		r = begin(t, dir, d)
+		for _, b := range r.status(t).Banners {
+			if b.Key == "unwritten" {
+				t.Errorf("%s: it says %q", text, b.Text)
+			}
+		}
+		r.end()
 	}
 }
 
