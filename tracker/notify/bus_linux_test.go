@@ -337,16 +337,3 @@ func waitFor(t *testing.T, what string, ok func() bool) {
 		}
 	}
 }
-
-// TestASlowDaemonIsNotAskedTwice: it may still show what it was given, and would then show both.
-func TestASlowDaemonIsNotAskedTwice(t *testing.T) {
-	path := newBusPath(t)
-	f := startDaemon(t, path, everything...)
-	n, fallback := notifierOn(t, path)
-	wakes := make(chan struct{})
-	defer close(wakes)
-	f.set(func() { f.early = func(uint32) { <-wakes } })
-	if err := n.Show(offer); err == nil || fallback.count() != 0 {
-		t.Errorf("%v; the fallback showed %d", err, fallback.count())
-	}
-}
