@@ -55,6 +55,7 @@ type slot struct {
 // again is when a probe may be tried, and how long it waits if it fails then.
 type again struct {
 	never bool
+	once  bool // it opened once, so what is not here now may come back
 	after time.Time
 	wait  time.Duration
 }
@@ -147,7 +148,7 @@ func (s *slot) try() bool {
 			continue
 		}
 		p, err := s.open(n)
-		if errors.Is(err, errNotHere) {
+		if errors.Is(err, errNotHere) && !a.once {
 			a.never = true
 			continue
 		}
@@ -162,6 +163,7 @@ func (s *slot) try() bool {
 			a.failed()
 			continue
 		}
+		a.once = true
 		s.put(p, i, t)
 		return true
 	}

@@ -189,3 +189,34 @@ func TestWatchThatFailedIsToldAgain(t *testing.T) {
 		}
 	})
 }
+
+// TestGoneIsNotNever: a desktop that restarts slowly is not given up for a lesser source.
+func TestGoneIsNotNever(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var gone atomic.Bool
+		var best atomic.Pointer[stuckPart]
+		best.Store(&stuckPart{fakePart: newFake(idleSeen, idleCap)})
+		d := newDesktop(slog.New(slog.DiscardHandler), []*slot{{what: "idle", idle: true, probes: []named{
+			{"shell", func(func()) (part, error) {
+				if gone.Load() {
+					return nil, errNotHere
+				}
+				return best.Load(), nil
+			}},
+			{"lesser", func(func()) (part, error) { return newFake(idleSeen, idleCap), nil }},
+		}}})
+		defer d.Close()
+		gone.Store(true)
+		best.Load().close()
+		time.Sleep(time.Minute)
+		if d.Name() != "fake" {
+			t.Fatalf("without the shell: %s", d.Name())
+		}
+		best.Store(&stuckPart{fakePart: newFake(idleSeen, idleCap)})
+		gone.Store(false)
+		time.Sleep(longest)
+		if synctest.Wait(); d.Name() != "better" {
+			t.Errorf("the shell is back, and the source is %s", d.Name())
+		}
+	})
+}
