@@ -68,6 +68,7 @@ func Restore(data []byte, s Settings, first Sample) (*Model, []Event, error) {
 	} else {
 		m.reboot(first, gap)
 	}
+	m.Shown = false // a notice goes with the agent that showed it, and stays unanswered
 	m.hush(QuietStart)
 	m.decide()
 	return m, m.drain(), nil

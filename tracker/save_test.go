@@ -165,3 +165,24 @@ func FuzzRestore(f *testing.F) {
 		}
 	})
 }
+
+// TestANoticeGoesWithItsAgent: the next one has nothing on the screen, and says so; the notice is offered again in its time.
+func TestANoticeGoesWithItsAgent(t *testing.T) {
+	d := newDesk(Defaults(), 1)
+	d.pass(31*time.Minute, true)
+	data, err := d.m.Save()
+	if err != nil || !d.m.Status().Shown {
+		t.Fatal(err, "no notice")
+	}
+	if d.m, _, err = Restore(data, Defaults(), d.s); err != nil {
+		t.Fatal(err)
+	}
+	if s := d.m.Status(); s.Shown || s.Why == StatusShown {
+		t.Errorf("after the restart: %+v", s)
+	}
+	d.seen = nil
+	d.pass(10*time.Minute, true)
+	if n := d.first(EventNotice); n.Why != WhyAgain {
+		t.Errorf("the next notice is %+v", n)
+	}
+}
