@@ -2,12 +2,17 @@ package agent
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"limber/journal"
 	"limber/tracker"
 	"limber/tracker/agent/api"
 )
+
+// errNotBooked is a correction that the journal refused or could not take.
+var errNotBooked = errors.New("the correction is not booked")
 
 // correct books what the person said of a piece of the day. The journal is asked first, since it
 // remembers for longer; the model counts the open spell anew where it remembers that time.
@@ -20,7 +25,7 @@ func (a *agent) correct(o api.Order) error {
 	act := tracker.Act{Do: tracker.DoCorrect, From: o.From.Truncate(time.Millisecond), To: o.To.Truncate(time.Millisecond), As: o.As}
 	if a.journal != nil {
 		if err := a.bookCorrection(act, now.Wall); err != nil {
-			return err
+			return fmt.Errorf("%w: %w", errNotBooked, err)
 		}
 	}
 	if a.journal == nil || now.Wall.Sub(act.From) < tracker.Remembers {

@@ -3,11 +3,13 @@ package agent
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"limber/journal"
+	"limber/lang"
 	"limber/tracker/agent/api"
 )
 
@@ -122,5 +124,20 @@ func TestOldDaysAreFoldedOnceADay(t *testing.T) {
 	}
 	if _, kept := folded("keep_evidence: 7\n"); kept {
 		t.Error("keep_evidence of 7 keeps 15 days")
+	}
+}
+
+// TestACorrectionThatCannotBeWritten is refused in the person's words, and changes nothing.
+func TestACorrectionThatCannotBeWritten(t *testing.T) {
+	d := newDesk()
+	j, _, err := journal.OpenAgent(filepath.Join(t.TempDir(), "journal.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Close()
+	a := &agent{Config: Config{Source: d, Clocks: d.clocks, Scale: 1}, words: lang.For("de"), journal: j}
+	err = a.order(api.Order{Do: "correct", From: d.wall.Add(-time.Hour), To: d.wall.Add(-time.Minute), As: "away"})
+	if got := a.sentence(err); !strings.HasPrefix(got, "Das Tagebuch") {
+		t.Errorf("it says %q", got)
 	}
 }

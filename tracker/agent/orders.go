@@ -201,6 +201,8 @@ func (a *agent) sentence(err error) string {
 		return a.words.T("refused.no_correction")
 	case errors.Is(err, journal.ErrFolded):
 		return a.words.T("refused.folded")
+	case errors.Is(err, errNotBooked):
+		return a.words.T("refused.not_booked")
 	case errors.Is(err, errWindow):
 		return a.words.T("notice.no_window")
 	case errors.Is(err, errOrder):
