@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -19,9 +20,15 @@ import (
 var icon []byte
 
 // startWindow starts a window, which hands over to one that is there already.
-func startWindow(s api.Show, f cli.AgentFlags) error {
+func startWindow(dir string, s api.Show, f cli.AgentFlags) error {
 	if openWindow("") == nil {
 		return errors.New("this build has no window")
+	}
+	if noDisplay() { // for a window of ours, not for one that is open already
+		if api.NewClient(dir, api.WindowDoor).Show(context.Background(), s) != nil {
+			return cli.ErrNoDisplay
+		}
+		return nil
 	}
 	args := scale(f)
 	if s.Break {

@@ -39,6 +39,9 @@ func openWindow(dir string) func(api.Show, cli.AgentFlags) error {
 			return err
 		}
 		defer door.Close()
+		if noDisplay() {
+			return cli.ErrNoDisplay
+		}
 		return window(dir, door, s, f)
 	}
 }

@@ -20,7 +20,7 @@ func (d Deps) agent() *cobra.Command {
 	var quit bool
 	c := d.verb("agent", "agent", cobra.NoArgs, func(ctx context.Context, _ *cobra.Command, _ []string) error {
 		if quit {
-			return d.Client().Quit(ctx, "quit")
+			return d.quit(ctx)
 		}
 		if err := flags.check(d.Words); err != nil {
 			return err
@@ -31,6 +31,17 @@ func (d Deps) agent() *cobra.Command {
 	c.Flags().StringVar(&flags.Record, "record", "", d.Words.T("flag.record"))
 	d.scaleFlag(c, &flags)
 	return c
+}
+
+// quit returns when the agent is gone, so that the next one finds its place free.
+func (d Deps) quit(ctx context.Context) error {
+	c := d.Client()
+	if err := c.Quit(ctx, "quit"); err != nil {
+		return err
+	}
+	patience, stop := context.WithTimeout(ctx, 10*time.Second)
+	defer stop()
+	return c.Gone(patience)
 }
 
 // orders are the verbs that tell the agent something and print nothing when it is done.

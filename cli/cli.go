@@ -65,6 +65,9 @@ func Run(d Deps, args []string) int {
 	return 1
 }
 
+// ErrNoDisplay says that there is no display to open the window on.
+var ErrNoDisplay = errors.New("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")
+
 // errSaid fails a verb that has already printed what is wrong.
 var errSaid = errors.New("said")
 
@@ -135,6 +138,8 @@ func (d Deps) sentence(err error) string {
 		return d.Words.T("verb.hung")
 	case errors.Is(err, api.ErrNoAgent):
 		return d.Words.T("verb.no_agent")
+	case errors.Is(err, ErrNoDisplay):
+		return d.Words.T("presence.fix.idle_display")
 	case errors.Is(err, api.ErrTaken):
 		return d.Words.T("verb.taken")
 	case errors.Is(err, os.ErrNotExist):

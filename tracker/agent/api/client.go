@@ -23,12 +23,13 @@ func (r Refused) Error() string { return string(r) }
 
 // Client speaks to one door.
 type Client struct {
-	http *http.Client
+	http      *http.Client
+	dir, door string
 }
 
 // NewClient speaks to the door in the runtime folder dir. It connects when asked something.
 func NewClient(dir, door string) *Client {
-	return &Client{http: &http.Client{Transport: &http.Transport{
+	return &Client{dir: dir, door: door, http: &http.Client{Transport: &http.Transport{
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 			return dial(ctx, dir, door)
 		},
@@ -61,6 +62,21 @@ func (c *Client) Set(ctx context.Context, key, value string) error {
 // Quit asks the process behind the door to save and end, and why.
 func (c *Client) Quit(ctx context.Context, why string) error {
 	return c.post(ctx, "/v1/quit", Order{Do: "quit", Arg: why})
+}
+
+// Gone waits until the process behind the door has ended, so that another one can take its place, or until ctx ends.
+func (c *Client) Gone(ctx context.Context) error {
+	for {
+		free, err := isFree(c.dir, c.door)
+		if free || err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("wait for the end: %w", ctx.Err())
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // Show asks the window to come to the front and to open at a place.

@@ -34,7 +34,7 @@ type Door struct {
 
 // Lock takes the door in dir, or returns ErrTaken.
 func Lock(dir, door string) (*Door, error) {
-	l := flock.New(filepath.Join(dir, door+".lock"), flock.SetPermissions(0o600))
+	l := lockOf(dir, door)
 	ok, err := l.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("lock %s: %w", door, err)
@@ -47,6 +47,23 @@ func Lock(dir, door string) (*Door, error) {
 		return nil, errors.Join(err, l.Unlock())
 	}
 	return &Door{lock: l, listener: listener}, nil
+}
+
+func lockOf(dir, door string) *flock.Flock {
+	return flock.New(filepath.Join(dir, door+".lock"), flock.SetPermissions(0o600))
+}
+
+// isFree tells whether nobody holds the door.
+func isFree(dir, door string) (bool, error) {
+	l := lockOf(dir, door)
+	free, err := l.TryLock()
+	if err != nil {
+		return false, fmt.Errorf("lock %s: %w", door, err)
+	}
+	if free {
+		err = l.Unlock()
+	}
+	return free, err
 }
 
 // Serve answers until Close. Slow, huge and idle clients are cut off: the limits
