@@ -25,15 +25,15 @@ func TestStatusSaysWhy(t *testing.T) {
 		not    string
 	}{
 		{"counting", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "camera", UntilNotice: 600}, []string{"the camera is in use", "after 10 min more"}, "due"},
-		{"presenting", tracker.Status{State: "sitting", Why: tracker.StatusWithheld, WhyEvidence: "presenting", Presenting: true, PresentingUntil: &until, Withheld: []string{"presenting"}, Owed: 1}, []string{"You are presenting until", "held back: you are presenting", "1 notice was held back"}, "after 0"},
-		{"in a call, none due", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "camera", UntilNotice: 60, Withheld: []string{"camera", "dnd"}}, []string{"No notice now: the camera is in use, “do not disturb” is on."}, ""},
-		{"after an unlock", tracker.Status{State: "sitting", Why: tracker.StatusQuiet, WhyEvidence: "unlock"}, []string{"the quiet minute to pass after: you unlocked the screen"}, "Next notice"},
-		{"in the middle of a word", tracker.Status{State: "sitting", Why: tracker.StatusFlow}, []string{"a pause in your typing"}, "Next notice"},
-		{"a learned wait", tracker.Status{State: "sitting", Why: tracker.StatusMoment}, []string{"You seldom take one at this hour"}, "Next notice"},
-		{"blind", tracker.Status{State: "blind", Why: tracker.StatusBlind, WhyEvidence: "unreadable", UntilNotice: -1}, []string{"nothing is counted", "cannot be read"}, "Next notice"},
+		{"presenting", tracker.Status{State: "sitting", Why: tracker.StatusWithheld, WhyEvidence: "presenting", Presenting: true, PresentingUntil: &until, Withheld: []string{"presenting"}, Owed: 1}, []string{"You are presenting until", "held back: you are presenting", "1 reminder was held back"}, "after 0"},
+		{"in a call, none due", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "camera", UntilNotice: 60, Withheld: []string{"camera", "dnd"}}, []string{"No reminder now: the camera is in use, “do not disturb” is on."}, ""},
+		{"after an unlock", tracker.Status{State: "sitting", Why: tracker.StatusQuiet, WhyEvidence: "unlock"}, []string{"a quiet minute after this: you unlocked the screen"}, "Next reminder"},
+		{"in the middle of a word", tracker.Status{State: "sitting", Why: tracker.StatusFlow}, []string{"a pause in your typing"}, "Next reminder"},
+		{"a learned wait", tracker.Status{State: "sitting", Why: tracker.StatusMoment}, []string{"You seldom get up at this hour"}, "Next reminder"},
+		{"blind", tracker.Status{State: "blind", Why: tracker.StatusBlind, WhyEvidence: "unreadable", UntilNotice: -1}, []string{"nothing is counted", "cannot be read"}, "Next reminder"},
 		{"a stuck camera", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "input", Stuck: []string{"camera"}}, []string{"more than four hours", "the camera"}, ""},
 		{"skipped just now", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "input", Undo: "skip"}, []string{"limber undo"}, ""},
-		{"a newer agent", tracker.Status{State: "sitting", Why: "telepathy", Withheld: []string{"telepathy"}}, []string{"No notice now: telepathy"}, "why."},
+		{"a newer agent", tracker.Status{State: "sitting", Why: "telepathy", Withheld: []string{"telepathy"}}, []string{"No reminder now: telepathy"}, "why."},
 	} {
 		for _, code := range []string{"en", "de"} {
 			got := strings.Join(Deps{Words: lang.For(code)}.statusLines(api.Status{Tracker: c.status}), "\n")
