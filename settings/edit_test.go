@@ -24,7 +24,7 @@ func TestSetKeyChangesOneLine(t *testing.T) {
 		{"indented", "  limit: 30m\n  away: 5m\n", "limit", "45m", "  limit: 45m\n  away: 5m\n"},
 		{"one line map", "{limit: 30m, away: 5m}\n", "limit", "45m", "{limit: 45m, away: 5m}\n"},
 		{"not there", "limit: 30m", "volume", "10", "limit: 30m\n\n# How loud. 0 to 100.\nvolume: 10\n"},
-		{"empty", "", "sound", "off", "\n# Sounds in a session and with a notice: on or off.\nsound: off\n"},
+		{"empty", "", "sound", "off", "\n# Sounds in a session and with a reminder: on or off.\nsound: off\n"},
 		{"favourites in their order", "favourites: [cat_cow]\n", "favourites", "walk, cat_cow, walk", "favourites: [walk, cat_cow]\n"},
 		{"limits tidied", "limits: []\n", "limits", "KNEE, FLEX", "limits: [FLEX, KNEE]\n"},
 		{"Norwegian", "language: system\n", "language", "no", "language: \"no\"\n"},

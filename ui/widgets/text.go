@@ -72,13 +72,14 @@ func (t *Text) leading() float32 {
 	return s * 1.45
 }
 
-// units are words that a line may break between. A no-break space holds two together, and a dot that parts two stays
-// with the one before: no line begins with it.
+// units are words that a line may break between. A no-break space holds two together, a number keeps its h, min or s,
+// and a dot that parts two stays with the one before: no line begins with it.
 func units(s string) []string {
 	list := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' })
 	for i := len(list) - 1; i > 0; i-- {
-		if list[i] == "·" {
-			list = slices.Replace(list, i-1, i+1, list[i-1]+" ·")
+		before := list[i-1][len(list[i-1])-1]
+		if list[i] == "·" || slices.Contains([]string{"h", "min", "s"}, strings.TrimRight(list[i], ".,:;)")) && before >= '0' && before <= '9' {
+			list = slices.Replace(list, i-1, i+1, list[i-1]+" "+list[i])
 		}
 	}
 	return list

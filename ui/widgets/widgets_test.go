@@ -3,6 +3,7 @@ package widgets
 import (
 	"strconv"
 	"strings"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,9 @@ func TestTextWrapsAndTellsItsHeight(t *testing.T) {
 	}
 	if got := len(NewText("a\nb").lines(500)); got != 2 {
 		t.Errorf("a line break gives %d lines", got)
+	}
+	if got := units("a long session · 16 min, or 1 h 2 min."); !slices.Equal(got, []string{"a", "long", "session ·", "16 min,", "or", "1 h", "2 min."}) {
+		t.Errorf("a line may break between %q", got)
 	}
 	if got := NewText("breaks 4\u00a0reminders").lines(60); len(got) != 2 || got[0] != "breaks" {
 		t.Errorf("a number was parted from its word: %q", got)
