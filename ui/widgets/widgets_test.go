@@ -1,9 +1,9 @@
 package widgets
 
 import (
+	"slices"
 	"strconv"
 	"strings"
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
