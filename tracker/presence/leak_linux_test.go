@@ -18,7 +18,7 @@ func TestNothingIsLeftOpen(t *testing.T) {
 	env := map[string]string{"XDG_SESSION_TYPE": "wayland", "XDG_SESSION_ID": "c1"}
 	held := func() (goroutines, files int) { return runtime.NumGoroutine(), len(names("/proc/self/fd")) }
 	var goroutines, files int
-	for i := range 8 {
+	for i := range 6 {
 		d := newDesktop(slog.New(slog.DiscardHandler), slots(func(n string) string { return env[n] }, dialer(path), dialer(path), slog.New(slog.DiscardHandler)))
 		d.Watch(time.Minute)
 		if r, err := d.Read(); err != nil || !r.IdleKnown {
