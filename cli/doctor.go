@@ -83,11 +83,13 @@ func Diagnosis(w *lang.Words, r api.Report, running bool) []string {
 	lines := []string{fmt.Sprintf("Limber %s, %s/%s, %s", r.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())}
 	say := func(ok bool, name, source, fix string) {
 		mark := map[bool]string{true: "ok", false: "--"}[ok]
-		line := fmt.Sprintf("%s  %-14s %s", mark, name, source)
 		if !ok && fix != "" {
-			line += "  " + w.T(fix)
+			if source != "" {
+				source += "  "
+			}
+			source += w.T(fix)
 		}
-		lines = append(lines, line)
+		lines = append(lines, fmt.Sprintf("%s  %-16s %s", mark, name, source))
 	}
 	say(running, w.T("doctor.agent"), "", "doctor.fix.agent")
 	for _, c := range r.Presence {

@@ -48,17 +48,17 @@ func (t *timeline) showChoice(i int) {
 // showLegend names the looks and the marks that are in the band.
 func (t *timeline) showLegend(d widgets.Day) {
 	var looks []widgets.DayLook
-	call := false
+	call, corrected := false, false
 	told := slices.ContainsFunc(d.Marks, func(m widgets.DayMark) bool { return !m.Held })
 	held := slices.ContainsFunc(d.Marks, func(m widgets.DayMark) bool { return m.Held })
 	for _, p := range d.Parts {
-		call = call || p.Call
+		call, corrected = call || p.Call, corrected || p.Corrected
 		if !slices.Contains(looks, p.Look) {
 			looks = append(looks, p.Look)
 		}
 	}
 	slices.Sort(looks)
-	key := fmt.Sprint(looks, call, told, held)
+	key := fmt.Sprint(looks, call, corrected, told, held, len(d.Office) > 0)
 	if key == t.legended {
 		return
 	}
@@ -80,6 +80,12 @@ func (t *timeline) showLegend(d widgets.Day) {
 	}
 	if slices.Contains(looks, widgets.DayUnknown) {
 		add(widgets.NewDaySample(widgets.DayPart{Look: widgets.DayUnknown}), "timeline.kind.none")
+	}
+	if corrected {
+		add(widgets.NewDayCorrectedSample(), "timeline.mark.corrected")
+	}
+	if len(d.Office) > 0 {
+		add(widgets.NewDayOfficeSample(), "timeline.mark.office")
 	}
 	if told {
 		add(widgets.NewDayMarkSample(false), "timeline.mark.notice")

@@ -149,6 +149,11 @@ func TestTheDayTellsItself(t *testing.T) {
 	if !x.says("5 h 12 min") || !x.says("breaks taken, 4\u00a0reminders") || !x.says("Today, Mon 23 Nov") {
 		t.Error("the totals are not there")
 	}
+	for _, mark := range []string{"Held back", "Your hours", "In a call"} {
+		if !x.says(mark) {
+			t.Errorf("the legend does not name %q", mark)
+		}
+	}
 	if first := x.heads()[0]; !strings.HasPrefix(first, "16:08") {
 		t.Errorf("the newest is not the first: %s", first)
 	}
@@ -164,6 +169,9 @@ func TestAWrongStretchIsCorrected(t *testing.T) {
 	}
 	if got := strings.Join(x.heads(), "\n"); !strings.Contains(got, "14:27–15:20 Away · 53 min / you said so") {
 		t.Fatalf("the list says\n%s", got)
+	}
+	if !x.says("Corrected by you") {
+		t.Error("the legend does not name what was corrected")
 	}
 	x.tap("Undo my correction") // still chosen
 	if x.lastAsked() != "correct 14:27 15:20 undo" || !x.says("5 h 12 min") {

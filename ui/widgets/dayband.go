@@ -248,6 +248,16 @@ func NewDayMarkSample(held bool) *DaySample {
 	})
 }
 
+// NewDayOfficeSample shows the ground of the office hours.
+func NewDayOfficeSample() *DaySample {
+	return newDaySample(func(b dayBrush) { b.fill(0, 1, b.top, b.base, theme.Raised) })
+}
+
+// NewDayCorrectedSample shows the outline of what the person corrected.
+func NewDayCorrectedSample() *DaySample {
+	return newDaySample(func(b dayBrush) { b.outline(DayPart{To: 1}, b.px(2), theme.Ink) })
+}
+
 func newDaySample(draw func(b dayBrush)) *DaySample {
 	s := &DaySample{draw: draw}
 	s.ExtendBaseWidget(s)
