@@ -58,7 +58,7 @@ func TestSkipAndUndoOnTheNotice(t *testing.T) {
 	rest := d.Busy(100 * time.Millisecond)
 	offer := d.WaitNotice("the notice", func(n desktop.Notice) bool { return len(n.Actions) == 3 && n.Actions[0].Key == "start" })
 	rest()
-	if !strings.Contains(offer.Body, "A good one now: ") {
+	if !strings.Contains(offer.Body, "An exercise for now: ") {
 		t.Errorf("the notice has no card: %v", offer)
 	}
 	picture, _ := offer.Hints["image-path"].Value().(string)
