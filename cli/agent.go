@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"limber/lang"
+	"limber/tracker"
 	"limber/tracker/agent/api"
 	"limber/tracker/agent/autostart"
 )
@@ -44,7 +45,7 @@ func (d Deps) quit(ctx context.Context) error {
 	return c.Gone(patience)
 }
 
-// orders are the verbs that tell the agent something and print nothing when it is done.
+// orders are the verbs that tell the agent something, and print what holds then.
 func (d Deps) orders() []*cobra.Command {
 	var list []*cobra.Command
 	for _, o := range []struct {
@@ -57,10 +58,35 @@ func (d Deps) orders() []*cobra.Command {
 	} {
 		name, _, _ := strings.Cut(o.use, " ")
 		list = append(list, d.verb(o.use, name, o.args, func(ctx context.Context, _ *cobra.Command, args []string) error {
-			return d.Client().Tell(ctx, api.Order{Do: name, Arg: strings.Join(args, "")})
+			c := d.Client()
+			if err := c.Tell(ctx, api.Order{Do: name, Arg: strings.Join(args, "")}); err != nil {
+				return err
+			}
+			now, err := c.Status(ctx)
+			if err != nil {
+				now.Tracker.UntilNotice = -1 // it is done all the same
+			}
+			fmt.Fprintln(d.Out, d.done(name, now.Tracker))
+			return nil
 		}))
 	}
 	return list
+}
+
+// done says that an order was carried out, and what holds now.
+func (d Deps) done(name string, t tracker.Status) string {
+	said := d.Words.T("done." + name)
+	after := d.next(t)
+	if after == "" && t.UntilNotice == 0 {
+		after = d.why(t)
+	}
+	switch {
+	case name == "break" || name == "forget" || after == "":
+		return said
+	case t.Paused || t.Presenting: // which is all there is to say
+		return after
+	}
+	return said + " " + after
 }
 
 func (d Deps) status() *cobra.Command {
@@ -85,22 +111,16 @@ func (d Deps) status() *cobra.Command {
 func (d Deps) statusLines(s api.Status) []string {
 	t := s.Tracker
 	length := map[string]int64{"sitting": t.Spell, "away": t.Away, "standing": t.Standing}[t.State]
-	lines := []string{d.Words.T("status.state."+t.State, lang.Args{"Length": d.span(length)})}
+	state := t.State
+	if t.Why == tracker.StatusBlind { // the model gives it three minutes, in which nothing is counted either
+		state = tracker.StateBlind
+	}
+	lines := []string{d.Words.T("status.state."+state, lang.Args{"Length": d.span(length)})}
 	if why := d.why(t); why != "" {
 		lines = append(lines, why)
 	}
-	switch {
-	case t.Presenting && t.PresentingUntil != nil:
-		lines = append(lines, d.Words.T("status.presenting_until", lang.Args{"Time": d.clock(*t.PresentingUntil)}))
-	case t.Paused && t.PausedUntil != nil:
-		lines = append(lines, d.Words.T("status.paused_until", lang.Args{"Time": d.clock(*t.PausedUntil)}))
-	case t.UntilNotice > 0: // at 0 one is due, and the line above says why it is not here
-		key := "status.next"
-		if t.State == "standing" {
-			key = "status.next_standing"
-		}
-		// Rounded up: right after the start there are 30 minutes to go, not 29.
-		lines = append(lines, d.Words.T(key, lang.Args{"Length": d.span((t.UntilNotice + 59) / 60 * 60)}))
+	if next := d.next(t); next != "" {
+		lines = append(lines, next)
 	}
 	lines = append(lines, d.noticeLines(t)...)
 	lines = append(lines, d.Words.N("status.today", t.Breaks, lang.Args{"Sitting": d.span(t.Sitting), "Longest": d.span(t.Longest)}))
@@ -110,14 +130,25 @@ func (d Deps) statusLines(s api.Status) []string {
 	return lines
 }
 
-// clock is a time of day, with the weekday where it is not today.
-func (d Deps) clock(t time.Time) string {
-	t = t.Local().Round(time.Minute)
-	if t.YearDay() != time.Now().YearDay() {
-		return d.Words.T("weekday.short."+strings.ToLower(t.Format("Mon"))) + t.Format(" 15:04")
+// next says until when no notice comes, or when one does; nothing where it cannot be told.
+func (d Deps) next(t tracker.Status) string {
+	switch {
+	case t.Presenting && t.PresentingUntil != nil:
+		return d.Words.T("status.presenting_until", lang.Args{"Time": d.clock(*t.PresentingUntil)})
+	case t.Paused && t.PausedUntil != nil:
+		return d.Words.T("status.paused_until", lang.Args{"Time": d.clock(*t.PausedUntil)})
+	case t.UntilNotice <= 0 || t.Why == tracker.StatusBlind: // at 0 one is due, and why says why it is not here
+		return ""
 	}
-	return t.Format("15:04")
+	key := "status.next"
+	if t.State == tracker.StateStanding {
+		key = "status.next_standing"
+	}
+	// Rounded up: right after the start there are 30 minutes to go, not 29.
+	return d.Words.T(key, lang.Args{"Length": d.span((t.UntilNotice + 59) / 60 * 60)})
 }
+
+func (d Deps) clock(t time.Time) string { return d.Words.Clock(t, time.Now()) }
 
 // span writes seconds as a person says them: "2 h 10 min", "23 min", "40 s".
 func (d Deps) span(seconds int64) string {

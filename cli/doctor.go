@@ -66,7 +66,7 @@ func (d Deps) testNotice(ctx context.Context) error {
 	err := d.Client().Tell(ctx, api.Order{Do: "test_notice"})
 	if err != nil && isNoAgent(err) {
 		if err = d.Notice(d.Words.T("notice.test.title"), d.Words.T("notice.test.body")); err != nil {
-			return errors.New(d.Words.T("doctor.notice_failed", lang.Args{"What": err.Error()}))
+			return errors.New(d.Words.T("doctor.notice_failed"))
 		}
 	}
 	if err != nil {

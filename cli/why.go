@@ -16,11 +16,14 @@ func (d Deps) why(t tracker.Status) string {
 	if !d.Words.Has("why." + t.Why) {
 		return ""
 	}
-	return d.Words.T("why."+t.Why, lang.Args{"Evidence": d.evidence(t.WhyEvidence)})
+	return d.Words.T("why."+t.Why, lang.Args{"Evidence": d.evidence(t, t.WhyEvidence)})
 }
 
 // evidence is in words what the tracker names; what a newer agent names is shown as it is.
-func (d Deps) evidence(name string) string {
+func (d Deps) evidence(t tracker.Status, name string) string {
+	if name == tracker.ReasonOfficeHours && t.DayOff {
+		name = "day_off"
+	}
 	if key := "why.evidence." + name; d.Words.Has(key) {
 		return d.Words.T(key)
 	}
@@ -34,10 +37,10 @@ func (d Deps) noticeLines(t tracker.Status) []string {
 		return reason == tracker.ReasonPaused || reason == tracker.ReasonPresenting || t.Why == tracker.StatusWithheld && reason == t.WhyEvidence
 	}
 	if why := slices.DeleteFunc(slices.Clone(t.Withheld), said); len(why) > 0 {
-		lines = append(lines, d.Words.T("status.withheld", lang.Args{"Reasons": d.list(why)}))
+		lines = append(lines, d.Words.T("status.withheld", lang.Args{"Reasons": d.list(t, why)}))
 	}
 	if len(t.Stuck) > 0 {
-		lines = append(lines, d.Words.T("status.stuck", lang.Args{"What": d.list(t.Stuck)}))
+		lines = append(lines, d.Words.T("status.stuck", lang.Args{"What": d.list(t, t.Stuck)}))
 	}
 	if t.Owed > 0 {
 		lines = append(lines, d.Words.N("status.owed", t.Owed))
@@ -48,10 +51,10 @@ func (d Deps) noticeLines(t tracker.Status) []string {
 	return lines
 }
 
-func (d Deps) list(names []string) string {
+func (d Deps) list(t tracker.Status, names []string) string {
 	var words []string
 	for _, n := range names {
-		words = append(words, d.evidence(n))
+		words = append(words, d.evidence(t, n))
 	}
 	return strings.Join(words, ", ")
 }

@@ -31,6 +31,8 @@ func TestStatusSaysWhy(t *testing.T) {
 		{"in the middle of a word", tracker.Status{State: "sitting", Why: tracker.StatusFlow}, []string{"a pause in your typing"}, "Next reminder"},
 		{"a learned wait", tracker.Status{State: "sitting", Why: tracker.StatusMoment}, []string{"You seldom get up at this hour"}, "Next reminder"},
 		{"blind", tracker.Status{State: "blind", Why: tracker.StatusBlind, WhyEvidence: "unreadable", UntilNotice: -1}, []string{"nothing is counted", "cannot be read"}, "Next reminder"},
+		{"blind since a moment", tracker.Status{State: "sitting", Why: tracker.StatusBlind, WhyEvidence: "unreadable", UntilNotice: 1800}, []string{"nothing is counted"}, "Next reminder"},
+		{"a day off", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "input", Withheld: []string{"office_hours"}, DayOff: true}, []string{"No reminder now: a day off."}, "hours"},
 		{"a stuck camera", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "input", Stuck: []string{"camera"}}, []string{"more than four hours", "the camera"}, ""},
 		{"skipped just now", tracker.Status{State: "sitting", Why: tracker.StatusCounting, WhyEvidence: "input", Undo: "skip"}, []string{"limber undo"}, ""},
 		{"a newer agent", tracker.Status{State: "sitting", Why: "telepathy", Withheld: []string{"telepathy"}}, []string{"No reminder now: telepathy"}, "why."},

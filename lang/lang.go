@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -166,6 +167,15 @@ func (w *Words) say(key string, count any, args []Args) string {
 		}
 	}
 	return key
+}
+
+// Clock is a time of day, with the weekday where it is not the day of now.
+func (w *Words) Clock(t, now time.Time) string {
+	t = t.In(now.Location()).Round(time.Minute)
+	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return t.Format("15:04")
+	}
+	return w.T("weekday.short."+strings.ToLower(t.Format("Mon"))) + t.Format(" 15:04")
 }
 
 // Has tells whether a key is known.

@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 )
@@ -156,4 +157,16 @@ func TestSummaryShowsAnOpenBreak(t *testing.T) {
 		t.Errorf("break %v, want it open", b)
 	}
 	o.comes("break", 0)
+}
+
+// A day off and the hours after work share a reason; the status tells which it is.
+func TestStatusKnowsADayOff(t *testing.T) {
+	for day, off := range map[string]bool{"2026-11-23": true, "2026-11-24": false} {
+		set := Defaults()
+		set.HoursSet, set.DaysOff = true, []string{day}
+		d := newDesk(set, 1)
+		if st := d.m.Status(); !slices.Contains(st.Withheld, ReasonOfficeHours) || st.DayOff != off {
+			t.Errorf("%s off: on 23 November withheld by %v, a day off: %v", day, st.Withheld, st.DayOff)
+		}
+	}
 }

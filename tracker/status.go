@@ -33,6 +33,7 @@ type Status struct {
 	Undo            string     `json:"undo"`             // the answer that can be taken back now: "skip", "snooze" or ""
 	Owed            int        `json:"owed"`             // notices withheld and not offered yet
 	Withheld        []string   `json:"withheld"`         // reasons (Reason...) that hold now; never null
+	DayOff          bool       `json:"day_off"`          // today is one of the days off, which is then what ReasonOfficeHours stands for
 	Shown           bool       `json:"shown"`            // a notice was raised and is not answered yet
 	Sitting         int64      `json:"sitting"`          // today
 	Longest         int64      `json:"longest"`          // spell of today, the open one included
@@ -84,6 +85,7 @@ func (m *Model) Status() Status {
 		Paused:      m.PauseEnd > 0,
 		Presenting:  m.PresentEnd > 0,
 		Withheld:    append([]string{}, m.reasons()...),
+		DayOff:      m.set.off(m.Now.Wall),
 		Shown:       m.Shown,
 		Sitting:     seconds(today.Sitting),
 		Longest:     seconds(max(today.Longest, m.spell())),

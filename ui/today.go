@@ -197,7 +197,11 @@ func (t *today) showState(s tracker.Status, there bool) {
 	}
 	sat := w.minutes(s.Spell)
 	limit := float64(max(s.Limit, 1))
-	switch s.State {
+	state := s.State
+	if s.Why == tracker.StatusBlind { // the model gives it three minutes, in which nothing is counted either
+		state = tracker.StateBlind
+	}
+	switch state {
 	case tracker.StateAway:
 		t.ring.Set(float64(s.Spell)/limit, w.minutes(s.Away), T("today.ring.away"), theme.Ink3)
 		t.head.Set(T("today.head.away"))
@@ -241,14 +245,17 @@ func (t *today) nextNotice(s tracker.Status) string {
 	T := t.w.words.T
 	switch {
 	case s.Paused && s.PausedUntil != nil:
-		return T("today.next.paused_until", lang.Args{"Time": s.PausedUntil.Local().Format("15:04")})
+		return T("today.next.paused_until", lang.Args{"Time": t.w.words.Clock(*s.PausedUntil, t.w.wall())})
 	case s.Paused:
 		return T("today.next.paused")
 	case s.Presenting && s.PresentingUntil != nil:
-		return T("today.next.presenting", lang.Args{"Time": s.PresentingUntil.Local().Format("15:04")})
+		return T("today.next.presenting", lang.Args{"Time": t.w.words.Clock(*s.PresentingUntil, t.w.wall())})
 	case len(s.Withheld) > 0:
 		var why []string
 		for _, r := range s.Withheld {
+			if r == tracker.ReasonOfficeHours && s.DayOff {
+				r = "day_off"
+			}
 			if word := t.w.optional("withheld." + r); word != "" {
 				why = append(why, word)
 			}
@@ -259,7 +266,7 @@ func (t *today) nextNotice(s tracker.Status) string {
 		return T("today.next.none")
 	case s.UntilNotice < 0:
 		return T("today.next.none")
-	case s.UntilNotice < 60:
+	case s.UntilNotice == 0:
 		return T("today.next.now")
 	case s.State == tracker.StateStanding:
 		return T("today.next.standing", lang.Args{"Time": t.w.minutes(s.UntilNotice + 59)})

@@ -2,7 +2,9 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"limber/tracker"
 )
@@ -89,5 +91,27 @@ func TestLearnedIsShownAndForgotten(t *testing.T) {
 	x.tap("Forget all of it")
 	if !slices.Equal(x.agent.asked, []string{"forget"}) || !x.says("Nothing yet") {
 		t.Errorf("asked %q; what was forgotten is still shown", x.agent.asked)
+	}
+}
+
+// TestTodaySaysWhatNextHolds: when a reminder comes, until when none does, and what keeps it away.
+func TestTodaySaysWhatNextHolds(t *testing.T) {
+	until := time.Date(2026, 11, 24, 4, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name      string
+		change    func(s *tracker.Status)
+		want, not string
+	}{
+		{"half a minute to go", func(s *tracker.Status) { s.UntilNotice = 30 }, "Next reminder in 1 min", "due now"},
+		{"due", func(s *tracker.Status) { s.UntilNotice = 0 }, "due now", ""},
+		{"until tomorrow", func(s *tracker.Status) { s.Paused, s.PausedUntil = true, &until }, "paused until Tue 04:00", ""},
+		{"blind since a moment", func(s *tracker.Status) { s.Spell, s.Why = 0, tracker.StatusBlind }, "cannot see whether you sit", "Next reminder"},
+		{"a day off", func(s *tracker.Status) { s.Withheld, s.DayOff = []string{tracker.ReasonOfficeHours}, true }, "a day off", "hours"},
+		{"after hours", func(s *tracker.Status) { s.Withheld = []string{tracker.ReasonOfficeHours} }, "outside your hours", "day off"},
+	} {
+		x := newWorld(t, Start{}, func(x *world) { c.change(&x.agent.status.Tracker) })
+		if got := x.w.today.head.Words() + " " + x.w.today.next.Words(); !strings.Contains(got, c.want) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %q", c.name, got)
+		}
 	}
 }

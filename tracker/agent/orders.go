@@ -27,7 +27,10 @@ func (a *agent) order(o api.Order) error {
 	case "open":
 		return a.openWindow(api.Show{})
 	case "test_notice":
-		return a.Notifier.Show(notify.Message{Title: a.words.T("notice.test.title"), Body: a.words.T("notice.test.body")})
+		if err := a.Notifier.Show(notify.Message{Title: a.words.T("notice.test.title"), Body: a.words.T("notice.test.body")}); err != nil {
+			return fmt.Errorf("%w: %w", errNotice, err)
+		}
+		return nil
 	case "quit":
 		a.leave("quit")
 		return nil
@@ -117,6 +120,9 @@ func (a *agent) startBreak(token string) error {
 	return a.openWindow(api.Show{Break: true, Exercise: card, Token: token})
 }
 
+// errNotice is a test notice that could not be shown.
+var errNotice = errors.New("show a notice")
+
 // errWindow is a window that could not be opened, or that this program does not have.
 var errWindow = errors.New("open the window")
 
@@ -203,6 +209,8 @@ func (a *agent) sentence(err error) string {
 		return a.words.T("refused.folded")
 	case errors.Is(err, errNotBooked):
 		return a.words.T("refused.not_booked")
+	case errors.Is(err, errNotice):
+		return a.words.T("doctor.notice_failed")
 	case errors.Is(err, errWindow):
 		return a.words.T("notice.no_window")
 	case errors.Is(err, errOrder):

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,11 +48,19 @@ func (a *agent) report() api.Report {
 // Report is what a desktop lets Limber see and do.
 func Report(version string, source presence.Source, n notify.Notifier) api.Report {
 	r := api.Report{Version: version, Notifier: n.Name(), Buttons: n.Caps().Actions}
-	for _, c := range source.Caps() {
+	caps := source.Caps()
+	unread := slices.ContainsFunc(caps, func(c presence.Cap) bool { return c.Name == "idle" && !c.OK })
+	for _, c := range caps {
+		if unread && slices.Contains(byInput, c.Name) {
+			c.Fix = ""
+		}
 		r.Presence = append(r.Presence, api.Cap{Name: c.Name, Source: c.Source, OK: c.OK, Fix: c.Fix, Tested: c.Tested})
 	}
 	return r
 }
+
+// byInput are what Limber does without by going by keyboard and mouse, and says so where it can read those.
+var byInput = []string{"idle_watch", "lock", "inactive", "screen_off", "playback"}
 
 // tell sends what has changed to the watchers and to the tray.
 func (a *agent) tell() {
