@@ -136,6 +136,7 @@ func TestWhatEndsASpell(t *testing.T) {
 	}{
 		{"nothing between", between("", 0), 30 * minute},
 		{"a short absence is no part of it and does not end it", between("away", 4*minute), 30 * minute},
+		{"a session that was not done neither", between("away", 7*minute), 30 * minute},
 		{"blind time neither", between("blind", 40*minute), 30 * minute},
 		{"a break", between("break", 5*minute), 20 * minute},
 		{"standing", between("standing", minute), 20 * minute},

@@ -22,7 +22,7 @@ func (m *Model) correct(a Act) error {
 		return ErrCorrection
 	}
 	same := func(o correction) bool { return o.From.Equal(c.From) && o.To.Equal(c.To) }
-	was := lastSpell(m.Day.corrected(m.segments()), m.rules.away)
+	was := m.openBout()
 	rest := slices.DeleteFunc(slices.Clone(m.Day.Corrections), same)
 	switch {
 	case c.As == AsUndo && len(rest) == len(m.Day.Corrections):
@@ -33,24 +33,44 @@ func (m *Model) correct(a Act) error {
 		rest = append(rest, c)
 	}
 	m.Day.Corrections = rest
-	m.recount(was, lastSpell(m.Day.corrected(m.segments()), m.rules.away))
+	m.recount(was, m.openBout())
 	return nil
 }
 
-// recount moves the open spell by what a correction changed in it.
+// recount moves the open spell by what a correction changed in it, and so back when that is undone.
 func (m *Model) recount(was, is bout) {
-	if m.Standing {
+	if m.Standing || is == was {
 		return
 	}
+	spell := m.Spell - m.Short + is.Length - was.Length
 	if is.From.After(was.From) || is.Length == 0 {
+		m.Spell = 0 // what it was without the correction is no spell of any day
 		if void := m.endSpell(); void != "" {
 			m.emit(Event{Kind: EventVoid, Why: void})
 		}
-		m.Spell = is.Length
-		m.Backstop = max(0, min(m.Now.A, m.Now.Wall.Sub(is.From)))
-		return
 	}
-	m.Spell = max(0, m.Spell+is.Length-was.Length)
+	m.Spell, m.Short = max(0, spell), max(0, -spell)
+	if is.Length > 0 && !is.From.Equal(was.From) {
+		m.Backstop = max(0, min(m.Now.A, m.Now.Wall.Sub(is.From)))
+	}
+	m.Backstop = max(m.Backstop, m.Spell)
+}
+
+// openBout is the open spell as the segments and the corrections tell it; zero where none is open.
+func (m *Model) openBout() bout {
+	end := m.Here.Wall
+	if m.Session != nil {
+		end = m.Session.From.Wall
+	}
+	segs := m.Day.corrected(m.segments())
+	all := bouts(segs, m.rules.away)
+	if len(all) == 0 {
+		return bout{}
+	}
+	if last := segs[len(segs)-1]; last.Cut || end.Sub(last.To) >= m.rules.away {
+		return bout{}
+	}
+	return all[len(all)-1]
 }
 
 // bout is a spell as the segments tell it.
@@ -63,26 +83,24 @@ type bout struct {
 // absence later.
 func bouts(segs []segment, away time.Duration) []bout {
 	var all []bout
+	var until time.Time
 	open := false
 	for _, s := range segs {
-		if open && s.From.Sub(all[len(all)-1].To) < away {
+		open = open && s.From.Sub(until) < away
+		switch {
+		case s.Session: // a spell runs across it, and none begins with it
+		case open:
 			b := &all[len(all)-1]
 			b.Length += s.To.Sub(s.From)
 			b.To = s.To
-		} else {
+		default:
 			all = append(all, bout{From: s.From, To: s.To, Length: s.To.Sub(s.From)})
+			open = true
 		}
-		open = !s.Cut
+		until = s.To
+		open = open && !s.Cut
 	}
 	return all
-}
-
-func lastSpell(segs []segment, away time.Duration) bout {
-	all := bouts(segs, away)
-	if len(all) == 0 {
-		return bout{}
-	}
-	return all[len(all)-1]
 }
 
 // corrected are segments with the corrections over them, in order.
@@ -113,10 +131,10 @@ func without(segs []segment, from, to time.Time) []segment {
 			continue
 		}
 		if s.From.Before(from) {
-			left = append(left, segment{From: s.From, To: from})
+			left = append(left, segment{From: s.From, To: from, Session: s.Session})
 		}
 		if s.To.After(to) {
-			left = append(left, segment{From: to, To: s.To, Cut: s.Cut})
+			left = append(left, segment{From: to, To: s.To, Cut: s.Cut, Session: s.Session})
 		}
 	}
 	return left
@@ -126,6 +144,9 @@ func without(segs []segment, from, to time.Time) []segment {
 func (l *ledger) overlay(segs []segment, away time.Duration) {
 	add := func(segs []segment, sign time.Duration) {
 		for _, s := range segs {
+			if s.Session {
+				continue
+			}
 			split(s.To.Sub(s.From), s.To, func(day string, n time.Duration) {
 				t := l.Days[day]
 				t.Sitting += sign * n

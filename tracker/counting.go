@@ -10,9 +10,10 @@ import (
 // presence comes on top while it is short: see Model.spell.
 type counting struct {
 	Spell     time.Duration `json:"spell"`
-	InCall    time.Duration `json:"in_call"`    // of Spell, with a camera, a microphone or a shared screen
-	CountedAt time.Time     `json:"counted_at"` // the wall at the end of what was counted last
-	Backstop  time.Duration `json:"backstop"`   // awake time since the last break or standing
+	Short     time.Duration `json:"short,omitempty"` // what a correction took off the spell beyond all of it; its undo gives no more back than was there
+	InCall    time.Duration `json:"in_call"`         // of Spell, with a camera, a microphone or a shared screen
+	CountedAt time.Time     `json:"counted_at"`      // the wall at the end of what was counted last
+	Backstop  time.Duration `json:"backstop"`        // awake time since the last break or standing
 	Standing  bool          `json:"standing"`
 	Stood     time.Duration `json:"stood"`
 }
@@ -109,7 +110,7 @@ func (m *Model) endRun(to time.Time) {
 	if m.Standing {
 		s.Kind = KindStanding
 	} else {
-		m.Day.addSegment(s.From, s.To)
+		m.Day.addSegment(segment{From: s.From, To: s.To})
 	}
 	m.close(s)
 	m.Run = nil
@@ -204,7 +205,7 @@ func (m *Model) endSpell() (left string) {
 	m.withdraw()
 	m.Undo, m.Habit.Open = nil, nil
 	m.Day.endSpell(m.Spell, m.CountedAt)
-	m.Spell, m.InCall, m.Backstop = 0, 0, 0
+	m.Spell, m.Short, m.InCall, m.Backstop = 0, 0, 0, 0
 	quiet, after := m.QuietUntil, m.QuietAfter
 	m.due = due{Coming: next{At: m.ladder(), Why: WhyLimit}, Announced: never, Held: m.Held, HeldBy: m.HeldBy}
 	m.QuietUntil, m.QuietAfter = quiet, after

@@ -22,11 +22,13 @@ type ledger struct {
 }
 
 // segment is a run of sitting by the wall. Cut says that a spell ended with it although no absence
-// followed: the person stood up, or took a break of ours.
+// followed: the person stood up, or took a break of ours. Session is a session of ours that was no
+// break: no sitting, and no end of a spell either, whatever its length.
 type segment struct {
-	From time.Time `json:"from"`
-	To   time.Time `json:"to"`
-	Cut  bool      `json:"cut,omitempty"`
+	From    time.Time `json:"from"`
+	To      time.Time `json:"to"`
+	Cut     bool      `json:"cut,omitempty"`
+	Session bool      `json:"session,omitempty"`
 }
 
 // Remembers is how far back the model can correct: of the days before it has only the totals.
@@ -108,14 +110,14 @@ func (l *ledger) endSpell(spell time.Duration, end time.Time) {
 	}
 }
 
-func (l *ledger) addSegment(from, to time.Time) {
-	if !to.After(from) {
+func (l *ledger) addSegment(n segment) {
+	if !n.To.After(n.From) {
 		return
 	}
 	if len(l.Segments) >= segmentsMost {
 		l.Segments = slices.Delete(l.Segments, 0, segmentsMost/4)
 	}
-	l.Segments = append(l.Segments, segment{From: from, To: to})
+	l.Segments = append(l.Segments, n)
 }
 
 // cut marks that the spell ended with the last segment.

@@ -1,6 +1,8 @@
 package tracker
 
 import (
+	"errors"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -46,6 +48,7 @@ func properties(t *testing.T, data []byte) {
 	if most := int(m.Now.A/(10*time.Minute)) + 1 + snoozes; notices > most {
 		t.Fatalf("%d notices in %v with %d snoozes", notices, m.Now.A, snoozes)
 	}
+	corrects(t, m, day[len(day)-1].sample, data)
 	wallSteps(t, day, spells)
 	restarts(t, day, data)
 	learned(t, day)
@@ -82,6 +85,36 @@ func (m *Model) check(t *testing.T, i int) {
 	}
 	if st := m.Status(); st.Spell < 0 || st.UntilNotice < -1 || st.Why == "" || st.State == "" {
 		t.Fatalf("%d: status %+v", i, st)
+	}
+}
+
+// corrects: a correction that is undone leaves no trace in the numbers, whatever it was.
+func corrects(t *testing.T, m *Model, now Sample, data []byte) {
+	saved, err := m.Save()
+	if err != nil || len(data) < 4 {
+		return
+	}
+	m, _, err = Restore(saved, Defaults(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(b byte) time.Time { return m.Now.Wall.Add(-time.Duration(b) * m.Now.B / 255) }
+	from, to := at(max(data[1], data[3])), at(min(data[1], data[3]))
+	// An act is presence, and may end an absence: what it changes is no matter of the correction.
+	if _, err := m.Act(now, Act{Do: DoResume}); err != nil {
+		t.Fatal(err)
+	}
+	days, spell := m.today().Days, m.spell()
+	for _, as := range []string{AsAway, AsStanding, AsSitting} {
+		for _, do := range []string{as, AsUndo} {
+			if _, err := m.Act(now, Act{Do: DoCorrect, From: from, To: to, As: do}); errors.Is(err, ErrCorrection) {
+				return
+			}
+		}
+		m.check(t, -1)
+		if got := m.today().Days; !maps.Equal(got, days) || m.spell() != spell {
+			t.Fatalf("%v to %v as %s, undone: spell %v, %v; before %v, %v", from, to, as, m.spell(), got, spell, days)
+		}
 	}
 }
 

@@ -127,6 +127,47 @@ func TestCorrect(t *testing.T) {
 	o.breaks(480)
 }
 
+// A session that was no break is no sitting, and a correction elsewhere finds the spell whole across it.
+func TestCorrectBesideASession(t *testing.T) {
+	for _, end := range []string{DoBreakSkipped, "lapse"} {
+		d := newDesk(Defaults(), 1)
+		d.pass(2*time.Minute, true)
+		d.pass(6*time.Minute, false)
+		d.pass(20*time.Minute, true)
+		d.act(t, Act{Do: DoBreakStarted})
+		if d.pass(7*time.Minute, true); end == "lapse" {
+			d.pass(4*time.Minute, true)
+		} else {
+			d.act(t, Act{Do: end})
+		}
+		d.pass(3*time.Minute, true)
+		d.pass(6*time.Minute, false)
+		d.pass(time.Minute, true)
+		was := d.m.Status()
+		if was.Longest < 20*60+100 {
+			t.Fatalf("%s: longest %d s", end, was.Longest)
+		}
+		told := time.Duration(0)
+		for _, s := range d.m.Stretches() {
+			if s.Kind == KindAway && s.Evidence == EvidenceSession {
+				told += s.To.Sub(s.From)
+			}
+		}
+		if told < 7*time.Minute {
+			t.Errorf("%s: %v of the session in the stretches", end, told)
+		}
+		from := time.Date(2026, 11, 23, 9, 0, 30, 0, time.UTC)
+		d.act(t, Act{Do: DoCorrect, From: from, To: from.Add(time.Minute), As: AsAway})
+		if is := d.m.Status(); is.Longest != was.Longest || is.Spell != was.Spell || is.Sitting != was.Sitting-60 {
+			t.Errorf("%s: spell %d, longest %d, sitting %d; without the correction %d, %d, %d", end, is.Spell, is.Longest, is.Sitting, was.Spell, was.Longest, was.Sitting)
+		}
+		d.act(t, Act{Do: DoCorrect, From: from, To: from.Add(time.Minute), As: AsUndo})
+		if is := d.m.Status(); is.Longest != was.Longest || is.Spell != was.Spell || is.Sitting != was.Sitting {
+			t.Errorf("%s: undone: spell %d, longest %d, sitting %d; before %d, %d, %d", end, is.Spell, is.Longest, is.Sitting, was.Spell, was.Longest, was.Sitting)
+		}
+	}
+}
+
 // What has not happened yet cannot be corrected.
 func TestCorrectFuture(t *testing.T) {
 	d := newDesk(Defaults(), 1)

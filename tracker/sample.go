@@ -196,8 +196,8 @@ const (
 )
 
 // Stretch is a piece of the day that is over, for the journal. KindBreak and KindAsleep are credited
-// breaks (asleep: mostly by sleep); KindAway is an absence too short to be one. Evidence says from
-// what it is known: "input", or names of passive presence, for sitting and standing; as Event.Evidence
+// breaks (asleep: mostly by sleep); KindAway is an absence too short to be one, or, with
+// EvidenceSession and of any length, a session that was not done. Evidence says from what it is known: "input", or names of passive presence, for sitting and standing; as Event.Evidence
 // for the others.
 type Stretch struct {
 	From     time.Time `json:"from"`

@@ -110,7 +110,7 @@ func (m *Model) validate() error {
 	}{
 		{"now", m.Now.A, ages}, {"now with sleep", m.Now.B, ages},
 		{"last presence", m.Now.A - m.Here.A, 2 * ages}, {"absence", m.Now.B - m.Here.B, 2 * ages},
-		{"unknown", m.Absent.Unknown, 2 * ages}, {"spell", m.Spell, ages}, {"in call", m.InCall, ages},
+		{"unknown", m.Absent.Unknown, 2 * ages}, {"spell", m.Spell, ages}, {"short", m.Short, 2 * ages}, {"in call", m.InCall, ages},
 		{"backstop", m.Backstop, ages}, {"stood", m.Stood, ages}, {"passive", m.Passive, ages},
 		{"camera", m.CameraFor, ages}, {"microphone", m.MicrophoneFor, ages}, {"next notice", m.Coming.At, 2 * ages},
 		{"quiet", m.QuietUntil, 2 * ages}, {"pause", m.PauseEnd, 2 * ages},

@@ -95,6 +95,7 @@ func (m *Model) breakSkipped() error {
 		m.close(Stretch{From: b.From, To: b.From.Add(b.Length), Kind: KindAway, Evidence: b.Evidence})
 	}
 	m.settleSession(s)
+	m.spent(s, true)
 	m.withdraw()
 	if m.Due != nil {
 		m.Coming = next{At: m.measure() + m.rules.again, Why: WhyAgain}
@@ -111,6 +112,19 @@ func (m *Model) settleSession(s *session) {
 	if s.Before != nil {
 		m.credit(*s.Before, s.Void)
 	}
+}
+
+// spent books the time of a session that was not done, up to an absence that goes on. If it was
+// crossed, the spell from before it goes on behind it.
+func (m *Model) spent(s *session, crossed bool) {
+	to := m.Now.Wall
+	if m.Frozen {
+		to = m.Here.Wall
+	}
+	if crossed {
+		m.Day.addSegment(segment{From: s.From.Wall, To: to, Session: true})
+	}
+	m.close(Stretch{From: s.From.Wall, To: to, Kind: KindAway, Evidence: EvidenceSession})
 }
 
 func (m *Model) leaveSession() {
@@ -130,6 +144,7 @@ func (m *Model) lapse() {
 	m.leaveSession()
 	m.settleSession(s)
 	if len(s.Held) == 0 {
+		m.spent(s, true)
 		return
 	}
 	m.Standing, m.Stood = false, 0
@@ -139,4 +154,5 @@ func (m *Model) lapse() {
 		m.credit(b, void)
 		void = ""
 	}
+	m.spent(s, false)
 }

@@ -35,6 +35,11 @@ func (b block) call() bool {
 	})
 }
 
+// unfinished tells whether it was a session that was not done.
+func (b block) unfinished() bool {
+	return b.Kind == tracker.KindAway && b.Evidence == tracker.EvidenceSession
+}
+
 // dayBounds is the local day of a time; one with a change of the clocks has 23 or 25 hours.
 func dayBounds(t time.Time) (from, to time.Time) {
 	y, m, d := t.Date()
@@ -112,7 +117,7 @@ func addPiece(list []block, p Piece) []block {
 
 // takes tells whether a piece is more of the same.
 func (b block) takes(p Piece) bool {
-	return b.Kind == p.Kind && b.CorrectedFrom.Equal(p.CorrectedFrom) && b.CorrectedTo.Equal(p.CorrectedTo)
+	return b.Kind == p.Kind && b.unfinished() == (block{Piece: p}).unfinished() && b.CorrectedFrom.Equal(p.CorrectedFrom) && b.CorrectedTo.Equal(p.CorrectedTo)
 }
 
 // both are the names of two lists joined by +, each once.

@@ -75,7 +75,9 @@ func (t *timeline) blockRow(i int, b block) *row {
 	var small []string
 	if b.corrected() {
 		small = append(small, T("timeline.corrected"))
-	} else if seen := t.evidence(b.Evidence); b.Kind == tracker.KindBlind {
+	} else if seen := t.evidence(b.Evidence); b.unfinished() {
+		small = append(small, T("timeline.unfinished"))
+	} else if b.Kind == tracker.KindBlind {
 		small = append(small, seen)
 	} else if seen != "" {
 		small = append(small, T("timeline.seen", lang.Args{"What": seen}))
@@ -93,6 +95,9 @@ func (t *timeline) blockRow(i int, b block) *row {
 func (t *timeline) kind(b block) string {
 	if b.Kind == "" {
 		return t.w.words.T("timeline.kind.none")
+	}
+	if b.unfinished() {
+		return t.w.words.T("timeline.kind.unfinished")
 	}
 	return t.w.words.T("timeline.kind." + b.Kind)
 }

@@ -159,6 +159,18 @@ func TestTheDayTellsItself(t *testing.T) {
 	}
 }
 
+func TestASessionThatWasNotDoneIsSaid(t *testing.T) {
+	x := newWorld(t, Start{Screen: "timeline"}, func(x *world) {
+		x.wall = clockTime("12:00")
+		x.journal.day = func(time.Time) Day {
+			return Day{Pieces: []Piece{piece("08:30", "09:00", "sitting", "input"), piece("09:00", "09:07", "away", "session"), piece("09:07", "09:30", "sitting", "input")}}
+		}
+	})
+	if want := "09:00–09:07 Session, not finished · 7 min / counts neither as sitting nor as a break"; !slices.Contains(x.heads(), want) {
+		t.Errorf("no line %q in\n%s", want, strings.Join(x.heads(), "\n"))
+	}
+}
+
 // TestAWrongStretchIsCorrected: by the list, by the keys of the band, and undone.
 func TestAWrongStretchIsCorrected(t *testing.T) {
 	x := newWorld(t, Start{Screen: "timeline"}, fullDay)
@@ -331,6 +343,7 @@ func TestBlocks(t *testing.T) {
 		{"what is missing is said", lay(piece("00:00", "02:00", "sitting", ""), piece("03:00", "10:00", "break", "")), "00:00 sitting, 02:00 ?, 03:00 break"},
 		{"a short absence is told with the sitting", lay(piece("00:00", "02:00", "sitting", ""), piece("02:00", "02:04", "away", ""), piece("02:04", "10:00", "sitting", "")), "00:00 sitting"},
 		{"a longer one is not", lay(piece("00:00", "02:00", "sitting", ""), piece("02:00", "02:06", "away", ""), piece("02:06", "10:00", "sitting", "")), "00:00 sitting, 02:00 away, 02:06 sitting"},
+		{"a session that was not done is no absence", lay(piece("00:00", "02:00", "sitting", ""), piece("02:00", "02:06", "away", "silence"), piece("02:06", "02:13", "away", "session"), piece("02:13", "10:00", "sitting", "")), "00:00 sitting, 02:00 away, 02:06 away, 02:13 sitting"},
 		{"what overlaps is cut", lay(piece("00:00", "05:00", "sitting", ""), piece("04:00", "10:00", "standing", "")), "00:00 sitting, 05:00 standing"},
 		{"before and after the day", lay(piece("00:00", "09:00", "sitting", ""), Piece{From: clockTime("09:00"), To: to.AddDate(0, 0, 3), Kind: "asleep"}), "00:00 sitting, 09:00 asleep"},
 	} {
