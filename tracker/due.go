@@ -150,6 +150,12 @@ func (m *Model) there() bool {
 	return m.away() <= m.rules.there
 }
 
+// Showable tells whether a notice that was raised is still unanswered and may appear now: for one that could
+// not be shown when it came.
+func (m *Model) Showable() bool {
+	return m.Shown && m.Session == nil && m.there() && m.Now.A >= m.QuietUntil && len(m.reasons()) == 0
+}
+
 // inFlow says whether somebody is in the middle of something.
 func (m *Model) inFlow() bool { return m.Last.IdleKnown && m.Last.Idle < m.rules.flow }
 

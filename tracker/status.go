@@ -50,6 +50,8 @@ const (
 	StatusStanding = "standing"  // standing is counted: the same
 	StatusSnoozed  = "snoozed"   // the next notice was put off
 	StatusShown    = "shown"     // a notice is on the screen
+	StatusGone     = "gone"      // it is not any more, and was not answered: whoever shows notices knows, the model does not
+	StatusUnseen   = "unseen"    // it could not be shown: likewise
 	StatusFlow     = "flow"      // due, and waits for a pause in the typing
 	StatusNotThere = "not_there" // due, and waits for somebody to be there
 	StatusQuiet    = "quiet"     // due, in the quiet minute: a Quiet constant, or the reason to withhold that ended

@@ -80,6 +80,8 @@ type agent struct {
 
 	recording *recording // nil unless asked for
 
+	deaf string // the notifier by name, when it last failed to show something; "" since it did
+
 	notice  notice // the one that is shown, if any
 	offered notice // the last offer, shown or answered
 	taken   *int64 // the offer that a skip or snooze answered which can still be undone, nil for none
@@ -156,6 +158,7 @@ func (a *agent) loop(ctx context.Context) {
 			f()
 		}
 		a.look()
+		a.showLate()
 		a.hush()
 		a.save(false)
 		a.tell()

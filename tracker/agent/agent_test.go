@@ -95,11 +95,17 @@ type screen struct {
 	count int // of messages shown
 	taken int // of messages taken back
 	press chan notify.Press
+
+	dead  error // of every Show: nobody shows notices
+	plain bool  // it has no buttons
 }
 
 func (s *screen) Show(m notify.Message) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.dead != nil {
+		return s.dead
+	}
 	s.shown, s.count = &m, s.count+1
 	return nil
 }
@@ -111,8 +117,24 @@ func (s *screen) Close() error {
 }
 func (s *screen) Actions() <-chan notify.Press { return s.press }
 func (s *screen) Name() string                 { return "screen" }
-func (s *screen) Caps() notify.Caps            { return notify.Caps{Actions: true} }
-func (s *screen) Stop() error                  { return nil }
+func (s *screen) Caps() notify.Caps {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return notify.Caps{Actions: !s.plain && s.dead == nil}
+}
+func (s *screen) Stop() error { return nil }
+func (s *screen) Shows() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.shown != nil
+}
+
+// breaks has the daemon go, with what it shows, or come back.
+func (s *screen) breaks(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shown, s.dead = nil, err
+}
 func (s *screen) text() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

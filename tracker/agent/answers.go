@@ -41,7 +41,7 @@ func (a *agent) chosen(o api.Order) {
 func (a *agent) refuse(o api.Order, err error) {
 	a.Log.Info("order refused", "order", o.Do, "err", err)
 	if a.notice.kind == offer {
-		a.show(notify.Message{Title: a.words.T("notice.title"), Body: a.sentence(err), Actions: a.buttons("start", "skip")})
+		_ = a.show(notify.Message{Title: a.words.T("notice.title"), Body: a.sentence(err), Actions: a.buttons("start", "skip")})
 		return
 	}
 	a.say(a.words.T("notice.refused"), a.sentence(err))

@@ -52,6 +52,9 @@ func (a *agent) banners() []api.Banner {
 	if a.model.Status().State == tracker.StateBlind || a.Source.Name() == "none" {
 		list = append(list, a.banner("blind", said{say: "agent.blind"}))
 	}
+	if a.cannotReach() {
+		list = append(list, a.banner("unreachable", said{say: "agent.unreachable"}))
+	}
 	if a.prefs.Tray && !a.Tray.Hosted() && !a.wasTold("no_tray") {
 		list = append(list, a.banner("no_tray", said{say: "agent.no_tray"}))
 	}

@@ -15,6 +15,11 @@ type notice struct {
 	card Card   // that an offer carries
 	// until is when a word is taken back, on the awake clock of the samples.
 	until time.Duration
+
+	unseen bool          // an offer that nobody could be shown: see showLate
+	raised tracker.Event // what the offer says, should it be shown late
+	tried  time.Duration // when it was last tried to show it, on the awake clock
+	wait   time.Duration // until it is tried again
 }
 
 // The kinds of notification: an offer to get up, and a word in answer to what the person did.
@@ -73,7 +78,7 @@ func (a *agent) raise(e tracker.Event) {
 	}
 	a.notice = notice{kind: offer, id: new(int64), card: a.takeCard()}
 	a.offered = a.notice
-	a.show(a.offer(e, a.prefs.Sound))
+	a.showOffer(e, a.prefs.Sound)
 	a.bookOffer(e, a.notice.id, a.notice.card.ID)
 	if e.Owed > 0 {
 		a.settleWithheld("offered", e.Wall)
@@ -84,15 +89,9 @@ func (a *agent) raise(e tracker.Event) {
 // raiseAgain puts an offer back that was answered by mistake. It is the same one, and makes no sound.
 func (a *agent) raiseAgain(e tracker.Event) {
 	a.notice = a.offered
-	a.show(a.offer(e, false))
+	a.showOffer(e, false)
 	a.book(a.notice.id, "shown", "")
 	a.remember()
-}
-
-func (a *agent) show(m notify.Message) {
-	if err := a.Notifier.Show(m); err != nil {
-		a.Log.Error("show the notice", "err", err)
-	}
 }
 
 // offer is the message of a notice: why now, a card that suits, and the buttons.
@@ -173,7 +172,7 @@ func (a *agent) withdraw(outcome string) {
 // say answers what the person did, in the place of the notice: silent, and gone before it is in the way.
 func (a *agent) say(title, body string, buttons ...string) {
 	a.notice = notice{kind: word, until: a.sample.Awake + time.Duration(float64(wordFor)*a.Scale)}
-	a.show(notify.Message{Title: title, Body: body, Actions: a.buttons(buttons...), Quiet: true, Expire: wordSeen})
+	_ = a.show(notify.Message{Title: title, Body: body, Actions: a.buttons(buttons...), Quiet: true, Expire: wordSeen})
 }
 
 // hush takes a word back whose time is over.

@@ -27,7 +27,7 @@ func (a *agent) order(o api.Order) error {
 	case "open":
 		return a.openWindow(api.Show{})
 	case "test_notice":
-		if err := a.Notifier.Show(notify.Message{Title: a.words.T("notice.test.title"), Body: a.words.T("notice.test.body")}); err != nil {
+		if err := a.show(notify.Message{Title: a.words.T("notice.test.title"), Body: a.words.T("notice.test.body")}); err != nil {
 			return fmt.Errorf("%w: %w", errNotice, err)
 		}
 		return nil

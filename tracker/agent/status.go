@@ -20,7 +20,7 @@ import (
 // status is what the window and the verbs show.
 func (a *agent) status() api.Status {
 	s := api.Status{
-		Version: a.Version, Journal: a.Journal, Tracker: a.model.Status(),
+		Version: a.Version, Journal: a.Journal, Tracker: a.tracked(),
 		Presence: a.Source.Name(), Notifier: a.Notifier.Name(), Tray: a.Tray.Hosted(),
 		Banners: a.banners(), Settings: settings.All(a.prefs),
 	}

@@ -126,3 +126,23 @@ func TestASlowDaemonIsNotAskedTwice(t *testing.T) {
 		t.Errorf("%v; the fallback showed %d", err, fallback.count())
 	}
 }
+
+// TestWhatHasGoneIsNotShown: the desktop took it away by itself.
+func TestWhatHasGoneIsNotShown(t *testing.T) {
+	path := newBusPath(t)
+	f := startDaemon(t, path, everything...)
+	n, _ := notifierOn(t, path)
+	if n.Shows() {
+		t.Error("shown before it was")
+	}
+	show(t, n, offer)
+	if !n.Shows() {
+		t.Error("shown, and it says no")
+	}
+	f.emit("NotificationClosed", f.latest().id, uint32(1))
+	for deadline := time.Now().Add(10 * time.Second); n.Shows(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("it expired, and is said to be shown")
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,7 +20,7 @@ const patience = 10 * time.Second
 const farewell = time.Second
 
 var (
-	errBusy    = errors.New("notify: beeep is still busy with the last notice")
+	errBusy    = fmt.Errorf("notify: beeep is still busy with a notice: %w", context.DeadlineExceeded)
 	errStopped = errors.New("notify: stopped")
 )
 

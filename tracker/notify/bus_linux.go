@@ -230,6 +230,13 @@ func (b *bus) now() (*dbus.Conn, daemon, bool) {
 	return b.conn, b.daemon, b.conn != nil && (b.daemon.owner != "" || b.daemon.starts)
 }
 
+// shows tells whether our message is on the screen, as far as the daemon has told.
+func (b *bus) shows() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.id != 0
+}
+
 func (b *bus) stop() {
 	b.once.Do(func() {
 		close(b.quit)

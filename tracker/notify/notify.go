@@ -54,7 +54,8 @@ type Caps struct {
 // goroutine; they take seconds at the worst, where a daemon hangs, and never panic.
 type Notifier interface {
 	// Show raises the message, in place of the one shown. An error means that
-	// neither the daemon nor the fallback took it.
+	// neither the daemon nor the fallback took it;
+	// one that is context.DeadlineExceeded, that it may appear later all the same.
 	Show(m Message) error
 
 	// Close takes back what is shown; nothing shown is no error, nor is a desktop
@@ -80,6 +81,12 @@ type Keeper interface {
 	// Keep takes back what an earlier process left on the screen, as the file at path tells, and keeps that
 	// file up to date from now on. A file that cannot be read or written costs only this.
 	Keep(path string)
+}
+
+// Watcher is a Notifier that hears when its message leaves the screen, answered or not.
+type Watcher interface {
+	// Shows tells whether the last message is still there. False too where nobody could tell.
+	Shows() bool
 }
 
 // Open finds out how this desktop is notified. appName is shown as the sender,

@@ -53,6 +53,9 @@ func (l *linux) show(m Message) (err error) {
 // Keep implements Keeper. beeep's messages cannot be taken back, so they are not remembered.
 func (l *linux) Keep(path string) { l.bus.keep(path) }
 
+// Shows implements Watcher. Nobody tells when a message of beeep's goes.
+func (l *linux) Shows() bool { return l.bus.shows() }
+
 func (l *linux) Close() error          { return l.bus.close() }
 func (l *linux) Actions() <-chan Press { return l.bus.presses }
 
