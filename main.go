@@ -79,7 +79,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 		err = agent.Run(ctx, door, agent.Config{
 			Version: version, Runtime: dir, State: place.State(), Journal: place.Journal(), Settings: place.Settings(), GoodSettings: place.GoodSettings(),
 			Rest: rest, Work: work, Scale: f.Scale, Record: f.Record, Source: source, Clocks: presence.Now, Notifier: notifier, Tray: t,
-			Open: func(s api.Show) error { return startWindow(dir, s, f) }, Suggest: suggest, Log: logger,
+			Open: func(s api.Show) error { return startWindow(dir, s, f) }, Suggest: suggest, Log: logger, Said: os.Stderr,
 		})
 	}
 	if prefs, _, _ := settings.Read(place.Settings(), place.GoodSettings()); prefs.Tray {

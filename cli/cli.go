@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -45,6 +46,13 @@ func (f AgentFlags) check(w *lang.Words) error {
 	}
 	if f.Record != "" && f.Scale != 1 {
 		return errors.New(w.T("verb.record_scale"))
+	}
+	if f.Record == "" {
+		return nil
+	}
+	folder := filepath.Dir(f.Record)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return errors.New(w.T("verb.record_folder", lang.Args{"Path": folder}))
 	}
 	return nil
 }

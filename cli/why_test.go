@@ -114,6 +114,10 @@ func TestRecordReachesTheAgent(t *testing.T) {
 	if run("agent", "--record", "day.jsonl"); got.Record != "day.jsonl" {
 		t.Errorf("flags %+v", got)
 	}
+	var said strings.Builder
+	if code := Run(Deps{Words: lang.For("en"), Out: io.Discard, Err: &said, Agent: func(AgentFlags) error { return nil }}, []string{"agent", "--record", "no-such-folder/day.jsonl"}); code != 1 || !strings.Contains(said.String(), "There is no folder no-such-folder") {
+		t.Errorf("a folder that is not there: exit %d, %q", code, said.String())
+	}
 	if run("agent"); got.Record != "" {
 		t.Errorf("nobody asked to record: %+v", got)
 	}

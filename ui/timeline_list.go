@@ -121,6 +121,9 @@ func (t *timeline) noticeRow(n Notice) *row {
 		why = T("timeline.why.limit")
 	}
 	r.head = T("timeline.notice", lang.Args{"Why": why, "Time": t.w.minutes(int64(n.Spell / time.Second))})
+	if n.Why == tracker.WhyBackstop { // the spell is short and not what it is about
+		r.head = T("timeline.notice_timeless", lang.Args{"Why": why})
+	}
 	var small []string
 	if n.Call >= time.Minute {
 		small = append(small, T("timeline.of_it_call", lang.Args{"Time": t.w.span(n.Call)}))

@@ -391,3 +391,15 @@ func TestOfficeHoursOfADay(t *testing.T) {
 		}
 	}
 }
+
+// TestABackstopHasNoLength: it comes after short pauses, so the last stretch of sitting is not what it is about.
+func TestABackstopHasNoLength(t *testing.T) {
+	x := newWorld(t, Start{}, nil)
+	tl := newTimeline(x.w)
+	if got := tl.noticeRow(Notice{At: x.wall, Why: tracker.WhyBackstop, Spell: 20 * time.Second, Outcome: "taken"}).head; !strings.Contains(got, "no real break for a long while") || strings.Contains(got, "(") {
+		t.Errorf("%q", got)
+	}
+	if got := tl.noticeRow(Notice{At: x.wall, Why: tracker.WhyLimit, Spell: 31 * time.Minute, Outcome: "taken"}).head; !strings.Contains(got, "31 min") {
+		t.Errorf("%q", got)
+	}
+}

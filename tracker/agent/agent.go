@@ -10,6 +10,7 @@ package agent
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -46,6 +47,7 @@ type Config struct {
 	// have no card.
 	Suggest func(recent []string) (Card, error)
 	Log     *slog.Logger
+	Said    io.Writer // what who started the agent by hand reads at once; none if nil
 
 	// Rest is called when there is nothing to do but to look now and then, and now and then while it stays so; Work,
 	// when something rarer is to be done. Either may be nil.

@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -208,8 +209,11 @@ type rig struct {
 	end    func()
 }
 
-// recordTo is where the next agent records to.
-var recordTo string
+// recordTo is where the next agent records to, and saidTo where it says so.
+var (
+	recordTo string
+	saidTo   io.Writer
+)
 
 func config(dir string, d *desk, s *screen, p *panel, record string) Config {
 	return Config{
@@ -230,6 +234,7 @@ func begin(t testing.TB, dir string, d *desk) *rig {
 	}
 	go func() {
 		c := config(dir, d, r.screen, r.panel, recordTo)
+		c.Said = saidTo
 		c.Open = func(s api.Show) error { r.opened <- s; return nil }
 		done <- Run(ctx, door, c)
 	}()

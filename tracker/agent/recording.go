@@ -2,14 +2,17 @@ package agent
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strconv"
 	"strings"
 
+	"limber/lang"
 	"limber/tracker"
 )
 
@@ -57,8 +60,14 @@ func (r *recording) begin(rules tracker.Settings) error {
 		if err != nil {
 			return fmt.Errorf("record to %s: %w", name, err)
 		}
-		r.file, r.out, r.rules = file, bufio.NewWriter(file), rules
-		if r.Recorder, err = tracker.NewRecorder(r.out, rules); err != nil {
+		if n > 1 {
+			r.agent.Log.Info("recording", "asked", r.path, "file", name)
+			if r.agent.Said != nil {
+				fmt.Fprintln(r.agent.Said, r.agent.words.T("agent.records_to", lang.Args{"Asked": r.path, "Path": name}))
+			}
+		}
+		r.file, r.out, r.rules = file, bufio.NewWriter(&whole{file: file}), rules
+		if r.Recorder, err = tracker.NewRecorder(lines{r.out}, rules); err != nil {
 			return errors.Join(err, file.Close(), os.Remove(name))
 		}
 		return nil
@@ -109,8 +118,41 @@ func (r *recording) close() {
 		return
 	}
 	r.path = ""
-	// What lies in the buffer is whole lines, so a full recording ends with one.
 	if err := errors.Join(r.out.Flush(), r.file.Close()); err != nil && !errors.Is(err, os.ErrClosed) {
 		r.agent.Log.Error("end the recording", "err", err)
 	}
+}
+
+// lines keeps each line in one piece: what does not fit in the buffer with the others goes with the next lot, so
+// that an agent that is killed leaves no half line.
+type lines struct{ *bufio.Writer }
+
+func (l lines) Write(line []byte) (int, error) {
+	if len(line) > l.Available() {
+		if err := l.Flush(); err != nil {
+			return 0, err
+		}
+	}
+	return l.Writer.Write(line)
+}
+
+// whole writes lines to a file, and cuts off what a full disk left of one.
+type whole struct {
+	file interface {
+		io.Writer
+		Truncate(size int64) error
+	}
+	size int64
+}
+
+func (w *whole) Write(p []byte) (int, error) {
+	n, err := w.file.Write(p)
+	kept := n
+	if err != nil {
+		if kept = bytes.LastIndexByte(p[:n], '\n') + 1; kept < n {
+			err = errors.Join(err, w.file.Truncate(w.size+int64(kept)))
+		}
+	}
+	w.size += int64(kept)
+	return kept, err
 }

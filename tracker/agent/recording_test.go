@@ -1,12 +1,15 @@
 package agent
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +27,9 @@ func TestRecording(t *testing.T) {
 		t.Fatal(err)
 	}
 	recordTo = file
-	defer func() { recordTo = "" }()
+	var said bytes.Buffer
+	saidTo = &said
+	defer func() { recordTo, saidTo = "", nil }()
 	r := begin(t, dir, newDesk())
 	r.pass(31*time.Minute, true)
 	if err := r.client.Tell(context.Background(), api.Order{Do: "skip"}); err != nil {
@@ -43,6 +48,9 @@ func TestRecording(t *testing.T) {
 
 	if data, err := os.ReadFile(file); err != nil || string(data) != "mine" {
 		t.Errorf("a file that was there: %q, %v", data, err)
+	}
+	if !strings.Contains(said.String(), filepath.Join(dir, "day-2.jsonl")) {
+		t.Errorf("nobody says where the recording is: %q", &said)
 	}
 	first := replayed(t, filepath.Join(dir, "day-2.jsonl"))
 	if first["notices"] != 2.0 || first["spell"].(float64) > 180 || notices < 2 {
@@ -86,5 +94,48 @@ func TestRecordingNowhere(t *testing.T) {
 	err = Run(context.Background(), door, config(dir, d, &screen{}, &panel{}, filepath.Join(dir, "no", "day.jsonl")))
 	if err == nil || !strings.Contains(err.Error(), "day.jsonl") {
 		t.Errorf("started all the same: %v", err)
+	}
+}
+
+// disk is a file that takes so many bytes.
+type disk struct {
+	data []byte
+	room int
+	ends []bool // of each write: the file ends with a line
+}
+
+func (d *disk) Write(p []byte) (int, error) {
+	n := min(len(p), d.room-len(d.data))
+	d.data = append(d.data, p[:n]...)
+	d.ends = append(d.ends, bytes.HasSuffix(d.data, []byte("\n")))
+	if n < len(p) {
+		return n, errors.New("full")
+	}
+	return n, nil
+}
+
+func (d *disk) Truncate(size int64) error { d.data = d.data[:size]; return nil }
+
+// TestRecordingHasWholeLines: whenever the agent is killed, and also where the disk is full.
+func TestRecordingHasWholeLines(t *testing.T) {
+	for _, room := range []int{1 << 20, 20_000, 4100, 10} {
+		d := &disk{room: room}
+		out := bufio.NewWriter(&whole{file: d})
+		to := lines{out}
+		var err error
+		for n := 0; n < 3000 && err == nil; n++ {
+			line := append(bytes.Repeat([]byte("x"), n*7%90+n/2999*9000), '\n')
+			_, err = to.Write(line)
+		}
+		_ = out.Flush() // of a full disk: the error was there before
+		if full := room < 1<<20; full != (err != nil) && room > 10 {
+			t.Errorf("room for %d: %v", room, err)
+		}
+		if len(d.data) > 0 && d.data[len(d.data)-1] != '\n' || room > 10 && len(d.data) == 0 {
+			t.Errorf("room for %d: %d bytes, which end in the middle of a line", room, len(d.data))
+		}
+		if i := slices.Index(d.ends, false); i >= 0 && i < len(d.ends)-2 {
+			t.Errorf("room for %d: write %d of %d ended in the middle of a line", room, i, len(d.ends))
+		}
 	}
 }
