@@ -15,6 +15,13 @@ func (a *agent) pressed(p notify.Press) {
 			a.refuse(o, err) // the break still happens
 		}
 		return
+	case "safety":
+		a.withdraw("")
+		if err := a.openWindow(api.Show{Screen: "safety", Token: p.Token}); err != nil {
+			a.Log.Warn("open the safety page", "err", err)
+			a.say(a.words.T("notice.refused"), a.words.T("notice.no_safety"))
+		}
+		return
 	case tracker.SkipBusy, tracker.SkipPain, tracker.SkipMoved, tracker.SkipOther:
 		o = api.Order{Do: "skip", Arg: p.Key}
 	}
@@ -27,6 +34,8 @@ func (a *agent) pressed(p notify.Press) {
 		a.say(a.words.T("notice.skipped"), a.nextNotice(), "undo", "busy", "pain")
 	case "snooze":
 		a.say(a.words.T("notice.snoozed"), a.nextNotice(), "undo")
+	case tracker.SkipPain:
+		a.say(a.words.T("notice.pain"), a.words.T("notice.pain_text"), "safety")
 	}
 }
 

@@ -56,7 +56,11 @@ func (a *agent) banners() []api.Banner {
 		list = append(list, a.banner("unreachable", said{say: "agent.unreachable"}))
 	}
 	if a.prefs.Tray && !a.Tray.Hosted() && !a.wasTold("no_tray") {
-		list = append(list, a.banner("no_tray", said{say: "agent.no_tray"}))
+		say := "agent.no_tray_no_buttons"
+		if a.Notifier.Caps().Actions && !a.cannotReach() {
+			say = "agent.no_tray"
+		}
+		list = append(list, a.banner("no_tray", said{say: say}))
 	}
 	return list
 }

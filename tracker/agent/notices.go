@@ -107,6 +107,9 @@ func (a *agent) offer(e tracker.Event, sound bool) notify.Message {
 		Sound:   sound,
 		Actions: a.buttons("start", "snooze", "skip"),
 	}
+	if a.model.Status().SnoozesLeft == 0 { // it would be refused
+		m.Actions = a.buttons("start", "skip")
+	}
 	if a.notice.card.Name != "" {
 		m.Body += "\n" + a.words.T("notice.card", lang.Args{"Card": a.notice.card.Name})
 	}

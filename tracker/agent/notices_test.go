@@ -109,8 +109,12 @@ func TestTheReasonMayFollow(t *testing.T) {
 	r.pass(31*time.Minute, true)
 	r.answer("skip")
 	r.answer("pain")
-	if m, _ := r.message(); m.Title != "" {
-		t.Errorf("and one more: %+v", m)
+	if m, keys := r.message(); !m.Quiet || keys != "safety" || !strings.Contains(m.Body, "When not to exercise") {
+		t.Errorf("it hurts, and it says %q %+v", keys, m)
+	}
+	r.answer("safety")
+	if show := <-r.opened; show.Screen != "safety" || show.Break {
+		t.Errorf("opened at %+v", show)
 	}
 	if s := r.status(t).Tracker; s.UntilNotice < 29*60 {
 		t.Errorf("the next notice comes in %d s", s.UntilNotice)
@@ -145,6 +149,9 @@ func TestARefusedSnoozeLeavesTheOfferOpen(t *testing.T) {
 	for range 2 {
 		r.answer("snooze")
 		r.pass(5*time.Minute+30*time.Second, true)
+	}
+	if _, keys := r.message(); keys != "start skip" || r.panel.item("snooze") != nil {
+		t.Errorf("a third snooze is offered: %q, in the tray %v", keys, r.panel.item("snooze"))
 	}
 	r.answer("snooze")
 	if m, keys := r.message(); !strings.Contains(m.Body, "snoozed twice") || keys != "start skip" {

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ type mute struct{ *screen }
 func (mute) Show(notify.Message) error { return errors.New("dbus: exec: dbus-launch not found") }
 
 func TestAFailedTestNoticeIsASentence(t *testing.T) {
-	a := &agent{Config: Config{Notifier: mute{&screen{}}}, words: lang.For("en")}
+	a := &agent{Config: Config{Log: slog.New(slog.DiscardHandler), Notifier: mute{&screen{}}}, words: lang.For("en")}
 	err := a.order(api.Order{Do: "test_notice"})
 	if err == nil || strings.Contains(a.sentence(err), "dbus") || !strings.Contains(a.sentence(err), "No reminder could be shown") {
 		t.Errorf("%v is said as %q", err, a.sentence(err))

@@ -79,7 +79,7 @@ func (a *agent) trayItems(s tracker.Status) []TrayItem {
 		do("today", a.trayToday(s), api.Order{}, false),
 		{},
 		do("break", T("tray.break"), api.Order{Do: "break"}, false),
-		do("snooze", a.words.N("tray.snooze", minutes(a.prefs.Snooze)), api.Order{Do: "snooze"}, false),
+		do("snooze", a.words.N("tray.snooze", minutes(a.prefs.Snooze)), api.Order{Do: "snooze"}, s.SnoozesLeft == 0),
 		do("skip", T("tray.skip"), api.Order{Do: "skip"}, false),
 		do("undo", undo, api.Order{Do: "undo"}, s.Undo == ""),
 		do("stand", T("tray.stand"), api.Order{Do: "stand"}, standing),

@@ -94,3 +94,23 @@ func TestANoticeThatIsGoneWaitsForNothing(t *testing.T) {
 		t.Errorf("a new agent says %q", s.Why)
 	}
 }
+
+// TestNoTraySaysWhatIsTrue: of buttons it speaks where there are some.
+func TestNoTraySaysWhatIsTrue(t *testing.T) {
+	for want, fit := range map[string]func(*screen){
+		"agent.no_tray":            func(*screen) {},
+		"agent.no_tray_no_buttons": func(s *screen) { s.plain = true },
+	} {
+		r := begin(t, t.TempDir(), newDesk())
+		fit(r.screen)
+		for _, b := range r.status(t).Banners {
+			if b.Key == "no_tray" && b.Say != want {
+				t.Errorf("it says %s, want %s", b.Say, want)
+			}
+		}
+		if !r.says(t, "no_tray") {
+			t.Error("nothing is said of the tray")
+		}
+		r.end()
+	}
+}
