@@ -139,6 +139,9 @@ func asUI(err error) error {
 	if errors.Is(err, api.ErrNoAgent) {
 		return ui.ErrNoAgent
 	}
+	if errors.Is(err, api.ErrNoBreak) {
+		return ui.ErrNoBreak
+	}
 	return err
 }
 

@@ -17,6 +17,9 @@ import (
 // window then stays of use: cards and sessions need no agent.
 var ErrNoAgent = errors.New("no agent is running")
 
+// ErrNoBreak is what Agent.Do answers to the end of a break that the agent has given up, or never heard of.
+var ErrNoBreak = errors.New("no break is running")
+
 // Deps is all that the window needs from outside. Main fills it in; tests put
 // fakes in its place.
 type Deps struct {

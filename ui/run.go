@@ -80,10 +80,10 @@ func (w *window) lead(r run) {
 }
 
 // report tells the agent what the person does, in the order in which they do it, and also while the
-// window closes. Without an agent there is nobody to tell.
+// window closes. Without an agent there is nobody to tell, and that it knew of no break is nothing that the person could mend.
 func (w *window) report(verb string) {
 	w.write(func(ctx context.Context) error { return w.d.Agent.Do(ctx, verb, "") }, func(err error) {
-		if !errors.Is(err, ErrNoAgent) {
+		if !errors.Is(err, ErrNoAgent) && !errors.Is(err, ErrNoBreak) {
 			w.complain(err)
 		}
 	})

@@ -19,6 +19,13 @@ const (
 	slowTime  = 200 * time.Millisecond
 )
 
+// A session of which the agent hears nothing for ten minutes lapses. One that is paused, or waits for the person, is
+// kept alive, but not for ever: whoever has left it for their work would not be reminded any more.
+const (
+	tellAgain = 3 * time.Minute
+	forgotten = 30 * time.Minute
+)
+
 // sessionScreen leads through a session: the figure, what to do now, and a ring that counts. It
 // follows session.Session and decides nothing itself.
 type sessionScreen struct {
@@ -30,7 +37,9 @@ type sessionScreen struct {
 	waiting atomic.Bool
 	last    session.Phase
 	over    bool
-	lively  bool // animations are on
+	told    time.Duration // when the agent last heard of the session
+	stirred time.Duration // when it last went on, or somebody did something
+	lively  bool          // animations are on
 
 	box                      *fyne.Container
 	layout                   *stage
@@ -143,6 +152,15 @@ func (s *sessionScreen) tick() {
 	now := s.w.engine.now()
 	s.hear(s.s.Tick(now))
 	s.draw(s.s.View(now))
+	if !s.over && now-s.told >= tellAgain && now-s.stirred < forgotten {
+		s.tell(now)
+	}
+}
+
+// tell keeps the session alive for the agent.
+func (s *sessionScreen) tell(now time.Duration) {
+	s.told = now
+	s.w.report("break_started")
 }
 
 // do passes on what the person wants.
@@ -151,6 +169,7 @@ func (s *sessionScreen) do(e session.Event) {
 		return
 	}
 	now := s.w.engine.now()
+	s.stirred = now
 	s.hear(s.s.Do(e, now))
 	s.draw(s.s.View(now))
 }
@@ -172,7 +191,8 @@ func (s *sessionScreen) draw(v session.View) {
 	if p != s.last {
 		s.last = p
 		s.w.save(s.run, s.s)
-		s.w.report("break_started") // at each phase: a start that the agent hears no more of lapses after ten minutes
+		s.stirred = s.w.engine.now()
+		s.tell(s.stirred)
 	}
 	s.drawFigure(v)
 	s.drawWords(v)

@@ -3,9 +3,11 @@ package agent
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"time"
 
+	"limber/tracker"
 	"limber/tracker/agent/api"
 )
 
@@ -76,6 +78,9 @@ func post[T any](a *agent, ctx context.Context, do func(T) error) http.HandlerFu
 			if err := do(body); err != nil {
 				a.Log.Info("refused", "err", err)
 				out.Error, code = a.sentence(err), http.StatusConflict
+				if errors.Is(err, tracker.ErrNoBreak) {
+					out.Code = api.CodeNoBreak
+				}
 			}
 		})
 		if ok {

@@ -114,3 +114,14 @@ func TestNoTraySaysWhatIsTrue(t *testing.T) {
 		r.end()
 	}
 }
+
+func TestTheEndOfNoBreakCanBeTold(t *testing.T) {
+	r := begin(t, t.TempDir(), newDesk())
+	var no api.Refused
+	if err := r.tell("break_done", ""); !errors.Is(err, api.ErrNoBreak) || !errors.As(err, &no) || no.Error() != "No break is running." {
+		t.Errorf("%v", err)
+	}
+	if err := r.tell("snooze", "ages"); errors.Is(err, api.ErrNoBreak) {
+		t.Errorf("any refusal is taken for it: %v", err)
+	}
+}

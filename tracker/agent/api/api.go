@@ -88,7 +88,11 @@ type Show struct {
 type Reply struct {
 	Version string `json:"version"`
 	Error   string `json:"error,omitempty"` // a sentence for the person
+	Code    string `json:"code,omitempty"`  // what a program should know of the error: CodeNoBreak or ""
 }
+
+// CodeNoBreak: a break was to be ended, and none runs. See ErrNoBreak.
+const CodeNoBreak = "no_break"
 
 // Report is what the agent can see and do on this desktop, for doctor and for the
 // diagnostics. It names no device, no program and no data of the person's.

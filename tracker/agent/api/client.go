@@ -16,10 +16,20 @@ import (
 // ErrNoAgent says that nobody answers at the agent's door.
 var ErrNoAgent = errors.New("the agent is not running")
 
+// ErrNoBreak is a Refused too: the agent knows of no break that could end. It forgets one that it has heard nothing
+// of for ten minutes.
+var ErrNoBreak = errors.New("no break is running")
+
 // Refused is the agent's own "no", already in the person's language.
 type Refused string
 
 func (r Refused) Error() string { return string(r) }
+
+// noBreak is the Refused that is ErrNoBreak.
+type noBreak struct{ Refused }
+
+func (n noBreak) Unwrap() error        { return n.Refused }
+func (n noBreak) Is(target error) bool { return target == ErrNoBreak }
 
 // Client speaks to one door.
 type Client struct {
@@ -148,6 +158,9 @@ func (c *Client) do(req *http.Request, into any) error {
 	if resp.StatusCode != http.StatusOK {
 		var r Reply
 		if json.Unmarshal(data, &r) == nil && r.Error != "" {
+			if r.Code == CodeNoBreak {
+				return noBreak{Refused(r.Error)}
+			}
 			return Refused(r.Error)
 		}
 		return fmt.Errorf("ask %s: %s", req.URL.Path, resp.Status)
