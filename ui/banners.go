@@ -84,6 +84,20 @@ func (w *window) agentBanners(t *today) []fyne.CanvasObject {
 	return list
 }
 
+// wrongSettings says on each screen what cannot be used of the settings: with them, Limber does not do what was asked.
+func (w *window) wrongSettings() (list []string) {
+	all := w.status.Banners
+	if !w.known {
+		all = w.d.Banners
+	}
+	for _, b := range all {
+		if b.Key == "settings" {
+			list = append(list, w.bannerWords(b))
+		}
+	}
+	return list
+}
+
 // bannerWords are in the window's language: the agent speaks a new one at once, the window from its next start.
 func (w *window) bannerWords(b api.Banner) string {
 	if b.Say == "" || !w.words.Has(b.Say) {

@@ -166,6 +166,18 @@ func TestABannerIsPutAwayForGood(t *testing.T) {
 	}
 }
 
+// TestWrongSettingsAreSaidOnEachScreen: a window may open at another one than Today.
+func TestWrongSettingsAreSaidOnEachScreen(t *testing.T) {
+	for _, screen := range []string{"today", "timeline", "exercises", "settings"} {
+		x := newWorld(t, Start{Screen: screen}, func(x *world) {
+			x.agent.status.Banners = []api.Banner{{Key: "settings", Text: "No limit of 5m."}, {Key: "no_tray", Text: "No tray here."}}
+		})
+		if !x.says("No limit of 5m.") || x.says("No tray here.") != (screen == "today") {
+			t.Errorf("%s: the wrong setting is said: %v, what can wait: %v", screen, x.says("No limit of 5m."), x.says("No tray here."))
+		}
+	}
+}
+
 // TestBannersSpeakTheWindowsLanguage: the agent speaks a new language at once, the window from its next start.
 func TestBannersSpeakTheWindowsLanguage(t *testing.T) {
 	x := newWorld(t, Start{}, func(x *world) {

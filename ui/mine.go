@@ -177,7 +177,8 @@ func newTold() *told {
 
 // update tells whether anything changed, so that the page is to be laid out again.
 func (t *told) update(w *window) bool {
-	key := fmt.Sprint(w.said, "|", w.packs.slip, "|", w.mine.unkept)
+	wrong := w.wrongSettings()
+	key := fmt.Sprint(w.said, "|", wrong, "|", w.packs.slip, "|", w.mine.unkept)
 	if key == t.key {
 		return false
 	}
@@ -185,6 +186,9 @@ func (t *told) update(w *window) bool {
 	t.box.Objects = nil
 	if w.said != nil {
 		t.box.Add(w.saidBanner())
+	}
+	for _, words := range wrong {
+		t.box.Add(widgets.NewBanner("info", words))
 	}
 	if w.packs.slip != "" {
 		t.box.Add(widgets.NewBanner("alert", w.packs.slip, w.quiet(w.words.T("packs.banner_look"), w.openPacks)))

@@ -99,6 +99,7 @@ func (w *window) bring(s screen) {
 		w.front.hidden()
 	}
 	w.win.Canvas().Unfocus()
+	widgets.HideTip()
 	w.stills.Rest()
 	w.front = s
 	root := s.name()

@@ -94,8 +94,29 @@ func (p *Pressable) FocusLost() {
 	p.changed()
 }
 
+// tipped is what the pointer came to last. Its tooltip may be shown, or come yet.
+var tipped *Pressable
+
+// HideTip puts the tooltip away. A widget that goes from under a pointer at rest is not told that the pointer
+// left it, and its tooltip would stay.
+func HideTip() {
+	if tipped != nil {
+		tipped.ToolTipWidget.MouseOut()
+	}
+}
+
+// Hide belongs to fyne.CanvasObject.
+func (p *Pressable) Hide() {
+	if tipped == p {
+		HideTip()
+	}
+	p.ToolTipWidget.Hide()
+}
+
 // MouseIn, MouseMoved and MouseOut follow the pointer.
 func (p *Pressable) MouseIn(e *desktop.MouseEvent) {
+	HideTip() // one that came although the pointer had left, too
+	tipped = p
 	p.ToolTipWidget.MouseIn(e)
 	p.hovered = true
 	p.changed()
