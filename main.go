@@ -82,7 +82,7 @@ func runAgent(dir string, f cli.AgentFlags) error {
 			Open: func(s api.Show) error { return startWindow(dir, s, f) }, Suggest: suggest, Log: logger, Said: os.Stderr,
 		})
 	}
-	if prefs, _, _ := settings.Read(place.Settings(), place.GoodSettings()); prefs.Tray {
+	if prefs, _, _ := settings.Read(place.Settings(), place.GoodSettings()); prefs.Tray && tray.Possible() {
 		tray.Run(func(t *tray.Tray) { body(t) })
 	} else {
 		body(tray.Off{})

@@ -43,9 +43,9 @@ type job struct {
 	done chan error
 }
 
-func newBeeep(appName, icon string, log *slog.Logger) *beeeper {
+func newBeeep(appName, icon string, log *slog.Logger, send func(title, body string, icon any) error) *beeeper {
 	beeep.AppName = forThisBeeep(appName, longestLabel, false)
-	return startBeeep(icon, log, beeep.Notify)
+	return startBeeep(icon, log, send)
 }
 
 func startBeeep(icon string, log *slog.Logger, send func(title, body string, icon any) error) *beeeper {

@@ -6,11 +6,23 @@ import (
 	"fmt"
 	"log/slog"
 
+	"github.com/gen2brain/beeep"
+
 	"limber/tracker/sessionbus"
 )
 
 func open(appName, icon string, log *slog.Logger) Notifier {
-	return &linux{log: log, bus: newBus(appName, icon, sessionbus.Connect, log), beeep: newBeeep(appName, icon, log)}
+	return &linux{log: log, bus: newBus(appName, icon, sessionbus.Connect, log), beeep: newBeeep(appName, icon, log, sendByBeeep)}
+}
+
+var errNoBus = errors.New("notify: there is no session bus")
+
+// sendByBeeep: all that beeep tries needs the bus, and some of it would start one.
+func sendByBeeep(title, body string, icon any) error {
+	if !sessionbus.There() {
+		return errNoBus
+	}
+	return beeep.Notify(title, body, icon)
 }
 
 // linux shows by the desktop's daemon, and by beeep whenever that cannot be.

@@ -2,6 +2,12 @@
 
 package notify
 
-import "log/slog"
+import (
+	"log/slog"
 
-func open(appName, icon string, log *slog.Logger) Notifier { return newBeeep(appName, icon, log) }
+	"github.com/gen2brain/beeep"
+)
+
+func open(appName, icon string, log *slog.Logger) Notifier {
+	return newBeeep(appName, icon, log, beeep.Notify)
+}

@@ -22,3 +22,14 @@ func Connect(opts ...dbus.ConnOption) (*dbus.Conn, error) {
 	}
 	return conn, nil
 }
+
+// There tells whether a session bus takes connections, by its address or at the usual place. Libraries that open
+// one themselves start a bus of their own (dbus-launch) where there is none; so they are asked for nothing then.
+func There() bool {
+	conn, err := dbus.SessionBusPrivateNoAutoStartup()
+	if err != nil {
+		return false
+	}
+	conn.Close()
+	return true
+}

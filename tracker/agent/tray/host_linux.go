@@ -12,6 +12,9 @@ import (
 // patience with a bus or a panel that hangs: the agent waits for the answer.
 const patience = time.Second
 
+// Possible tells whether there is a bus for an icon to be on.
+func Possible() bool { return sessionbus.There() }
+
 // hosted asks the StatusNotifierWatcher, on a connection of our own, whether a
 // host is there. (Trying to register would be an answer too, but leaves an item behind.)
 func hosted() bool {

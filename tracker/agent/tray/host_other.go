@@ -8,6 +8,9 @@ import (
 	"runtime"
 )
 
+// Possible tells whether an icon can be had.
+func Possible() bool { return true }
+
 // hosted: Windows and macOS always have a notification area.
 func hosted() bool { return true }
 

@@ -22,3 +22,6 @@ func (*Tray) Hosted() bool { return false }
 
 // Show does nothing.
 func (*Tray) Show(agent.TrayState) {}
+
+// Possible tells whether an icon can be had.
+func Possible() bool { return false }

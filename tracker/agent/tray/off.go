@@ -5,7 +5,7 @@ import (
 	"limber/tracker/agent/api"
 )
 
-// Off is the tray of a person who wants no icon.
+// Off is the tray of a person who wants no icon, and of a desktop that can have none.
 type Off struct{}
 
 // Orders never gives any.
