@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"limber/exercises/session"
+	"limber/lang"
 	"limber/tracker/agent/api"
 	"limber/ui/widgets"
 )
@@ -376,6 +377,22 @@ func TestSettingsGoToTheAgentAtOnce(t *testing.T) {
 	test.Tap(steppers["limit"].Less())
 	if x.says("allowed: 15m to 35m") {
 		t.Error("the refusal stays after a good value")
+	}
+}
+
+// TestSteppersStandInColumns, in each language.
+func TestSteppersStandInColumns(t *testing.T) {
+	for _, code := range lang.Codes() {
+		x := newWorld(t, Start{Screen: "settings"}, func(x *world) { x.lang = code })
+		widths := map[float32]int{}
+		walk(x.w.win.Content(), func(o fyne.CanvasObject) {
+			if s, ok := o.(*widgets.Stepper); ok {
+				widths[s.MinSize().Width]++
+			}
+		})
+		if len(widths) != 1 {
+			t.Errorf("%s: steppers are as wide as %v", code, widths)
+		}
 	}
 }
 

@@ -106,11 +106,14 @@ func (s *settings) update() {
 	s.sheet.Relayout()
 }
 
+// widest is the longest value of a stepper in the settings.
+func (w *window) widest() string { return w.span(90 * time.Minute) }
+
 // minutesStepper changes a length of time in minutes.
 func (s *settings) minutesStepper(key string, least, most, step, otherwise int) fyne.CanvasObject {
 	st := widgets.NewStepper(otherwise, least, most, step, func(m int) string { return s.w.span(time.Duration(m) * time.Minute) },
 		s.w.words.T("settings.less"), s.w.words.T("settings.more"),
-		func(m int) { s.set(key, (time.Duration(m) * time.Minute).String()) })
+		func(m int) { s.set(key, (time.Duration(m) * time.Minute).String()) }).RoomFor(s.w.widest())
 	s.follow = append(s.follow, func(v map[string]string) {
 		if d, err := time.ParseDuration(v[key]); err == nil {
 			st.Set(int(d.Round(time.Minute) / time.Minute))
@@ -145,7 +148,7 @@ func (s *settings) volume() fyne.CanvasObject {
 		T("settings.less"), T("settings.more"), func(p int) {
 			s.w.d.Sound.SetVolume(p)
 			s.set("volume", itoa(p))
-		})
+		}).RoomFor(s.w.widest())
 	s.follow = append(s.follow, func(v map[string]string) { st.Set(number(v["volume"], 70)) })
 	try := widgets.NewButton(widgets.Plain, T("settings.try_sound"), "sound", s.trySound)
 	return s.row("volume", widgets.Row(0, try, st))

@@ -96,7 +96,7 @@ func (s *settings) daysOff() fyne.CanvasObject {
 func (s *settings) keepEvidence() fyne.CanvasObject {
 	T := s.w.words.T
 	st := widgets.NewStepper(30, 10, 360, 10, func(n int) string { return s.w.words.N("settings.days", n) }, T("settings.less"), T("settings.more"),
-		func(n int) { s.set("keep_evidence", itoa(n)) })
+		func(n int) { s.set("keep_evidence", itoa(n)) }).RoomFor(s.w.widest())
 	s.follow = append(s.follow, func(v map[string]string) { st.Set(number(v["keep_evidence"], 30)) })
 	return s.row("keep_evidence", st)
 }

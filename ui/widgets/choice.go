@@ -95,6 +95,7 @@ type Stepper struct {
 	changed                  func(int)
 	less, more               *Button
 	text                     *Text
+	room                     *canvas.Rectangle // of the longest value, so that the buttons stay where they are
 	box                      *fyne.Container
 }
 
@@ -104,13 +105,20 @@ func NewStepper(value, least, most, step int, words func(int) string, lessTip, m
 	s.less = NewIconButton("minus", lessTip, func() { s.by(-1) }).Round()
 	s.more = NewIconButton("plus", moreTip, func() { s.by(1) }).Round()
 	s.text = NewText("").Bold().Single().Centred()
-	width := float32(0) // of the longest, so that the buttons stay where they are
+	s.room = canvas.NewRectangle(color.Transparent)
 	for v := least; v <= most; v += step {
-		width = max(width, fyne.MeasureText(words(v), theme.Size(theme.Body), fyne.TextStyle{Bold: true}).Width)
+		s.RoomFor(words(v))
 	}
-	s.box = Row(theme.Unit/2, s.less, Least(width+theme.Unit, s.text), s.more)
+	s.box = Row(theme.Unit/2, s.less, stack(s.room, s.text), s.more)
 	s.ExtendBaseWidget(s)
 	s.Set(value)
+	return s
+}
+
+// RoomFor leaves room for these words too: steppers below each other stand in columns if they leave the same.
+func (s *Stepper) RoomFor(words string) *Stepper {
+	width := fyne.MeasureText(words, theme.Size(theme.Body), fyne.TextStyle{Bold: true}).Width + theme.Unit
+	s.room.SetMinSize(fyne.NewSize(max(width, s.room.MinSize().Width), 0))
 	return s
 }
 
