@@ -171,7 +171,7 @@ func TestDosesOfTheRoutines(t *testing.T) {
 	for id, want := range map[string][]Dose{
 		"desk_2": {{Sets: 1, Reps: 5}, {Sets: 1, Reps: 1, Hold: 15 * sec}, {Sets: 1, Time: 30 * sec}},
 		"desk_5": {
-			{Sets: 1, Time: 20 * sec}, {Sets: 1, Reps: 8}, {Sets: 1, Reps: 6}, {Sets: 1, Reps: 1, Hold: 15 * sec},
+			{Sets: 1, Time: 40 * sec}, {Sets: 1, Reps: 8}, {Sets: 1, Reps: 6}, {Sets: 1, Reps: 1, Hold: 15 * sec},
 			{Sets: 1, Reps: 6, Hold: 5 * sec}, {Sets: 1, Reps: 1, Hold: 20 * sec}, {Sets: 1, Reps: 5},
 		},
 		"daily_beginner": {

@@ -48,9 +48,6 @@ func TestRoutinesTakeTheirPrintedTime(t *testing.T) {
 		if off := (total - want).Abs(); off > want/10 {
 			t.Errorf("%s takes %v, more than 10 %% off its target of %v", id, total, want)
 		}
-		if named := map[string]time.Duration{"desk_2": 2 * time.Minute, "desk_5": 5 * time.Minute}[id]; named > 0 && total.Round(time.Minute) != named {
-			t.Errorf("%s takes %v, and is called one of %v", r.Name, total, named)
-		}
 	}
 }
 
