@@ -63,10 +63,14 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	d.WaitWindow("Limber")
 	d.Eventually("the agent that the window starts", func() bool { _, ok := status(t, d); return ok })
 	time.Sleep(time.Second)
-	d.Key("alt+F4")
-	time.Sleep(time.Second)
-	d.Key("Tab", "Return") // "Close the window": the first time it says that the reminders go on
-	d.WaitNoWindow("Limber")
+	// Openbox loses one Alt+F4 in twenty-five just after a window has come; who sees the window stay presses again.
+	d.Eventually("the end of the window", func() bool {
+		d.Key("alt+F4")
+		time.Sleep(time.Second)
+		d.Key("Tab", "Return") // "Close the window": the first time it says that the reminders go on
+		time.Sleep(time.Second)
+		return len(d.Windows("Limber")) == 0
+	})
 
 	rest := d.Busy(100 * time.Millisecond)
 	n := d.WaitNotice("the notice", func(n desktop.Notice) bool { return len(n.Actions) > 0 })
