@@ -74,6 +74,14 @@ func (d *diary) EndSession(ctx context.Context, s ui.SessionRecord) error {
 	return j.EndSession(ctx, row(s))
 }
 
+func (d *diary) RateSession(ctx context.Context, id string, r ui.Rating) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.RateSession(ctx, id, journal.Rating(r))
+}
+
 func (d *diary) Unfinished(ctx context.Context, since time.Time) (string, []byte, bool, error) {
 	j, err := d.journal(ctx)
 	if err != nil {
@@ -145,10 +153,10 @@ func (d *diary) Sessions(ctx context.Context, from, to time.Time) ([]ui.SessionR
 func row(s ui.SessionRecord) journal.Session {
 	r := journal.Session{
 		ID: s.ID, Routine: s.Routine, Break: s.Break, Started: s.Started, Ended: s.Ended,
-		Outcome: s.Outcome, Worked: s.Worked,
+		Outcome: s.Outcome, Worked: s.Worked, PainBefore: s.PainBefore, PainAfter: s.PainAfter, Culprits: s.Culprits,
 	}
 	for _, i := range s.Items {
-		r.Items = append(r.Items, journal.Item{Card: i.Card, Side: i.Side, Sets: i.Sets, Reps: i.Reps, Seconds: i.Seconds, Outcome: i.Outcome})
+		r.Items = append(r.Items, journal.Item(i))
 	}
 	return r
 }
@@ -156,10 +164,10 @@ func row(s ui.SessionRecord) journal.Session {
 func record(r journal.Session) ui.SessionRecord {
 	s := ui.SessionRecord{
 		ID: r.ID, Routine: r.Routine, Break: r.Break, Started: r.Started, Ended: r.Ended,
-		Outcome: r.Outcome, Worked: r.Worked,
+		Outcome: r.Outcome, Worked: r.Worked, PainBefore: r.PainBefore, PainAfter: r.PainAfter, Culprits: r.Culprits,
 	}
 	for _, i := range r.Items {
-		s.Items = append(s.Items, session.ItemResult{Card: i.Card, Side: i.Side, Sets: i.Sets, Reps: i.Reps, Seconds: i.Seconds, Outcome: i.Outcome})
+		s.Items = append(s.Items, session.ItemResult(i))
 	}
 	return s
 }

@@ -46,7 +46,7 @@ func same(t *testing.T, what string, got, want any) {
 func TestTheFileIsAsPromised(t *testing.T) {
 	j, path := newJournal(t)
 	for pragma, want := range map[string]string{
-		"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "user_version": "2", "synchronous": "2",
+		"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "user_version": "3", "synchronous": "2",
 	} {
 		var got string
 		ok(t, j.db.QueryRow("PRAGMA "+pragma).Scan(&got))
@@ -106,8 +106,8 @@ func TestSessionFromStartToEnd(t *testing.T) {
 
 	s.Ended, s.Outcome, s.Worked = start.Add(2*time.Minute), "done", 95*time.Second
 	s.Items = []Item{
-		{"standing_back_extension", "none", 1, 5, 20, "done"},
-		{"hip_flexor_standing", "both", 1, 1, 30, "done"},
+		{Card: "standing_back_extension", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done"},
+		{Card: "hip_flexor_standing", Side: "both", Sets: 1, Reps: 1, Seconds: 10, Planned: 30, Outcome: "partial", Reason: "hurts", Hurt: "leg", SwappedFrom: "hip_flexor_kneel"},
 	}
 	ok(t, w.EndSession(ctx, s))
 	ok(t, w.EndSession(ctx, s)) // twice is as once

@@ -2,7 +2,7 @@ package journal
 
 // migrations leads from each schema to the next; the first one makes an empty
 // file a journal. A released step never changes.
-var migrations = []string{schema1, schema2}
+var migrations = []string{schema1, schema2, schema3}
 
 const schema1 = `
 CREATE TABLE stretches (
@@ -103,5 +103,26 @@ CREATE TABLE days (
 	date TEXT PRIMARY KEY CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	known_ms INTEGER NOT NULL, sitting_ms INTEGER NOT NULL, longest_ms INTEGER NOT NULL, standing_ms INTEGER NOT NULL,
 	breaks INTEGER NOT NULL, offered INTEGER NOT NULL
+) STRICT;
+`
+
+// schema3 keeps what the person says of a session: the pain before and after it, the cards that they hold to
+// account for it, and how hard each card was; and of each card how much of it was planned, why it was left, and
+// where it hurt. How hard a card was stands in a table of its own, since the items are written anew when a
+// session ends.
+const schema3 = `
+ALTER TABLE sessions ADD COLUMN pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10);
+ALTER TABLE sessions ADD COLUMN pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10);
+ALTER TABLE sessions ADD COLUMN culprits TEXT NOT NULL DEFAULT '';
+ALTER TABLE session_items ADD COLUMN planned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session_items ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE session_items ADD COLUMN hurt TEXT NOT NULL DEFAULT '';
+ALTER TABLE session_items ADD COLUMN swapped_from TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE session_efforts (
+	session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+	card TEXT NOT NULL,
+	effort TEXT NOT NULL CHECK (effort IN ('easy', 'right', 'hard')),
+	PRIMARY KEY (session, card)
 ) STRICT;
 `

@@ -9,8 +9,12 @@ import (
 	"time"
 )
 
-// The test program plays another process when this variable holds a journal's path.
-const asChild = "LIMBER_TEST_JOURNAL"
+// The test program plays another process when the first of these variables holds a journal's path. With the
+// second it rates one session, and waits.
+const (
+	asChild = "LIMBER_TEST_JOURNAL"
+	asRater = "LIMBER_TEST_RATING"
+)
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(asChild); path != "" {
@@ -34,6 +38,15 @@ func child(path string) {
 		if err := j.StartSession(context.Background(), s); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
+		}
+		if os.Getenv(asRater) != "" {
+			eight := 8
+			if err := j.RateSession(context.Background(), id, Rating{PainBefore: &eight}); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			fmt.Println(id)
+			time.Sleep(time.Minute)
 		}
 		fmt.Println(id)
 	}

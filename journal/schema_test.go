@@ -159,10 +159,7 @@ func TestTheFirstSchemaMigratesWithItsData(t *testing.T) {
 	if a, found, err := j.LastSafety(ctx); !found || a.Answer != "clear" || err != nil {
 		t.Errorf("safety: %+v %v", a, err)
 	}
-	s, err := j.Sessions(ctx, time.UnixMilli(0), time.UnixMilli(1e6))
-	if err != nil || len(s) != 1 || len(s[0].Items) != 1 {
-		t.Errorf("sessions: %+v %v", s, err)
-	}
+	oldSessionIsWhole(t, j)
 	backups, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "journal.schema1-*.db"))
 	if len(backups) != 1 {
 		t.Fatalf("backups: %v", backups)
@@ -173,6 +170,61 @@ func TestTheFirstSchemaMigratesWithItsData(t *testing.T) {
 	var n int
 	ok(t, old.QueryRow("SELECT count(*) FROM notices WHERE outcome = 'shown'").Scan(&n))
 	same(t, "notices in the backup that say shown", n, 1)
+}
+
+// oldSessionIsWhole: the session of oldJournal is there, with nothing said of it, and something can be said now.
+func oldSessionIsWhole(t *testing.T, j *Journal) {
+	t.Helper()
+	want := Session{ID: "s", Routine: "desk_2", Break: true, Outcome: "done", Worked: 900 * time.Millisecond,
+		Items: []Item{{Card: "chin_tuck", Side: "left", Sets: 1, Reps: 8, Outcome: "done"}}}
+	for range 2 {
+		s, err := j.Sessions(ctx, time.UnixMilli(0), time.UnixMilli(1e6))
+		ok(t, err)
+		if len(s) != 1 || s[0].Started.UnixMilli() != 1000 || s[0].Ended.UnixMilli() != 2000 {
+			t.Fatalf("sessions: %+v", s)
+		}
+		s[0].Started, s[0].Ended = time.Time{}, time.Time{}
+		same(t, "session", s[0], want)
+		ok(t, j.RateSession(ctx, "s", Rating{PainAfter: new(int), Effort: map[string]string{"chin_tuck": "hard"}}))
+		want.PainAfter, want.Items[0].Effort = new(int), "hard"
+	}
+}
+
+func TestTheSecondSchemaMigratesWithItsData(t *testing.T) {
+	path := oldJournal(t)
+	db, err := open(path, "mode=rw")
+	ok(t, err)
+	ok(t, ready(db, path, migrations[:2]))
+	_, err = db.Exec(`UPDATE notices SET outcome = 'taken', card = 'chin_tuck' WHERE id = 9;
+		INSERT INTO corrections VALUES (1, 1000, 0, 2000, 0, 'standing', 300000, 9000, 0, NULL, NULL);
+		INSERT INTO days VALUES ('2025-01-01', 5, 4, 3, 2, 1, 1)`)
+	ok(t, err)
+	ok(t, db.Close())
+	j, aside, err := OpenAgent(path, nil)
+	if err != nil || aside != nil {
+		t.Fatal(err, aside)
+	}
+	defer j.Close()
+	oldSessionIsWhole(t, j)
+	n, err := j.Notices(ctx, time.UnixMilli(60000), time.UnixMilli(1e6))
+	if err != nil || len(n) != 1 || n[0].Outcome != "taken" || n[0].Card != "chin_tuck" {
+		t.Errorf("notices: %+v %v", n, err)
+	}
+	var corrections, days int
+	ok(t, j.db.QueryRow("SELECT (SELECT count(*) FROM corrections), (SELECT count(*) FROM days)").Scan(&corrections, &days))
+	if corrections != 1 || days != 1 {
+		t.Errorf("%d corrections, %d days", corrections, days)
+	}
+	backups, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "journal.schema2-*.db"))
+	if len(backups) != 1 {
+		t.Fatalf("backups of schema 2: %v", backups)
+	}
+	old, err := open(backups[0], "mode=ro")
+	ok(t, err)
+	defer old.Close()
+	if v, _, err := identity(old); v != 2 || err != nil {
+		t.Errorf("the backup has schema %d, %v", v, err)
+	}
 }
 
 func TestAMigrationThatFailsChangesNothing(t *testing.T) {

@@ -3,9 +3,9 @@ package journal
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -18,21 +18,22 @@ type Session struct {
 	Outcome        string    // started, done, stopped, wrong
 	Worked         time.Duration
 	Items          []Item
+	// PainBefore and PainAfter are from 0 to 10; nil: not said.
+	PainBefore, PainAfter *int
+	Culprits              []string // ids of cards, or "?" for not sure; nil: not asked, or no answer
 }
 
 // Item is what was done of one card in a session.
 type Item struct {
-	Card, Side string
-	Sets, Reps int
-	Seconds    int
-	Outcome    string // done, partial, skipped
-}
-
-// Safety is an answer to the safety page.
-type Safety struct {
-	At     time.Time
-	Answer string   // clear: none of the signs; stop: at least one
-	Signs  []string // ids
+	Card, Side  string
+	Sets, Reps  int
+	Seconds     int    // of work
+	Planned     int    // seconds of work that were planned; 0 in sessions of the first two schemas
+	Outcome     string // done, partial, skipped
+	Reason      string // of a skip, or ""
+	Hurt        string // where it hurt, or ""
+	SwappedFrom string // card id, or ""
+	Effort      string // easy, right, hard, or "" if not said; RateSession writes it
 }
 
 // StartSession writes a session before its first phase, so that each one that
@@ -42,7 +43,10 @@ func (j *Journal) StartSession(ctx context.Context, s Session) error {
 		at, offset := stamp(s.Started)
 		_, err := tx.ExecContext(ctx, `INSERT INTO sessions (id, routine, is_break, started_ms, started_offset, outcome, worked_ms)
 			VALUES (?, ?, ?, ?, ?, 'started', 0)`, s.ID, s.Routine, s.Break, at, offset)
-		return err
+		if err != nil {
+			return err
+		}
+		return rate(ctx, tx, s.ID, s.rating())
 	})
 }
 
@@ -61,7 +65,8 @@ func (j *Journal) SaveProgress(ctx context.Context, id string, state []byte) err
 }
 
 // EndSession writes how a session ended, and its items. A session whose start
-// could not be written is written whole, so that nothing that was done is lost.
+// could not be written is written whole, so that nothing that was done is lost. What
+// RateSession wrote stays, unless the session says otherwise.
 func (j *Journal) EndSession(ctx context.Context, s Session) error {
 	return j.write(ctx, "end session", func(tx *sql.Tx) error {
 		if s.Started.IsZero() {
@@ -81,13 +86,15 @@ func (j *Journal) EndSession(ctx context.Context, s Session) error {
 			return err
 		}
 		for i, it := range s.Items {
-			_, err := tx.ExecContext(ctx, `INSERT INTO session_items (session, place, card, side, sets, reps, seconds, outcome)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, s.ID, i, it.Card, it.Side, it.Sets, it.Reps, it.Seconds, it.Outcome)
+			_, err := tx.ExecContext(ctx, `INSERT INTO session_items
+					(session, place, card, side, sets, reps, seconds, planned, outcome, reason, hurt, swapped_from)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, s.ID, i, it.Card, it.Side, it.Sets, it.Reps, it.Seconds,
+				it.Planned, it.Outcome, it.Reason, it.Hurt, it.SwappedFrom)
 			if err != nil {
 				return err
 			}
 		}
-		return nil
+		return rate(ctx, tx, s.ID, s.rating())
 	})
 }
 
@@ -117,8 +124,12 @@ func (j *Journal) Sessions(ctx context.Context, from, to time.Time) ([]Session, 
 
 func (j *Journal) sessions(ctx context.Context, from, to time.Time) ([]Session, error) {
 	rows, err := j.db.QueryContext(ctx, `SELECT s.id, s.routine, s.is_break, s.started_ms, s.started_offset,
-			s.ended_ms, s.ended_offset, s.outcome, s.worked_ms, i.card, i.side, i.sets, i.reps, i.seconds, i.outcome
+			s.ended_ms, s.ended_offset, s.outcome, s.worked_ms, s.pain_before, s.pain_after, s.culprits, i.place IS NOT NULL,
+			coalesce(i.card, ''), coalesce(i.side, ''), coalesce(i.sets, 0), coalesce(i.reps, 0), coalesce(i.seconds, 0),
+			coalesce(i.planned, 0), coalesce(i.outcome, ''), coalesce(i.reason, ''), coalesce(i.hurt, ''),
+			coalesce(i.swapped_from, ''), coalesce(e.effort, '')
 		FROM sessions s LEFT JOIN session_items i ON i.session = s.id
+			LEFT JOIN session_efforts e ON e.session = i.session AND e.card = i.card
 		WHERE s.started_ms >= ? AND s.started_ms < ? ORDER BY s.started_ms, s.id, i.place`, from.UnixMilli(), to.UnixMilli())
 	if err != nil {
 		return nil, err
@@ -127,12 +138,15 @@ func (j *Journal) sessions(ctx context.Context, from, to time.Time) ([]Session, 
 	var list []Session
 	for rows.Next() {
 		var s Session
+		var it Item
 		var started, worked int64
 		var startedOffset int
-		var ended, endedOffset, sets, reps, seconds sql.NullInt64
-		var card, side, outcome sql.NullString
+		var ended, endedOffset sql.NullInt64
+		var culprits string
+		var hasItem bool
 		err := rows.Scan(&s.ID, &s.Routine, &s.Break, &started, &startedOffset, &ended, &endedOffset, &s.Outcome, &worked,
-			&card, &side, &sets, &reps, &seconds, &outcome)
+			&s.PainBefore, &s.PainAfter, &culprits, &hasItem, &it.Card, &it.Side, &it.Sets, &it.Reps, &it.Seconds,
+			&it.Planned, &it.Outcome, &it.Reason, &it.Hurt, &it.SwappedFrom, &it.Effort)
 		if err != nil {
 			return nil, err
 		}
@@ -141,48 +155,15 @@ func (j *Journal) sessions(ctx context.Context, from, to time.Time) ([]Session, 
 			if ended.Valid {
 				s.Ended = unstamp(ended.Int64, int(endedOffset.Int64))
 			}
+			if culprits != "" {
+				s.Culprits = strings.Split(culprits, " ")
+			}
 			list = append(list, s)
 		}
-		if card.Valid {
+		if hasItem {
 			last := &list[len(list)-1]
-			last.Items = append(last.Items, Item{Card: card.String, Side: side.String, Sets: int(sets.Int64),
-				Reps: int(reps.Int64), Seconds: int(seconds.Int64), Outcome: outcome.String})
+			last.Items = append(last.Items, it)
 		}
 	}
 	return list, rows.Err()
-}
-
-// AnswerSafety writes an answer to the safety page.
-func (j *Journal) AnswerSafety(ctx context.Context, a Safety) error {
-	return j.write(ctx, "answer safety", func(tx *sql.Tx) error {
-		signs, err := json.Marshal(a.Signs)
-		if err != nil {
-			return err
-		}
-		at, offset := stamp(a.At)
-		_, err = tx.ExecContext(ctx, `INSERT INTO safety (at_ms, at_offset, answer, signs) VALUES (?, ?, ?, ?)`,
-			at, offset, a.Answer, string(signs))
-		return err
-	})
-}
-
-// LastSafety gives the answer written last; false if there is none.
-func (j *Journal) LastSafety(ctx context.Context) (Safety, bool, error) {
-	var a Safety
-	var at int64
-	var offset int
-	var signs string
-	err := j.db.QueryRowContext(ctx, `SELECT at_ms, at_offset, answer, signs FROM safety ORDER BY id DESC LIMIT 1`).
-		Scan(&at, &offset, &a.Answer, &signs)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Safety{}, false, nil
-	}
-	if err == nil {
-		a.At = unstamp(at, offset)
-		err = json.Unmarshal([]byte(signs), &a.Signs)
-	}
-	if err != nil {
-		return Safety{}, false, fmt.Errorf("journal: read last safety answer: %w", err)
-	}
-	return a, true, nil
 }

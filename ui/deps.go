@@ -98,6 +98,8 @@ type Journal interface {
 	StartSession(ctx context.Context, s SessionRecord) error
 	SaveProgress(ctx context.Context, id string, state []byte) error
 	EndSession(ctx context.Context, s SessionRecord) error
+	// RateSession keeps what the person says of a session that was started, whether it is over or not.
+	RateSession(ctx context.Context, id string, r Rating) error
 	// Unfinished finds the newest session that was started since then and never ended.
 	Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error)
 	AnswerSafety(ctx context.Context, a SafetyAnswer) error
@@ -132,6 +134,17 @@ type SessionRecord struct {
 	Outcome        string    // started, done, stopped, wrong
 	Worked         time.Duration
 	Items          []session.ItemResult
+	// PainBefore and PainAfter are from 0, none, to 10; nil: not said. After means the worst during or after it.
+	PainBefore, PainAfter *int
+	Culprits              []string // the cards picked after the pain rose; ["?"]: not sure
+}
+
+// Rating is what the person says of a session: before it, after it, or again. A field that is nil leaves
+// standing what was said of it; one that is given replaces it.
+type Rating struct {
+	PainBefore, PainAfter *int
+	Effort                map[string]string // by card id: easy, right, hard
+	Culprits              []string          // empty and not nil: taken back
 }
 
 // SafetyAnswer is what the person said on the safety page.

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -97,7 +99,33 @@ func (j *fakeJournal) EndSession(_ context.Context, s SessionRecord) error {
 	if old := j.sessions[s.ID]; old == nil || !old.Ended.IsZero() {
 		return errors.New("journal: no open session " + s.ID)
 	}
+	if old := j.sessions[s.ID]; s.PainBefore == nil {
+		s.PainBefore = old.PainBefore
+	}
 	j.sessions[s.ID] = &s
+	return j.err
+}
+
+func (j *fakeJournal) RateSession(_ context.Context, id string, r Rating) error {
+	j.log = append(j.log, "rate")
+	s := j.sessions[id]
+	if s == nil {
+		return errors.New("journal: no session " + id)
+	}
+	if r.PainBefore != nil {
+		s.PainBefore = r.PainBefore
+	}
+	if r.PainAfter != nil {
+		s.PainAfter = r.PainAfter
+	}
+	if r.Culprits != nil {
+		s.Culprits = r.Culprits
+	}
+	for i := range s.Items {
+		if r.Effort != nil {
+			s.Items[i].Effort = r.Effort[s.Items[i].Card]
+		}
+	}
 	return j.err
 }
 
@@ -130,8 +158,16 @@ func (j *fakeJournal) Day(_ context.Context, day time.Time) (Day, error) {
 	return Day{Sitting: 3 * time.Hour, Longest: 50 * time.Minute, Breaks: 2}, nil
 }
 
-func (j *fakeJournal) Sessions(context.Context, time.Time, time.Time) ([]SessionRecord, error) {
-	return nil, nil
+func (j *fakeJournal) Sessions(_ context.Context, from, to time.Time) (list []SessionRecord, err error) {
+	for _, s := range j.sessions {
+		if !s.Started.Before(from) && s.Started.Before(to) {
+			list = append(list, *s)
+		}
+	}
+	slices.SortFunc(list, func(a, b SessionRecord) int {
+		return cmp.Or(a.Started.Compare(b.Started), cmp.Compare(a.ID, b.ID))
+	})
+	return list, j.err
 }
 
 type fakeSound struct {

@@ -15,6 +15,14 @@ type ItemResult struct {
 	Seconds int    // of work, repeats included
 	Planned int    // seconds of work, as planned
 	Outcome string // done, partial, skipped
+	// Reason is why it was left: no_time, elsewhere, cannot_here, never, hurts, or "" for none given.
+	Reason string
+	// Hurt is where it hurt: back, leg, joint, other, or "".
+	Hurt string
+	// SwappedFrom is the card that stood here before the person chose another; "" if none.
+	SwappedFrom string
+	// Effort is what the person said afterwards: easy, right, hard, or "". The session does not set it.
+	Effort string
 }
 
 // Result is what was done of a session, so far or in the end.
