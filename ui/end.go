@@ -35,7 +35,7 @@ func newEnd(w *window, r run, res session.Result) *endScreen {
 		if i > 0 {
 			column.Add(widgets.Rule())
 		}
-		column.Add(endLine(w, r, i, it))
+		column.Add(endLine(w, it))
 	}
 	ring := widgets.NewRing(168)
 	ring.Set(float64(res.Worked)/float64(max(res.Planned, 1)), w.span(res.Worked), T("end.worked"), theme.Teal)
@@ -53,14 +53,18 @@ func newEnd(w *window, r run, res session.Result) *endScreen {
 }
 
 // endLine is one card and what became of it.
-func endLine(w *window, r run, i int, it session.ItemResult) fyne.CanvasObject {
+func endLine(w *window, it session.ItemResult) fyne.CanvasObject {
 	icon, ink := "check", theme.Teal
+	name := it.Card
+	if card := w.d.Catalogue.Card(it.Card); card != nil { // a swap may have brought one that was not planned
+		name = card.Text.Name
+	}
 	words := w.words.T("end.item." + it.Outcome)
 	if it.Outcome != "done" {
 		icon, ink = "minus", theme.Ink3
 	}
 	return widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0},
-		widgets.NewIcon(icon, ink, 22), widgets.NewText(r.items[i].Card.Text.Name),
+		widgets.NewIcon(icon, ink, 22), widgets.NewText(name),
 		widgets.NewText(words).Sized(theme.Small).Inked(theme.Ink2).Single())
 }
 

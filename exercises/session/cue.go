@@ -14,11 +14,13 @@ const (
 	Last3                  // three seconds left of a hold, or before work
 	Done                   // the card is done
 	SessionDone            // the session is done
+	Beat                   // in a set of repetitions: the figure sets off
+	Turn                   // in a set of repetitions: the figure turns back
 )
 
 // String names the cue as the sound vocabulary does.
 func (c Cue) String() string {
-	return [...]string{"get_ready", "go", "half", "switch", "rest", "last3", "done", "session_done"}[c]
+	return [...]string{"get_ready", "go", "half", "switch", "rest", "last3", "done", "session_done", "beat", "turn"}[c]
 }
 
 // entryCue is heard when a phase begins.

@@ -27,7 +27,7 @@ type ItemResult struct {
 
 // Result is what was done of a session, so far or in the end.
 type Result struct {
-	Items   []ItemResult  // one for each item, in order
+	Items   []ItemResult  // one for each item, in order; what was done of a card before it was swapped comes before the other
 	Outcome string        // done, stopped, wrong; "" while it goes on
 	Worked  time.Duration // work alone, without getting ready and rest
 	Planned time.Duration // the same, as planned

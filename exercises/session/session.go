@@ -1,9 +1,11 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"limber/exercises"
+	"limber/exercises/figure"
 )
 
 // Event is what a person does.
@@ -17,6 +19,7 @@ const (
 	Skip                     // leave the rest of this card out
 	Stop                     // end the session
 	Wrong                    // something feels wrong: end the session at once
+	Extend                   // more of this: a hold or timed work 10 s, repetitions 2, getting ready or rest 15 s
 )
 
 // maxGap is the longest time between two ticks that is taken for a slow
@@ -28,6 +31,7 @@ const backAgain = 3 * time.Second
 
 // Session is one run. It is not safe for use by several goroutines at once.
 type Session struct {
+	opt    Options
 	items  []exercises.Item
 	phases []Phase
 	work   []work // beside phases
@@ -51,9 +55,20 @@ type work struct {
 	done bool          // to its end, or said to be done
 }
 
-// New makes a session that waits for Start.
-func New(items []exercises.Item) *Session {
-	s := &Session{items: items, phases: Plan(items), stood: -1}
+// Options are how a person wants to be led.
+type Options struct {
+	// Wait for me: getting ready and sets of repetitions last until Next. Holds and timed work do not wait.
+	Wait bool
+	// First is the side that comes first, the weaker or sorer one; figure.Neither means the right.
+	First figure.Side
+}
+
+// New makes a session that waits for Start. Of several options the last one holds.
+func New(items []exercises.Item, opt ...Options) *Session {
+	s := &Session{items: slices.Clone(items), phases: Plan(items), stood: -1}
+	for _, o := range opt {
+		s.opt = o
+	}
 	s.work = make([]work, len(s.phases))
 	if len(s.phases) > 0 {
 		s.length = s.phases[0].Length

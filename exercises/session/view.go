@@ -14,6 +14,7 @@ type View struct {
 	Item     exercises.Item // of the phase; the last one when finished
 	Next     *exercises.Item
 	Left     time.Duration // of the phase
+	Spent    time.Duration // in the phase
 	Elapsed  time.Duration // of the session, as planned: Elapsed/Total is how far it is
 	Total    time.Duration // of the session, as planned
 	Progress float64       // of the phase, 0..1
@@ -24,6 +25,9 @@ type View struct {
 	LeadIn   time.Duration // over 0: work runs on when it is over
 	Reps     int           // repetitions or holds in this set, per side; 0 for timed work
 	RepsDone int           // of those, done
+	Place    int           // of the card among those that are to be done, from 1
+	Places   int           // how many are to be done: all items but those that were dropped
+	Waiting  bool          // this phase, or the lead-in, ends by Next only; Left then means nothing, Spent counts
 	Started  bool
 	Paused   bool
 	Finished bool
@@ -45,7 +49,8 @@ func (s *Session) View(now time.Duration) View {
 	if p.Item+1 < len(s.items) {
 		v.Next = &s.items[p.Item+1]
 	}
-	v.Left = s.length - spent
+	v.Left, v.Spent = s.length-spent, spent
+	v.Place, v.Places = p.Item+1, len(s.items)
 	v.Progress = float64(spent) / float64(s.length)
 	v.Elapsed = s.before(s.phase) + time.Duration(v.Progress*float64(planned))
 	s.countReps(&v, spent)
