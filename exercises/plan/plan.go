@@ -1,0 +1,156 @@
+// Package plan decides what the next session is like after what was said of the last ones: which card becomes
+// easier or harder, how much of it, and which one rests. It is pure, and keeps nothing: the same sessions of the
+// journal and the same moment give the same plan each time.
+//
+// The rules are those of exercise-content.md section 10 as amended by exercise-rules.md (S23 to S28, D6, D8, D9,
+// D12). The numbers in them are Limber's own and claim no evidence; where they leave something open, the answer
+// that asks less of a sore back is taken.
+//
+// Each card of a routine is followed through all sessions, oldest first. So a journal must be given whole: of half
+// of one, the steps of the other half would be taken back without a reason.
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/session"
+)
+
+// Session is one that is over, as the journal has it.
+type Session struct {
+	ID, Routine string // the routine's id, or card: and the card's id for a card tried
+	Break       bool   // taken at the desk
+	Started     time.Time
+	Outcome     string // done, stopped, wrong
+	Items       []session.ItemResult
+	// PainBefore and PainAfter are from 0 to 10; nil: not said.
+	PainBefore, PainAfter *int
+	Culprits              []string // cards picked after the pain rose; ["?"]: not sure
+
+	// Screened marks an answer to the safety page that found no sign; nothing but Started is set beside it. A card
+	// that was felt down a leg rests until then.
+	Screened bool
+}
+
+// Rule is why a card changes, or stays; plan.change.<rule>. begins the keys of its sentences.
+type Rule string
+
+// The rules, by the rows of section 10.
+const (
+	HurtEasier Rule = "hurt_easier" // 1: it hurt, so the easier card
+	HurtLess   Rule = "hurt_less"   // 1: it hurt, and there is no easier card: half of it
+	Rest       Rule = "rest"        // 1: it hurt twice in a week, so it rests for one
+	Leg        Rule = "leg"         // S17: it was felt down a leg, so it rests until the safety page is answered again
+	HardLess   Rule = "hard_less"   // 3: too hard, so a quarter less
+	HardEasier Rule = "hard_easier" // 3: too hard again, so the easier card
+	EasyMore   Rule = "easy_more"   // 5: too easy twice, so a step more
+	EasyHarder Rule = "easy_harder" // 5: too easy at its most, so the harder card
+	Away       Rule = "away"        // D12: a week or more without a session, so three quarters for one; of the whole session
+	AwayDown   Rule = "away_down"   // D12: four weeks or more, so one step down
+
+	// Those below change nothing; only NextTime gives them, for a card that was too easy or too hard.
+	KeepPain   Rule = "keep_pain"   // 4: pain of 3 to 5 after it
+	KeepUnsaid Rule = "keep_unsaid" // D9: the pain after it was not said
+	KeepOnce   Rule = "keep_once"   // 5: once is not twice
+	KeepWeek   Rule = "keep_week"   // two cards have grown this week already
+	KeepMost   Rule = "keep_most"   // there is no harder card that suits, or no more of it that helps
+	KeepLeast  Rule = "keep_least"  // too hard, and there is neither an easier card nor less of it
+)
+
+// Change is one thing that differs, and why. It is the material of a sentence.
+type Change struct {
+	Card     string // id of the card that it is about; "" where it is about the whole session
+	Rule     Rule
+	From, To exercises.Item // before and after; the Card of To is nil where the card is left out
+	At       time.Time      // the start of the session that brought it; zero for Away
+	Until    time.Time      // when a card that rests comes back; zero where that depends on something else
+	Days     int            // since the last session, for Away
+	Physio   bool           // with the advice to see a physiotherapist
+}
+
+// Adjust gives the items of a routine as the sessions so far would have them, and what of them differs. Items are
+// those that suit the person; ok tells the same of the cards that might take their places (limits, kit). A card
+// that rests is left out, so that fewer items may come back than were given, even none.
+func Adjust(items []exercises.Item, history []Session, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) (adjusted []exercises.Item, changes []Change) {
+	p := replay(items, history, today, ok, cat)
+	away := p.away(today)
+	for _, s := range p.slots {
+		switch c, out := p.leftOut(s, today); {
+		case out:
+			changes = append(changes, c)
+			continue
+		case s.change != nil && !same(s.base, s.now):
+			changes = append(changes, *s.change)
+		}
+		item := s.now
+		if away >= week && item.Card.Kind != exercises.Stretch {
+			item.Dose, _ = less(item, 75)
+		}
+		adjusted = append(adjusted, item)
+	}
+	if away >= week && len(adjusted) > 0 {
+		changes = append([]Change{{Rule: Away, Days: int(away / day)}}, changes...)
+	}
+	return adjusted, changes
+}
+
+// NextTime tells what the session just ended changes in a routine: what Adjust would do with it, beside what it
+// did without it. A card that was too easy or too
+// hard and yet stays is told of too. before may have the session in it.
+func NextTime(items []exercises.Item, before []Session, just Session, ok func(*exercises.Card) bool, cat *exercises.Catalogue) []Change {
+	before = slices.DeleteFunc(slices.Clone(before), func(s Session) bool { return s.ID == just.ID && !s.Screened })
+	was := replay(items, before, just.Started, ok, cat)
+	is := replay(items, append(before, just), just.Started, ok, cat)
+	var changes []Change
+	for i, s := range is.slots {
+		old := was.slots[i]
+		_, rested := was.leftOut(old, just.Started)
+		c, rests := is.leftOut(s, just.Started)
+		switch {
+		case rests && !rested:
+			changes = append(changes, c)
+		case rests:
+			// as before
+		case !same(old.now, s.now) && s.change != nil:
+			c := *s.change
+			c.From, c.Card = old.now, old.now.Card.ID
+			changes = append(changes, c)
+		case s.kept != "" && s.keptAt.Equal(just.Started):
+			changes = append(changes, Change{Card: s.now.Card.ID, Rule: s.kept, From: s.now, To: s.now, At: just.Started})
+		}
+	}
+	return changes
+}
+
+// Rested gives the cards that nobody should be offered now, in a break as little as in a routine: those that hurt
+// twice within a week, and after pain down a leg that card and all that pull on the nerve.
+func Rested(history []Session, today time.Time, cat *exercises.Catalogue) map[string]bool {
+	p := replay(nil, history, today, func(*exercises.Card) bool { return true }, cat)
+	rested := map[string]bool{}
+	for _, c := range cat.Cards {
+		if p.rests(c, today) {
+			rested[c.ID] = true
+		}
+	}
+	return rested
+}
+
+const (
+	day      = 24 * time.Hour
+	week     = 7 * day
+	fourWeek = 28 * day
+)
+
+func same(a, b exercises.Item) bool { return a.Card == b.Card && a.Dose == b.Dose }
+
+// inOrder are the sessions up to today, oldest first; one from the future was written by a clock that was wrong.
+func inOrder(history []Session, today time.Time) []Session {
+	list := slices.DeleteFunc(slices.Clone(history), func(s Session) bool { return s.Started.After(today.Add(day)) })
+	slices.SortStableFunc(list, func(a, b Session) int {
+		return cmp.Or(a.Started.Compare(b.Started), cmp.Compare(a.ID, b.ID))
+	})
+	return list
+}

@@ -1,0 +1,182 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/session"
+)
+
+// feedback applies the per-card rules of section 10 to one place: the first that matches wins. here is what was
+// done of its card, more than one where the card stands twice in the session.
+func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt string) {
+	s.kept = ""
+	worked := slices.ContainsFunc(here, func(it session.ItemResult) bool { return it.Outcome != "skipped" })
+	switch {
+	case hurt == "leg":
+		s.easy, s.hard = 0, 0 // rests by book; a nerve gets no easier card (S17)
+	case hurt != "":
+		s.easy, s.hard = 0, 0
+		p.rule1(s, in.Started)
+	// Rule 2 belongs here, between 1 and 3: what the next morning was like. Nothing asks for that yet.
+	case !worked || in.Break || tried(in):
+		// Only cards with feedback move, and a break is no training.
+	case p.tooHard(s, here):
+		s.easy = 0
+		s.hard++
+		p.rule3(s, in.Started)
+	case here[0].Effort != "easy":
+		s.easy, s.hard = 0, 0 // rule 6
+	case in.PainAfter == nil:
+		s.hard = 0
+		s.keep(KeepUnsaid, in.Started)
+	case *in.PainAfter > 2: // rule 4, and 6 above it
+		s.easy, s.hard = 0, 0
+		s.keep(KeepPain, in.Started)
+	default:
+		s.hard = 0
+		p.rule5(s, in.Started, here)
+	}
+}
+
+func (s *slot) keep(why Rule, at time.Time) { s.kept, s.keptAt = why, at }
+
+// rule1: it hurt. The easier card, or half of this one; and the second time in seven days a rest.
+func (p *plan) rule1(s *slot, at time.Time) {
+	before := s.hurt
+	s.hurt = at
+	easier := p.easier(s)
+	d, fewer := less(s.now, 50)
+	switch {
+	case !before.IsZero() && at.Sub(before) <= week || easier == nil && !fewer:
+		p.until[s.now.Card.ID] = rest{at, at.Add(week)}
+	case easier != nil:
+		p.move(s, HurtEasier, p.start(s, easier), at)
+	default:
+		p.move(s, HurtLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at)
+	}
+}
+
+// tooHard is rule 3's condition. What was too hard where more than a quarter more was asked, says nothing of this dose.
+func (p *plan) tooHard(s *slot, here []session.ItemResult) bool {
+	planned, done, tired := 0, 0, false
+	for _, it := range here {
+		planned, done = planned+it.Planned, done+it.Seconds
+		tired = tired || it.Reason == "too_hard" || it.Reason == "tired"
+	}
+	if planned > len(here)*work(s.now)*5/4+1 {
+		return false
+	}
+	return here[0].Effort == "hard" || tired && 10*done < 7*planned
+}
+
+// rule3: a quarter less, and the second time in a row the easier card.
+func (p *plan) rule3(s *slot, at time.Time) {
+	easier := p.easier(s)
+	d, fewer := less(s.now, 75)
+	switch {
+	case easier != nil && (s.hard >= 2 || !fewer):
+		p.move(s, HardEasier, p.start(s, easier), at)
+		s.hard = 0
+	case fewer:
+		p.move(s, HardLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at)
+	default:
+		s.keep(KeepLeast, at)
+	}
+}
+
+// rule5: too easy twice in a row, without pain: one step more. A session that asked for less than this dose, as after
+// a week away, and a card that was not done to its end do not say that it is too easy.
+func (p *plan) rule5(s *slot, at time.Time, here []session.ItemResult) {
+	for _, it := range here {
+		if it.Outcome != "done" || it.Planned > 0 && it.Planned+1 < work(s.now) {
+			return
+		}
+	}
+	s.easy++
+	if s.easy < 2 {
+		s.keep(KeepOnce, at)
+		return
+	}
+	next := exercises.Item{Card: s.now.Card, Side: s.now.Side}
+	rule, grows := EasyMore, false
+	if next.Dose, grows = more(s.now); !grows && s.now.Dose.Time == 0 {
+		if harder := p.harder(s, at); harder != nil {
+			next, rule, grows = p.start(s, harder), EasyHarder, true
+		}
+	}
+	switch week := weekOf(at); {
+	case !grows:
+		s.keep(KeepMost, at)
+	case p.grown[week] >= growWeek:
+		s.keep(KeepWeek, at)
+	default:
+		p.grown[week]++
+		p.move(s, rule, next, at)
+	}
+}
+
+// move changes what stands at a place.
+func (p *plan) move(s *slot, rule Rule, to exercises.Item, at time.Time) {
+	s.change = &Change{Card: s.now.Card.ID, Rule: rule, From: s.now, To: to, At: at}
+	s.now = to
+	s.easy = 0
+	if rule != HardLess {
+		s.hard = 0
+	}
+}
+
+// start is a card with the dose that it begins with: the routine's where it is the routine's own card.
+func (p *plan) start(s *slot, c *exercises.Card) exercises.Item {
+	if c == s.base.Card {
+		return s.base
+	}
+	return exercises.Item{Card: c, Dose: c.Dose}
+}
+
+// fit tells whether a card may take a place by itself (S22, S26).
+func fit(c *exercises.Card, ok func(*exercises.Card) bool) bool {
+	return c.Pack == "" && !c.OptIn && ok(c)
+}
+
+// free: a card that may take this place: it stands at no other one.
+func (p *plan) free(s *slot, c *exercises.Card) bool {
+	return fit(c, p.ok) && !p.legRests(c) && !slices.ContainsFunc(p.slots, func(o *slot) bool {
+		return o != s && (o.now.Card == c || o.base.Card == c)
+	})
+}
+
+// easier goes down the ladder to the next card that may be done; nil if there is none.
+func (p *plan) easier(s *slot) *exercises.Card {
+	c := s.now.Card
+	for range p.cat.Cards {
+		if c = p.cat.Card(c.Easier); c == nil || p.free(s, c) {
+			return c
+		}
+	}
+	return nil
+}
+
+// harder is the next card up the ladder that may be done and does not rest: the way back to the routine's own card
+// if it lies below that, else the first.
+func (p *plan) harder(s *slot, at time.Time) *exercises.Card {
+	var up []*exercises.Card
+	for _, id := range s.now.Card.Harder {
+		if c := p.cat.Card(id); c != nil && p.free(s, c) && !p.rests(c, at) {
+			up = append(up, c)
+		}
+	}
+	if len(up) == 0 {
+		return nil
+	}
+	for c, n := s.base.Card, 0; c != nil && n < len(p.cat.Cards); c, n = p.cat.Card(c.Easier), n+1 {
+		if slices.Contains(up, c) {
+			return c
+		}
+	}
+	return up[0]
+}
+
+// weekOf numbers the weeks, from Monday to Sunday, in the zone of the time.
+func weekOf(t time.Time) int { return (dayNumber(t) + 3) / 7 } // 1 January 1970 was a Thursday
