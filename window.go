@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"limber/awake"
 	"limber/cli"
 	"limber/exercises"
 	"limber/lang"
@@ -24,6 +25,7 @@ import (
 	"limber/sound"
 	"limber/tracker/agent"
 	"limber/tracker/agent/api"
+	"limber/tracker/presence"
 	"limber/ui"
 )
 
@@ -64,6 +66,11 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	player := sound.Open(logger)
 	defer player.Close()
 
+	screen := awake.New(logger)
+	defer screen.Close()
+	media, keys, playing := mediaKeys(logger)
+	defer media.Close()
+
 	folder, closePacks := ownCards(words.Code, logger)
 	defer closePacks()
 	raise := make(chan ui.Start, 4)
@@ -78,6 +85,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 		Banners: agent.SettingsBanners(problems, lost, words),
 		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
 		Raise:   raise,
+		Now:     sessionClock(presence.Now), Remote: keys, Playing: playing, Awake: screen.Keep,
 		Frames: func() {
 			logger.Info("first frame", "after", time.Since(first))
 			if os.Getenv("LIMBER_DEBUG") != "" {

@@ -64,6 +64,7 @@ need_test() {
 	# One sound service serves; where PipeWire is at home, PulseAudio would be in its way.
 	command -v pipewire-pulse >/dev/null 2>&1 || program pulseaudio pulseaudio pulseaudio
 	program strace strace strace
+	program playerctl playerctl playerctl
 	file xfce4-notifyd xfce4-notifyd xfce4-notifyd /usr/lib*/*/xfce4/notifyd/xfce4-notifyd /usr/lib*/xfce4/notifyd/xfce4-notifyd
 	file mesa libgl1-mesa-dri mesa-dri-drivers /usr/lib*/*/dri/swrast_dri.so /usr/lib*/dri/swrast_dri.so /usr/lib*/*/libgallium* /usr/lib*/libgallium*
 	file font fonts-dejavu-core dejavu-sans-fonts /usr/share/fonts/*/dejavu/DejaVuSans.ttf /usr/share/fonts/dejavu*/DejaVuSans.ttf

@@ -49,6 +49,6 @@ func (w *window) close() {
 	if w.front != nil {
 		w.front.hidden() // an editor keeps what was changed
 	}
-	w.d.App.Driver().SetDisableScreenBlanking(false)
+	w.leaveOutside()
 	w.win.Close()
 }

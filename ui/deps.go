@@ -35,7 +35,8 @@ type Deps struct {
 	Sound     Sound   // never nil
 	Version   string
 
-	// Now is a monotonic clock: it drives the session's timer. Nil means time since Run.
+	// Now drives the session's timer. It never falls, and it goes on while the machine sleeps, so that a session
+	// which ran into a sleep is found paused. Nil means Go's monotonic clock since Run.
 	Now func() time.Duration
 	// Reloaded gives the catalogue anew whenever the packs folder has changed. May be nil.
 	Reloaded <-chan *exercises.Catalogue
@@ -48,6 +49,12 @@ type Deps struct {
 	Settings map[string]string
 	// Banners are what is wrong with those values; until the agent says what it found. May be nil.
 	Banners []api.Banner
+	// Remote carries presses of media keys and the like; they count while a session runs. May be nil.
+	Remote <-chan RemoteKey
+	// Playing is told of a session's start, changes and end, for the desktop's media controls. It must not wait. May be nil.
+	Playing func(RemoteState)
+	// Awake keeps the screen from going dark, or no longer. It must not wait. May be nil.
+	Awake func(on bool)
 	// Frames is called once, while the first frame is painted. May be nil.
 	Frames func()
 	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.

@@ -195,6 +195,7 @@ type world struct {
 	ticks   int // tickers that run
 	beat    func()
 	lang    string      // of the words, "en" unless a test says otherwise
+	deps    func(*Deps) // what else comes from outside
 	posts   chan func() // results on their way to the window; nil: everything is done at once
 }
 
@@ -243,6 +244,9 @@ func newWorld(t testing.TB, start Start, change func(*world)) *world {
 		Sound: x.sound, Version: "0.1.0", Start: start, StartAgent: func() error { x.agent.asked = append(x.agent.asked, "start agent"); return nil },
 		Diagnostics: func() string { return "diagnostics" },
 		Paths:       Paths{Settings: "~/.config/limber/settings.yaml", Journal: "~/.local/share/limber/journal.db", Logs: "~/.local/state/limber"},
+	}
+	if x.deps != nil {
+		x.deps(&d)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)

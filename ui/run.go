@@ -72,7 +72,7 @@ func (w *window) lead(r run) {
 		return
 	}
 	w.session = newSessionScreen(w, r)
-	w.d.App.Driver().SetDisableScreenBlanking(true)
+	w.outside = outside{moved: w.engine.now()}
 	w.show(w.session)
 	if w.d.Start.State == "work" {
 		w.session.do(session.Next)
@@ -108,7 +108,7 @@ func (w *window) ended(r run, res session.Result) {
 	rec := r.record()
 	rec.Ended, rec.Outcome, rec.Worked, rec.Items = w.wall(), res.Outcome, res.Worked, res.Items
 	w.write(func(ctx context.Context) error { return w.d.Journal.EndSession(ctx, rec) }, w.complain)
-	w.d.App.Driver().SetDisableScreenBlanking(false)
+	w.leaveOutside()
 	if restful(res) {
 		w.report("break_done")
 	} else {

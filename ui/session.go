@@ -198,6 +198,7 @@ func (s *sessionScreen) draw(v session.View) {
 	s.drawWords(v)
 	s.drawRing(v)
 	s.drawNext(v)
+	s.tellOutside(v)
 }
 
 func (s *sessionScreen) drawFigure(v session.View) {

@@ -97,6 +97,7 @@ func (s *sessionScreen) leave() {
 	s.s.Tick(s.w.engine.now())
 	s.w.save(s.run, s.s)
 	s.w.session = nil
+	s.w.leaveOutside()
 	if restful(s.s.Result()) {
 		s.w.report("break_done")
 	} else {

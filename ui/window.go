@@ -70,6 +70,7 @@ type window struct {
 	heard    string // the sound settings that Sound was told
 	resized  bool   // text or cards changed during a session: the other screens are to be made anew
 	packs    packsShown
+	outside  outside // what the desktop knows of the session
 }
 
 const (
@@ -139,6 +140,7 @@ func (w *window) follow() {
 		w.d.Agent.Watch(w.ctx, func(s api.Status, err error) { w.post(func() { w.onStatus(s, err) }) })
 	})
 	w.followPacks()
+	w.followRemote()
 	if w.d.Raise != nil {
 		w.run(func() {
 			for s := range w.d.Raise {
