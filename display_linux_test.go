@@ -22,3 +22,15 @@ func TestNoDisplay(t *testing.T) {
 		t.Errorf("the agent says %v", err)
 	}
 }
+
+// TestDeadDisplay: a display that has gone is said by its name.
+func TestDeadDisplay(t *testing.T) {
+	for _, c := range []struct{ wayland, x11, named string }{{"", ":4711", ":4711"}, {"/nowhere/wayland-9", "", "/nowhere/wayland-9"}, {"/nowhere/wayland-9", ":4711", ":4711"}} {
+		t.Setenv("WAYLAND_DISPLAY", c.wayland)
+		t.Setenv("DISPLAY", c.x11)
+		var dead cli.DeadDisplay
+		if err := openWindow(t.TempDir())(api.Show{}, cli.AgentFlags{Scale: 1}); !errors.As(err, &dead) || string(dead) != c.named {
+			t.Errorf("%+v: a start says %v", c, err)
+		}
+	}
+}

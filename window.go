@@ -44,6 +44,9 @@ func openWindow(dir string) func(api.Show, cli.AgentFlags) error {
 		if noDisplay() {
 			return cli.ErrNoDisplay
 		}
+		if err := deadDisplay(); err != nil {
+			return err
+		}
 		return window(dir, door, s, f)
 	}
 }

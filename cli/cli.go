@@ -76,6 +76,11 @@ func Run(d Deps, args []string) int {
 // ErrNoDisplay says that there is no display to open the window on.
 var ErrNoDisplay = errors.New("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")
 
+// DeadDisplay is the name of a display that does not answer.
+type DeadDisplay string
+
+func (d DeadDisplay) Error() string { return "the display " + string(d) + " does not answer" }
+
 // errSaid fails a verb that has already printed what is wrong.
 var errSaid = errors.New("said")
 
@@ -139,7 +144,10 @@ func (d Deps) verb(use, key string, args cobra.PositionalArgs, run func(ctx cont
 // sentence is what a person reads of an error on the command line.
 func (d Deps) sentence(err error) string {
 	var refused api.Refused
+	var dead DeadDisplay
 	switch {
+	case errors.As(err, &dead):
+		return d.Words.T("verb.dead_display", lang.Args{"Display": string(dead)})
 	case errors.As(err, &refused):
 		return refused.Error()
 	case errors.Is(err, context.DeadlineExceeded):
