@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
+	"limber/exercises/plan"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -115,11 +116,17 @@ func (w *window) profile() exercises.Profile {
 }
 
 // suited leaves out of one of Limber's own routines what the person's limits speak against, or needs what is not at
-// hand. A routine that the person or a physiotherapist wrote is followed as written.
+// hand, and what rests because it hurt. A routine that the person or a physiotherapist wrote is followed as written.
 func (w *window) suited(r *exercises.Routine) []exercises.Item {
 	if r.Pack != "" {
 		return r.Items
 	}
+	rested := plan.Rested(w.past(), w.wall(), w.d.Catalogue)
+	return slices.DeleteFunc(w.fitting(r), func(item exercises.Item) bool { return rested[item.Card.ID] })
+}
+
+// fitting are the items of a routine that nothing speaks against and for which all is at hand, those too that rest.
+func (w *window) fitting(r *exercises.Routine) []exercises.Item {
 	p := w.profile()
 	var items []exercises.Item
 	for _, item := range r.Items {

@@ -71,7 +71,7 @@ func (s *routines) row(r *exercises.Routine) fyne.CanvasObject {
 			buttons.Add(w.quiet(T("routines.copy"), func() { w.push(newEditor(w, copyOf(r))) }))
 		}
 	}
-	items := w.suited(r)
+	items, _ := w.adjusted(r)
 	line := w.about(session.Seconds(items)) + " · " + w.words.N("exercises.count", len(items))
 	column := widgets.Column(theme.Unit/2, widgets.NewText(r.Name).Sized(theme.Lead).Bold(), widgets.NewText(line).Sized(theme.Small).Inked(theme.Ink2))
 	if r.Summary != "" {

@@ -10,6 +10,7 @@ import (
 
 	"limber/exercises"
 	"limber/exercises/figure"
+	"limber/exercises/plan"
 	"limber/exercises/session"
 )
 
@@ -20,6 +21,7 @@ type run struct {
 	name    string
 	isBreak bool
 	items   []exercises.Item
+	changes []plan.Change // why they are not as the routine has them
 	started time.Time
 	resumed *session.Session // goes on where it stood; nil: a new one
 }
@@ -108,6 +110,7 @@ func (w *window) ended(r run, res session.Result) {
 	rec := r.record()
 	rec.Ended, rec.Outcome, rec.Worked, rec.Items = w.wall(), res.Outcome, res.Worked, res.Items
 	w.write(func(ctx context.Context) error { return w.d.Journal.EndSession(ctx, rec) }, w.complain)
+	w.readHistory(func() {})
 	w.leaveOutside()
 	if restful(res) {
 		w.report("break_done")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
+	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/lang"
 	"limber/ui/theme"
@@ -221,10 +222,25 @@ func (w *window) startAny(r *exercises.Routine) {
 		w.show(newWalk(w, "walk.no_cards"))
 		return
 	}
-	items := w.suited(r)
-	if len(items) == 0 {
-		w.show(newWalk(w, "walk.no_fit"))
+	if !adjusts(r) { // a break waits for nothing
+		w.startWith(r, w.suited(r), nil)
 		return
 	}
-	w.begin(run{routine: r.ID, name: r.Name, isBreak: r.Break, items: items})
+	w.readHistory(func() {
+		items, changes := w.adjusted(r)
+		w.startWith(r, items, changes)
+	})
+}
+
+// startWith begins a routine with the cards that are left of it.
+func (w *window) startWith(r *exercises.Routine, items []exercises.Item, changes []plan.Change) {
+	if len(items) == 0 {
+		why := "walk.no_fit"
+		if len(w.fitting(r)) > 0 {
+			why = "plan.all_rest"
+		}
+		w.show(newWalk(w, why))
+		return
+	}
+	w.begin(run{routine: r.ID, name: r.Name, isBreak: r.Break, items: items, changes: changes})
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetooltip "github.com/dweymouth/fyne-tooltip"
 
+	"limber/exercises/plan"
 	"limber/lang"
 	"limber/tracker/agent/api"
 	"limber/ui/theme"
@@ -70,7 +71,8 @@ type window struct {
 	heard    string // the sound settings that Sound was told
 	resized  bool   // text or cards changed during a session: the other screens are to be made anew
 	packs    packsShown
-	outside  outside // what the desktop knows of the session
+	history  []plan.Session // the sessions so far, from readHistory
+	outside  outside        // what the desktop knows of the session
 }
 
 const (
@@ -98,6 +100,7 @@ func newWindow(ctx context.Context, d Deps, e engine) *window {
 	w.win.Canvas().SetOnTypedRune(w.onRune)
 	w.shortcuts()
 	w.readSafety()
+	w.readHistory(func() {})
 	w.build()
 	w.open(d.Start)
 	return w
