@@ -84,10 +84,11 @@ type agent struct {
 
 	deaf string // the notifier by name, when it last failed to show something; "" since it did
 
-	notice  notice // the one that is shown, if any
-	offered notice // the last offer, shown or answered
-	taken   *int64 // the offer that a skip or snooze answered which can still be undone, nil for none
-	left    *int64 // the offer that an absence took off the screen, nil for none; a break shows that it was taken
+	notice  notice        // the one that is shown, if any
+	insists time.Duration // until when a second press opens a break over a window that fills the screen, on the awake clock
+	offered notice        // the last offer, shown or answered
+	taken   *int64        // the offer that a skip or snooze answered which can still be undone, nil for none
+	left    *int64        // the offer that an absence took off the screen, nil for none; a break shows that it was taken
 
 	card    Card // for the next notice
 	seeking bool // it was asked for

@@ -28,6 +28,8 @@ type desk struct {
 	idle  time.Duration
 	blind bool
 	call  bool // the microphone is in use
+	share bool // the screen is shared
+	full  bool // a window fills it
 	wake  chan struct{}
 
 	suggest func(recent []string) (Card, error)
@@ -80,7 +82,7 @@ func (d *desk) Read() (presence.Reading, error) {
 	if d.blind {
 		return presence.Reading{}, errors.New("nobody can tell")
 	}
-	return presence.Reading{Idle: d.idle, IdleKnown: true, Microphone: d.call}, nil
+	return presence.Reading{Idle: d.idle, IdleKnown: true, Microphone: d.call, Shared: d.share, Fullscreen: d.full}, nil
 }
 func (d *desk) Wake() <-chan struct{} { return d.wake }
 func (d *desk) Watch(time.Duration)   {}

@@ -1,6 +1,8 @@
 package agent
 
 import (
+	"errors"
+
 	"limber/tracker"
 	"limber/tracker/agent/api"
 	"limber/tracker/notify"
@@ -53,7 +55,11 @@ func (a *agent) refuse(o api.Order, err error) {
 		_ = a.show(notify.Message{Title: a.words.T("notice.title"), Body: a.sentence(err), Actions: a.buttons("start", "skip")})
 		return
 	}
-	a.say(a.words.T("notice.refused"), a.sentence(err))
+	var buttons []string
+	if errors.As(err, new(occupied)) { // it waits for one press
+		buttons = []string{"start"}
+	}
+	a.say(a.words.T("notice.refused"), a.sentence(err), buttons...)
 }
 
 // nextNotice says when the next notice comes, in minutes of sitting as the person counts them.

@@ -24,6 +24,8 @@ func (a *agent) order(o api.Order) error {
 	switch o.Do {
 	case "break":
 		return a.startBreak("")
+	case "may_break":
+		return a.mayBreak()
 	case "open":
 		return a.openWindow(api.Show{})
 	case "test_notice":
@@ -116,6 +118,9 @@ func (a *agent) answered(act tracker.Act, before tracker.Status) {
 // startBreak opens the window at a break, which begins with the card that the notice proposed.
 func (a *agent) startBreak(token string) error {
 	card := a.notice.card.ID
+	if err := a.mayBreak(); err != nil {
+		return err
+	}
 	a.withdraw("started")
 	return a.openWindow(api.Show{Break: true, Exercise: card, Token: token})
 }
@@ -188,7 +193,10 @@ func (a *agent) set(key, value string) error {
 // sentence is what a person reads of an error.
 func (a *agent) sentence(err error) string {
 	var value *settings.BadValue
+	var by occupied
 	switch {
+	case errors.As(err, &by):
+		return a.words.T("occupied." + string(by))
 	case errors.Is(err, tracker.ErrSnoozeRefused):
 		return a.words.T("refused.snooze")
 	case errors.Is(err, tracker.ErrNoBreak):

@@ -81,9 +81,9 @@ func TestNoWindowIsSaidInThePersonsWords(t *testing.T) {
 	a := &agent{words: lang.For("de")}
 	a.Log = slog.New(slog.DiscardHandler)
 	a.Open = func(api.Show) error { return errors.New("this build has no window") }
-	for _, do := range []string{"open", "break"} {
-		if got := a.sentence(a.order(api.Order{Do: do})); got != lang.For("de").T("notice.no_window") {
-			t.Errorf("%s: %s", do, got)
+	for _, s := range []api.Show{{}, {Break: true}} {
+		if got := a.sentence(a.openWindow(s)); got != lang.For("de").T("notice.no_window") {
+			t.Errorf("%+v: %s", s, got)
 		}
 	}
 }

@@ -45,6 +45,8 @@ type Banner struct {
 // is said. A refusal is a sentence in Reply.Error.
 //
 //	break                opens the window at a break
+//	may_break            does nothing; refused while the window of a break would cover what others see: a shared screen,
+//	                     one on which the person presents, or a window that fills it (the second time within a minute it may)
 //	open                 opens the window
 //	snooze   [duration]  the next notice comes after so much more sitting; without one, as set
 //	skip     [reason]    the next notice comes after a whole limit of sitting. The reason (busy, pain, moved, other) may
