@@ -87,8 +87,8 @@ func TestSessionFromStartToEnd(t *testing.T) {
 	start := time.Date(2026, 11, 23, 9, 0, 0, 0, zone)
 	s := Session{ID: "s1", Routine: "desk_2", Break: true, Started: start, Outcome: "started"}
 	ok(t, j.StartSession(ctx, s))
-	if _, _, found, err := j.Unfinished(ctx, start); found || err != nil {
-		t.Errorf("nothing to go on with yet: %v, %v", found, err)
+	if id, state, found, err := j.Unfinished(ctx, start); id != "s1" || state != nil || !found || err != nil {
+		t.Errorf("begun, and nothing to go on with yet: %q %q %v, %v", id, state, found, err)
 	}
 	ok(t, j.SaveProgress(ctx, "s1", []byte(`{"phase":3}`)))
 

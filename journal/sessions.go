@@ -98,11 +98,11 @@ func (j *Journal) EndSession(ctx context.Context, s Session) error {
 	})
 }
 
-// Unfinished finds the newest session that began at since or later, never
-// ended, and has a saved state.
+// Unfinished finds the newest session that began at since or later and never
+// ended. One that broke off at once has no state.
 func (j *Journal) Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error) {
 	err = j.db.QueryRowContext(ctx, `SELECT id, state FROM sessions
-		WHERE ended_ms IS NULL AND state IS NOT NULL AND started_ms >= ? ORDER BY started_ms DESC LIMIT 1`,
+		WHERE ended_ms IS NULL AND started_ms >= ? ORDER BY started_ms DESC LIMIT 1`,
 		since.UnixMilli()).Scan(&id, &state)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil, false, nil

@@ -107,7 +107,7 @@ type Journal interface {
 	EndSession(ctx context.Context, s SessionRecord) error
 	// RateSession keeps what the person says of a session that was started, whether it is over or not.
 	RateSession(ctx context.Context, id string, r Rating) error
-	// Unfinished finds the newest session that was started since then and never ended.
+	// Unfinished finds the newest session that was started since then and never ended; state may be nil.
 	Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error)
 	AnswerSafety(ctx context.Context, a SafetyAnswer) error
 	LastSafety(ctx context.Context) (SafetyAnswer, bool, error)

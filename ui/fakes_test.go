@@ -130,12 +130,16 @@ func (j *fakeJournal) RateSession(_ context.Context, id string, r Rating) error 
 }
 
 func (j *fakeJournal) Unfinished(_ context.Context, since time.Time) (string, []byte, bool, error) {
-	for id, s := range j.sessions {
-		if s.Ended.IsZero() && j.states[id] != nil && !s.Started.Before(since) {
-			return id, j.states[id], true, nil
+	var newest *SessionRecord
+	for _, s := range j.sessions {
+		if s.Ended.IsZero() && !s.Started.Before(since) && (newest == nil || s.Started.After(newest.Started)) {
+			newest = s
 		}
 	}
-	return "", nil, false, nil
+	if newest == nil {
+		return "", nil, false, nil
+	}
+	return newest.ID, j.states[newest.ID], true, nil
 }
 
 func (j *fakeJournal) AnswerSafety(_ context.Context, a SafetyAnswer) error {

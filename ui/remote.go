@@ -36,7 +36,11 @@ type outside struct {
 	told  RemoteState
 	awake bool
 	moved time.Duration // when the session last was not paused
+	kept  time.Duration // when it was last written down here
 }
+
+// keepEvery is how much of a long phase a crash may take.
+const keepEvery = 20 * time.Second
 
 // followRemote hands the keys to the session, as long as the window is open.
 func (w *window) followRemote() {
@@ -93,11 +97,14 @@ func (w *window) onRemote(k RemoteKey) {
 	}
 }
 
-// tellOutside keeps the screen awake and the media controls in step with the session; each is told of changes only.
+// tellOutside keeps the screen awake, and the media controls and the journal in step with the session.
 func (s *sessionScreen) tellOutside(v session.View) {
 	w, now := s.w, s.w.engine.now()
 	if !v.Paused {
-		w.outside.moved = now
+		if w.outside.moved = now; now-w.outside.kept >= keepEvery {
+			w.outside.kept = now
+			w.save(s.run, s.s)
+		}
 	}
 	w.keepAwake(now-w.outside.moved < awakeFor && now-s.stirred < forgotten)
 	w.play(RemoteState{On: true, Paused: v.Paused, Title: v.Item.Card.Text.Name, Artist: s.phaseWords(v), Album: s.run.name})

@@ -32,6 +32,7 @@ type saved struct {
 	Name    string        `json:"name"`
 	Break   bool          `json:"break"`
 	Started time.Time     `json:"started"`
+	At      time.Time     `json:"at"` // when this was kept
 	Session session.Saved `json:"session"`
 }
 
@@ -62,6 +63,7 @@ func (w *window) start(r run) {
 		return
 	}
 	r.id, r.started = newID(), w.wall()
+	w.running = r.id
 	rec := r.record()
 	w.write(func(ctx context.Context) error { return w.d.Journal.StartSession(ctx, rec) }, func(err error) {
 		w.complain(err) // the back does not wait for the disk
@@ -73,8 +75,9 @@ func (w *window) lead(r run) {
 	if w.session != nil {
 		return
 	}
+	w.running = r.id
 	w.session = newSessionScreen(w, r)
-	w.outside = outside{moved: w.engine.now()}
+	w.outside = outside{moved: w.engine.now(), kept: w.engine.now()}
 	w.show(w.session)
 	if w.d.Start.State == "work" {
 		w.session.do(session.Next)
@@ -97,7 +100,7 @@ func (r run) record() SessionRecord {
 
 // save keeps where the session stands.
 func (w *window) save(r run, s *session.Session) {
-	data, err := json.Marshal(saved{r.routine, r.name, r.isBreak, r.started, s.Save()})
+	data, err := json.Marshal(saved{r.routine, r.name, r.isBreak, r.started, w.wall(), s.Save()})
 	if err != nil {
 		w.complain(fmt.Errorf("save session: %w", err))
 		return
@@ -133,28 +136,33 @@ func newID() string {
 // unfinished is a session that broke off, by a crash or a closed window.
 type unfinished struct {
 	run
-	state session.Saved
+	left   time.Time     // when it was last known to run
+	worked time.Duration // until then, if no more is known: it cannot go on
 }
 
 // offerFor is how long an unfinished session is offered again.
 const offerFor = 2 * time.Hour
 
-// findUnfinished looks for one that may be offered again. Older ones are ended, as far as they got.
+// findUnfinished looks for one that may be offered again. Those that may not are ended, as far as they got.
 func (w *window) findUnfinished(then func(*unfinished)) {
 	var found *unfinished
-	since := w.wall().Add(-offerFor)
+	now, running := w.wall(), w.running
 	w.write(func(ctx context.Context) error {
-		id, state, ok, err := w.d.Journal.Unfinished(ctx, since)
-		if err != nil {
-			return err
-		}
-		if ok {
-			if found = w.readUnfinished(id, state); found == nil {
-				return w.d.Journal.EndSession(ctx, SessionRecord{ID: id, Ended: w.wall(), Outcome: "stopped"})
+		for range 100 {
+			id, state, ok, err := w.d.Journal.Unfinished(ctx, time.Unix(0, 0))
+			if err != nil || !ok || id == running {
+				return err
 			}
-			return nil
+			u := w.readUnfinished(id, state)
+			if u.resumed != nil && now.Sub(u.left) < offerFor {
+				found = u
+				return nil
+			}
+			if err := w.d.Journal.EndSession(ctx, u.stopped(now)); err != nil {
+				return err
+			}
 		}
-		return w.endOld(ctx)
+		return nil
 	}, func(err error) {
 		if err == nil {
 			then(found)
@@ -162,46 +170,44 @@ func (w *window) findUnfinished(then func(*unfinished)) {
 	})
 }
 
-// endOld ends what nobody will go on with.
-func (w *window) endOld(ctx context.Context) error {
-	for range 20 {
-		id, state, ok, err := w.d.Journal.Unfinished(ctx, time.Unix(0, 0))
-		if err != nil || !ok {
-			return err
-		}
-		rec := SessionRecord{ID: id, Ended: w.wall(), Outcome: "stopped"}
-		if u := w.readUnfinished(id, state); u != nil {
-			rec = u.stopped(w.wall())
-		}
-		if err := w.d.Journal.EndSession(ctx, rec); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// readUnfinished is nil for a session that cannot go on: its cards have changed, or it was over.
+// readUnfinished reads what was kept of a session. One that cannot go on, because its cards have changed, or it was
+// over, or nothing was kept, has no session to resume.
 func (w *window) readUnfinished(id string, state []byte) *unfinished {
+	u := &unfinished{run: run{id: id}}
 	var s saved
 	if json.Unmarshal(state, &s) != nil {
-		return nil
+		return u
+	}
+	u.routine, u.name, u.isBreak, u.started, u.left = s.Routine, s.Name, s.Break, s.Started, s.At
+	if u.left.IsZero() {
+		u.left = s.Started
+	}
+	for _, part := range s.Session.Work {
+		u.worked += time.Duration(max(0, part.Time))
 	}
 	again, err := session.Resume(s.Session, w.d.Catalogue)
 	if err != nil || again.View(0).Finished {
-		return nil
+		return u
 	}
-	u := &unfinished{run: run{id: id, routine: s.Routine, name: s.Name, isBreak: s.Break, started: s.Started, resumed: again}, state: s.Session}
+	u.resumed = again
 	for _, it := range s.Session.Items {
 		u.items = append(u.items, exercises.Item{Card: w.d.Catalogue.Card(it.Card), Dose: it.Dose, Side: figure.Side(it.Side)})
 	}
 	return u
 }
 
-// stopped is the last line of a session that is not gone on with.
+// stopped is the last line of a session that is not gone on with: it ended when it broke off.
 func (u *unfinished) stopped(now time.Time) SessionRecord {
-	u.resumed.Do(session.Stop, 0)
-	res, rec := u.resumed.Result(), u.record()
-	rec.Ended, rec.Outcome, rec.Worked, rec.Items = now, "stopped", res.Worked, res.Items
+	rec := u.record()
+	rec.Ended, rec.Outcome, rec.Worked = u.left, "stopped", u.worked
+	if rec.Ended.IsZero() || rec.Ended.After(now) {
+		rec.Ended = now
+	}
+	if u.resumed != nil {
+		u.resumed.Do(session.Stop, 0)
+		res := u.resumed.Result()
+		rec.Worked, rec.Items = res.Worked, res.Items
+	}
 	return rec
 }
 

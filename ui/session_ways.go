@@ -96,7 +96,7 @@ func (s *sessionScreen) leave() {
 	s.hidden()
 	s.s.Tick(s.w.engine.now())
 	s.w.save(s.run, s.s)
-	s.w.session = nil
+	s.w.session, s.w.running = nil, ""
 	s.w.leaveOutside()
 	if restful(s.s.Result()) {
 		s.w.report("break_done")

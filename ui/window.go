@@ -59,6 +59,7 @@ type window struct {
 	learn   *learn
 	prefs   *settings
 	session *sessionScreen // while one runs
+	running string         // the id of the one begun last, whether it still runs or not
 	mine    mine
 
 	status   api.Status
