@@ -18,7 +18,7 @@ import (
 	"limber/tracker/sessionbus/bustest"
 )
 
-// inhibitors are what a fake desktop was asked to keep awake for. Like the real ones it forgets who has gone.
+// inhibitors are what a fake desktop was asked to keep awake for.
 type inhibitors struct {
 	mu   sync.Mutex
 	next uint32
@@ -50,8 +50,8 @@ func (i *inhibitors) remove(cookie uint32) *dbus.Error {
 	return nil
 }
 
-// newDesktop puts one of the services on the bus.
-func newDesktop(t *testing.T, bus *bustest.Bus, s service) *inhibitors {
+// newDesktop puts one of the services on the bus. Like the real ones it may forget who has gone.
+func newDesktop(t *testing.T, bus *bustest.Bus, s service, forgets bool) *inhibitors {
 	t.Helper()
 	i := &inhibitors{held: map[uint32]string{}}
 	conn := bus.Connect()
@@ -71,7 +71,7 @@ func newDesktop(t *testing.T, bus *bustest.Bus, s service) *inhibitors {
 	}
 	go func() {
 		for sig := range signals {
-			if len(sig.Body) == 3 && sig.Body[2] == "" {
+			if forgets && len(sig.Body) == 3 && sig.Body[2] == "" {
 				i.mu.Lock()
 				for cookie, by := range i.held {
 					if by == sig.Body[0] {
@@ -94,7 +94,7 @@ func TestTheDesktopIsAskedAndGivenBack(t *testing.T) {
 	for _, s := range services {
 		t.Run(s.name, func(t *testing.T) {
 			bus := bustest.Start(t)
-			d := newDesktop(t, bus, s)
+			d := newDesktop(t, bus, s, false)
 			k := New(logger(t))
 			defer k.Close()
 			for range 2 {
@@ -130,7 +130,7 @@ func TestAServiceThatHangs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDesktop(t, bus, services[1])
+	d := newDesktop(t, bus, services[1], true)
 	k := New(logger(t))
 	defer k.Close()
 	k.Keep(true)
@@ -187,7 +187,7 @@ func TestHelper(t *testing.T) {
 
 func TestACrashGivesTheScreenBack(t *testing.T) {
 	bus := bustest.Start(t)
-	d := newDesktop(t, bus, services[1])
+	d := newDesktop(t, bus, services[1], true)
 	cmd := exec.Command(os.Args[0], "-test.run=^TestHelper$")
 	cmd.Env = append(os.Environ(), "LIMBER_TEST_AWAKE=1")
 	if err := cmd.Start(); err != nil {

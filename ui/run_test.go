@@ -48,7 +48,7 @@ func (j *fakeJournal) only(t *testing.T) *SessionRecord {
 // However the window was killed, the next one offers the session where it stood, up to some seconds; it goes on paused
 // into a lead-in, and is the same session in the journal.
 func TestAKilledSessionGoesOnWhereItStood(t *testing.T) {
-	for _, after := range []time.Duration{5 * time.Second, 31 * time.Second, 75 * time.Second} {
+	for _, after := range []time.Duration{5 * time.Second, 31 * time.Second, 41 * time.Second, 75 * time.Second} {
 		j, wall, stood := crashed(t, after)
 		x := later(t, j, wall.Add(90*time.Minute), nil)
 		x.tap("Go on")
