@@ -5,10 +5,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"limber/exercises/figure"
 	"limber/exercises/session"
-	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -53,10 +54,20 @@ type sessionScreen struct {
 	nextPic                  *fyne.Container
 	nextID                   string
 	back, pause, sound       *widgets.Button
-	controls, asking         *fyne.Container
-	wasPaused                bool // before the question
+	controls, icons          *fyne.Container
 	muted                    bool
 	backWords                string
+
+	tools *fyne.Container   // more of this, another exercise: on the picture
+	under *canvas.Rectangle // ground of the controls where they lie over the mat
+	edge  *widgets.Edge
+	flash flash
+	why   *why
+	mat   matMode
+	paper *sheet // the sheet that is up; nil: none
+	desk  *fyne.Container
+	half  time.Duration // until then it is said that half is over
+	full  bool          // the session has made the window fill the screen
 }
 
 func newSessionScreen(w *window, r run) *sessionScreen {
@@ -68,7 +79,7 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	s.muted = w.status.Settings["sound"] == "off"
 	s.bar = widgets.NewBar()
 	s.where = widgets.NewText("").Sized(theme.Small).Inked(theme.Ink2).Single()
-	s.phase = widgets.NewText("").Bold().Inked(theme.Teal)
+	s.phase = widgets.NewText("").Sized(theme.Lead).Bold().Inked(theme.Teal)
 	s.title = widgets.NewText("").Sized(theme.Title).Bold()
 	s.now = widgets.NewText("").Sized(theme.Lead).Inked(theme.Ink2)
 	s.count = widgets.NewText("").Bold()
@@ -78,6 +89,8 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	s.nextPic = container.NewStack()
 	s.next = widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1}, s.nextPic,
 		widgets.Column(0, widgets.NewText(T("session.next")).Sized(theme.Small).Inked(theme.Ink2), s.nextName))
+	s.flash.on = w.isOn("flash")
+	s.why = newWhy(s)
 	s.sound = widgets.NewIconButton("sound", T("session.sound"), s.onSound)
 	s.nextID = "?" // none yet, not even nothing
 	s.showSound()
@@ -92,27 +105,33 @@ func (s *sessionScreen) buttons() {
 	s.back = widgets.NewButton(widgets.Quiet, T("session.back"), "back", press(session.Back)).Tall()
 	s.pause = widgets.NewButton(widgets.Primary, T("session.pause"), "pause", press(session.TogglePause)).Tall()
 	next := widgets.NewButton(widgets.Quiet, T("session.done"), "check", press(session.Next)).Tall()
-	skip := widgets.NewButton(widgets.Plain, T("session.skip"), "skip", press(session.Skip)).Tall()
+	skip := widgets.NewButton(widgets.Plain, T("session.skip"), "skip", s.skip).Tall()
+	hurts := widgets.NewButton(widgets.Plain, T("session.hurts"), "", s.askWhere).Tall()
 	wrong := widgets.NewButton(widgets.Warn, T("session.wrong"), "alert", press(session.Wrong)).Tall()
-	for b, tip := range map[*widgets.Button]string{s.back: "session.key_back", s.pause: "session.key_pause", next: "session.key_done", skip: "session.key_skip", wrong: "session.key_wrong"} {
+	for b, tip := range map[*widgets.Button]string{
+		s.back: "session.key_back", s.pause: "session.key_pause", next: "session.key_done", skip: "session.key_skip",
+		hurts: "session.key_hurts", wrong: "session.key_wrong",
+	} {
 		b.SetToolTip(T(tip))
 	}
 	s.backWords = T("session.back")
-	s.controls = widgets.Beside(theme.Unit*2, widgets.Flow(theme.Unit, s.back, s.pause, next, skip), wrong)
-	s.asking = widgets.Flow(theme.Unit*1.5,
-		widgets.NewText(T("session.really")).Sized(theme.Lead).Bold().Single(),
-		widgets.NewButton(widgets.Primary, T("session.keep_going"), "play", s.keepGoing).Tall(),
-		widgets.NewButton(widgets.Quiet, T("session.end_it"), "stop", press(session.Stop)).Tall())
-	s.asking.Hide()
+	s.controls = widgets.Beside(theme.Unit*2, widgets.Flow(theme.Unit, s.back, s.pause, next, skip), widgets.Flow(theme.Unit/2, hurts, wrong))
+	s.icons = widgets.Row(0,
+		widgets.NewIconButton("mat", T("session.key_mat"), s.toggleMat),
+		widgets.NewIconButton("help", T("session.key_keys"), s.showKeys),
+		s.sound, widgets.NewIconButton("close", T("session.end"), s.ask))
 }
 
 func (s *sessionScreen) compose() {
-	end := widgets.NewIconButton("close", s.w.words.T("session.end"), s.ask)
-	top := widgets.Column(theme.Unit/2, s.bar, widgets.RowOf(theme.Unit, widgets.Middle, []float32{1}, s.where, s.sound, end))
+	top := widgets.Column(theme.Unit/2, s.bar, widgets.RowOf(theme.Unit, widgets.Middle, []float32{1}, s.where, s.icons))
 	words := widgets.Column(theme.Unit/2, s.phase, s.title, s.count, s.now) // the step last: it changes most
-	foot := widgets.Column(0, s.controls, s.asking)
+	foot := widgets.Column(theme.Unit, s.why.box, s.controls)
+	s.tools, s.desk, s.edge, s.under = s.newTools(), container.NewStack(), widgets.NewEdge(), canvas.NewRectangle(nil)
+	s.mat.face = widgets.NewMat(scene(s.run.items[0].Card))
+	s.mat.face.OnStir = s.stir
 	s.layout = &stage{s: s, top: top, picture: widgets.NewCard(s.body), words: words, ring: s.ring, next: s.next, foot: foot}
-	s.box = container.New(s.layout, top, s.layout.picture, words, s.ring, s.next, foot)
+	s.box = container.New(s.layout, s.layout.picture, words, s.ring, s.next, s.tools, s.mat.face, s.under, top, foot, s.desk, s.edge)
+	s.showMat(s.w.isOn("mat_mode"))
 }
 
 func (s *sessionScreen) object() fyne.CanvasObject { return s.box }
@@ -142,6 +161,9 @@ func (s *sessionScreen) hidden() {
 		s.stop()
 		s.stop = nil
 	}
+	if s.full {
+		s.toggleFull()
+	}
 }
 
 // tick brings the session to now and the screen after it.
@@ -151,6 +173,8 @@ func (s *sessionScreen) tick() {
 	}
 	now := s.w.engine.now()
 	s.hear(s.s.Tick(now))
+	s.edge.Light(s.flash.lit(now))
+	s.why.fade(now)
 	s.draw(s.s.View(now))
 	if !s.over && now-s.told >= tellAgain && now-s.stirred < forgotten {
 		s.tell(now)
@@ -175,8 +199,15 @@ func (s *sessionScreen) do(e session.Event) {
 }
 
 func (s *sessionScreen) hear(cues []session.Cue) {
+	now := s.w.engine.now()
 	for _, c := range cues {
 		s.w.d.Sound.Cue(c)
+		if c == session.Half {
+			s.half = now + halfShown
+		}
+		if s.flash.on {
+			s.flash.cue(c, now)
+		}
 	}
 }
 
@@ -194,14 +225,22 @@ func (s *sessionScreen) draw(v session.View) {
 		s.stirred = s.w.engine.now()
 		s.tell(s.stirred)
 	}
-	s.drawFigure(v)
 	s.drawWords(v)
+	if s.paper != nil {
+		return
+	}
+	if s.mat.on {
+		s.drawMat(v)
+		return
+	}
+	s.body.Set(s.figure(v))
 	s.drawRing(v)
 	s.drawNext(v)
 	s.tellOutside(v)
 }
 
-func (s *sessionScreen) drawFigure(v session.View) {
+// figure is the picture of a moment.
+func (s *sessionScreen) figure(v session.View) figure.Scene {
 	f := scene(v.Item.Card)
 	f.At, f.Breath = v.Motion, v.Breath
 	if f.Side != 0 || v.Side != 0 {
@@ -210,67 +249,5 @@ func (s *sessionScreen) drawFigure(v session.View) {
 	if !s.lively && f.Motion != nil { // pictures take turns all the same, or one would not see what to do
 		f.At, f.Breath, f.Arrow = f.Motion.HoldAt(), 0, true
 	}
-	s.body.Set(f)
-}
-
-func (s *sessionScreen) drawWords(v session.View) {
-	T, w := s.w.words.T, s.w
-	s.bar.Set(float64(v.Elapsed) / float64(max(v.Total, 1)))
-	where := T("session.where", lang.Args{"Name": s.run.name, "N": v.Phase.Item + 1, "Of": len(s.run.items)})
-	changed := s.where.Words() != where
-	s.where.Set(where)
-	phase, now := s.phaseWords(v), stepWords(v)
-	changed = changed || s.phase.Words() != phase || s.now.Words() != now || s.title.Words() != v.Item.Card.Text.Name
-	s.phase.Set(phase)
-	s.title.Set(v.Item.Card.Text.Name)
-	s.now.Set(now)
-	count := w.countWords(v)
-	changed = changed || s.count.Words() != count
-	s.count.Set(count)
-	if v.Paused {
-		s.pause.Set(T("session.resume"), "play")
-	} else {
-		s.pause.Set(T("session.pause"), "pause")
-	}
-	if changed {
-		s.box.Refresh()
-	}
-}
-
-// phaseWords says what to do in two or three words.
-func (s *sessionScreen) phaseWords(v session.View) string {
-	T := s.w.words.T
-	switch {
-	case v.Paused:
-		return T("session.is_paused")
-	case v.LeadIn > 0 && v.Phase.Kind == session.Work:
-		return T("session.lead_in")
-	case v.Phase.Kind == session.Switch:
-		return T("session.switch", lang.Args{"Side": s.w.side(v.Phase.Side)})
-	case v.Phase.Kind != session.Work:
-		return T("session.phase." + v.Phase.Kind.String())
-	case v.Item.Dose.Hold > 0:
-		return T("session.phase.hold")
-	case v.Item.Dose.Time > 0:
-		return T("session.phase.time")
-	}
-	return T("session.phase.reps")
-}
-
-// countWords: "Set 1 of 2 · hold 2 of 3 · right side".
-func (w *window) countWords(v session.View) string {
-	var parts []string
-	add := func(key string, n, of int) {
-		if of > 1 && n > 0 {
-			parts = append(parts, w.words.T(key, lang.Args{"N": n, "Of": of}))
-		}
-	}
-	if side := w.side(v.Side); side != "" && v.Phase.Kind != session.Switch {
-		parts = append(parts, side)
-	}
-	add("session.set", v.Phase.Set, max(1, v.Item.Dose.Sets))
-	if v.Item.Dose.Hold > 0 {
-		add("session.hold", v.Phase.Rep, v.Reps)
-	}
-	return join(parts)
+	return f
 }

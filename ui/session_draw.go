@@ -12,11 +12,11 @@ import (
 	"limber/ui/widgets"
 )
 
-// drawRing counts seconds, or repetitions where the person's own pace counts.
-func (s *sessionScreen) drawRing(v session.View) {
+// counting is what is counted now, a word for it, and the colour: seconds, or repetitions where the person's own pace counts.
+func (s *sessionScreen) counting(v session.View) (number, words string, ink fyne.ThemeColorName) {
 	T := s.w.words.T
 	left := int((v.Left + time.Second - 1) / time.Second)
-	number, words, ink := strconv.Itoa(left), s.w.words.N("session.seconds", left), theme.Teal
+	number, words, ink = strconv.Itoa(left), s.w.words.N("session.seconds", left), theme.Teal
 	if left >= 100 {
 		number, words = clock(v.Left), T("session.left")
 	}
@@ -25,12 +25,30 @@ func (s *sessionScreen) drawRing(v session.View) {
 		number, words, ink = strconv.Itoa(int((v.LeadIn+time.Second-1)/time.Second)), T("session.ready_words"), theme.Ink3
 	case v.Phase.Kind != session.Work:
 		ink = theme.Ink3
-	case v.Item.Dose.Hold == 0 && v.Reps > 0:
+	case counted(v):
 		number, words = strconv.Itoa(min(v.RepsDone+1, v.Reps)), T("session.of_reps", lang.Args{"Of": v.Reps})
+	}
+	if v.Waiting && v.LeadIn == 0 { // the person says when
+		words = T("session.press_when_done")
+		if v.Phase.Kind != session.Work {
+			number, words = "→", T("session.press_when_ready")
+		} else if counted(v) {
+			number = strconv.Itoa(v.Reps)
+		}
 	}
 	if v.Paused {
 		ink = theme.Ink3
 	}
+	return number, words, ink
+}
+
+// counted: repetitions count, not seconds.
+func counted(v session.View) bool {
+	return v.Phase.Kind == session.Work && v.Item.Dose.Hold == 0 && v.Reps > 0
+}
+
+func (s *sessionScreen) drawRing(v session.View) {
+	number, words, ink := s.counting(v)
 	s.ring.Set(v.Progress, number, words, ink)
 }
 

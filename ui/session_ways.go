@@ -6,56 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"limber/exercises/session"
+	"limber/ui/theme"
 	"limber/ui/widgets"
 )
-
-// key is the whole session by keyboard, so that one hand can stay on the mat.
-func (s *sessionScreen) key(e *fyne.KeyEvent) bool {
-	if s.asking.Visible() {
-		switch e.Name {
-		case fyne.KeyEscape, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-			s.keepGoing()
-		case fyne.KeyW:
-			s.do(session.Wrong)
-		}
-		return true
-	}
-	events := map[fyne.KeyName]session.Event{
-		fyne.KeySpace: session.TogglePause, fyne.KeyLeft: session.Back, fyne.KeyRight: session.Next,
-		fyne.KeyS: session.Skip, fyne.KeyW: session.Wrong,
-	}
-	if ev, ok := events[e.Name]; ok {
-		s.do(ev)
-		return true
-	}
-	if e.Name == fyne.KeyEscape {
-		s.ask()
-	}
-	return true
-}
-
-// ask stops the clock and asks whether to end.
-func (s *sessionScreen) ask() {
-	if s.over || s.asking.Visible() {
-		return
-	}
-	s.wasPaused = s.s.View(s.w.engine.now()).Paused
-	if !s.wasPaused {
-		s.do(session.TogglePause)
-	}
-	s.controls.Hide()
-	s.asking.Show()
-	s.box.Refresh()
-}
-
-func (s *sessionScreen) keepGoing() {
-	s.asking.Hide()
-	s.controls.Show()
-	s.box.Refresh()
-	if !s.wasPaused {
-		s.do(session.TogglePause)
-	}
-}
 
 func (s *sessionScreen) onSound() {
 	s.muted = !s.muted
@@ -120,6 +73,9 @@ func (l *stage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360
 func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const pad, gap = 24, 16
 	w := size.Width - 2*pad
+	l.s.desk.Resize(size)
+	l.s.edge.Resize(size)
+	l.s.mat.face.Resize(size)
 	if size.Width >= wideEnough {
 		l.s.back.Set(l.s.backWords, "back")
 	} else {
@@ -130,6 +86,13 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(w, max(0, h)))
 	}
 	top, foot := widgets.HeightFor(l.top, w), widgets.HeightFor(l.foot, w)
+	if l.s.mat.on { // they lie over the figure, never over the digits
+		put(l.top, pad, gap, w, top)
+		put(l.foot, pad, 2*gap+top, w, foot)
+		l.s.under.FillColor = theme.Color(theme.Ground)
+		put(l.s.under, 0, 0, size.Width, 3*gap+top+foot)
+		return
+	}
 	put(l.top, pad, gap, w, top)
 	put(l.foot, pad, size.Height-pad-foot, w, foot)
 	y, bottom := gap+top+gap/2, size.Height-pad-foot-gap
@@ -138,6 +101,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		left := (w - gap*1.5) * 0.58
 		x, right := pad+left+gap*1.5, w-left-gap*1.5
 		put(l.picture, pad, y, left, bottom-y)
+		l.putTools(pad, y, left, bottom-y)
 		words := l.s.wordsHeight(right)
 		put(l.words, x, y, right, words)
 		if next > 0 {
@@ -152,6 +116,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	rest := bottom - y - words - 2*gap
 	picture := rest * 0.56
 	put(l.picture, pad, y, w, picture)
+	l.putTools(pad, y, w, picture)
 	put(l.words, pad, y+picture+gap, w, words)
 	side := min(w, rest-picture)
 	at := y + picture + words + 2*gap
@@ -162,4 +127,11 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(l.next, -4000, 0, w, next)
 	put(l.ring, pad+(w-side)/2, at, side, side)
+}
+
+// putTools sets them into the lower right corner of the picture.
+func (l *stage) putTools(x, y, w, h float32) {
+	size := l.s.tools.MinSize()
+	l.s.tools.Resize(size)
+	l.s.tools.Move(fyne.NewPos(x+w-size.Width-8, y+h-size.Height-8))
 }

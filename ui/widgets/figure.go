@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"limber/exercises/figure"
+	"limber/ui/theme"
 )
 
 // Figure shows the drawn body, still or moving. It draws into a buffer of its own at the pixels
@@ -24,6 +25,7 @@ type Figure struct {
 	motion *fyne.Animation
 	wanted bool // Play was called, and Stop not since
 	even   bool
+	black  bool // drawn for a black ground, whatever the theme
 	// OnFrame is told where in the cycle, 0 to 1, the figure that plays has come to. May be nil.
 	OnFrame func(at float64)
 	// InTurn changes the working side after each repetition, as for cards that take the sides in turn.
@@ -40,6 +42,9 @@ func NewFigure(scene figure.Scene, least fyne.Size) *Figure {
 
 // Ratio makes it fluid: so high for its width.
 func (f *Figure) Ratio(r float32) *Figure { f.ratio = r; return f }
+
+// OnBlack draws it for a black ground with strong edges, in every theme.
+func (f *Figure) OnBlack() *Figure { f.black = true; return f }
 
 // HeightFor follows the ratio.
 func (f *Figure) HeightFor(width float32) float32 {
@@ -184,6 +189,9 @@ func (f *Figure) paint(w, h int) image.Image {
 	}
 	s := f.scene
 	s.Palette = paletteNow()
+	if f.black {
+		s.Palette = paletteOf(dress{dark: true, high: true, tone: theme.Now().Tone})
+	}
 	f.draw.Draw(f.buffer, s)
 	return f.buffer
 }
