@@ -45,6 +45,10 @@ type Settings struct {
 	Contrast     string // contrast: normal, high
 	Tone         string // tone: of Tones, the drawn body's skin
 
+	MatMode   bool // mat_mode: a session shows figure, one line and digits alone
+	WaitForMe bool // wait_for_me: getting ready and repetitions last until the person says
+	Flash     bool // flash: the edge of the window lights up with each sound of a session
+
 	Limits     []string // limits: of Limits, in their order
 	Kit        []string // kit: of Kit, in their order
 	Favourites []string // favourites: card ids, in the order in which they were chosen

@@ -66,15 +66,8 @@ func (w *window) onRemote(k RemoteKey) {
 		return
 	}
 	paused := func() bool { return s.s.View(w.engine.now()).Paused }
-	if s.asking.Visible() { // whether to end it
-		switch k {
-		case RemotePlay, RemotePlayPause:
-			if s.keepGoing(); paused() {
-				s.do(session.TogglePause)
-			}
-		case RemoteStop:
-			s.do(session.Stop)
-		}
+	if s.paper != nil {
+		s.paper.remote(k)
 		return
 	}
 	switch k {

@@ -73,7 +73,7 @@ type sessionScreen struct {
 func newSessionScreen(w *window, r run) *sessionScreen {
 	s := &sessionScreen{w: w, run: r, s: r.resumed, lively: w.d.App.Settings().ShowAnimations()}
 	if s.s == nil {
-		s.s = session.New(r.items)
+		s.s = session.New(r.items, session.Options{Wait: w.isOn("wait_for_me")})
 	}
 	T := w.words.T
 	s.muted = w.status.Settings["sound"] == "off"

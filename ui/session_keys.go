@@ -60,11 +60,6 @@ func (s *sessionScreen) goOn() {
 	}
 }
 
-// playPause, goNext and goBack are the keys of a media player; on a sheet they choose.
-func (s *sessionScreen) playPause() { s.key(&fyne.KeyEvent{Name: fyne.KeySpace}) }
-func (s *sessionScreen) goNext()    { s.key(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
-func (s *sessionScreen) goBack()    { s.key(&fyne.KeyEvent{Name: fyne.KeyPageUp}) }
-
 // toggleFull lets the window fill the screen, or no more.
 func (s *sessionScreen) toggleFull() {
 	s.full = !s.w.win.FullScreen()

@@ -106,3 +106,24 @@ func (p *sheet) move(by int) {
 	p.at = (p.at + by + n) % n
 	p.s.w.win.Canvas().Focus(p.choices[p.at].button)
 }
+
+// remote is the same by media keys: play goes on where nothing was chosen.
+func (p *sheet) remote(k RemoteKey) {
+	switch k {
+	case RemotePlay, RemotePlayPause:
+		if p.at >= 0 {
+			p.choices[p.at].press()
+			return
+		}
+		p.cancel()
+		p.s.goOn()
+	case RemoteNext:
+		p.move(1)
+	case RemotePrevious:
+		p.move(-1)
+	case RemoteStop:
+		if p.name == "end" {
+			p.s.do(session.Stop)
+		}
+	}
+}

@@ -69,7 +69,11 @@ func (s *sessionScreen) askWhereOf(item int) {
 // out from now on, and the safety page is asked anew before the next session.
 func (s *sessionScreen) hurts(item int, where string) {
 	card := s.s.Items()[item].Card
-	s.hear(s.s.HurtsIn(item, where, s.w.engine.now()))
+	if item == s.s.View(s.w.engine.now()).Phase.Item {
+		s.hear(s.s.Hurts(where, s.w.engine.now()))
+	} else {
+		s.s.Drop(item, "hurts")
+	}
 	s.w.save(s.run, s.s)
 	if where == "leg" {
 		s.w.limit("LEG")

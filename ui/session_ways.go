@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"limber/exercises/session"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
