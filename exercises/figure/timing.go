@@ -19,19 +19,34 @@ func (m *Motion) Cycle() float64 { return m.cycle }
 // HoldAt gives the point of the cycle, 0..1, that a hold card holds: the middle of the
 // time in the pose marked `hold`, or else in the pose furthest from the first.
 func (m *Motion) HoldAt() float64 {
+	middle, _ := m.held()
+	return middle
+}
+
+// Turns gives the points of the cycle, 0..1, at which the movement sets off from its first
+// pose and leaves the held one again (HoldAt) on its way back. Back is 0 if no pose is held.
+func (m *Motion) Turns() (off, back float64) {
+	_, back = m.held()
+	if len(m.legs) > 0 && m.cycle > 0 {
+		off = m.legs[0].begin / m.cycle
+	}
+	return off, back
+}
+
+// held gives the middle and the end of the time in the held pose.
+func (m *Motion) held() (middle, end float64) {
 	t := 0.0
-	best := 0.0
 	for i, k := range m.keys[0] {
 		t += boolTo(i > 0, k.move)
-		if k.hold {
-			return (t + k.stay/2) / m.cycle
+		if k.hold || i > 0 && k.stay > 0 && end == 0 {
+			middle, end = (t+k.stay/2)/m.cycle, (t+k.stay)/m.cycle
 		}
-		if i > 0 && k.stay > 0 && best == 0 {
-			best = (t + k.stay/2) / m.cycle
+		if k.hold {
+			break
 		}
 		t += k.stay
 	}
-	return best
+	return middle, end
 }
 
 // StepAt gives the written step, from 1, that the motion shows at a point of the cycle,

@@ -1,6 +1,12 @@
 package session
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"limber/exercises"
+)
 
 // Cue is a moment that a person should hear.
 type Cue int
@@ -31,26 +37,78 @@ const (
 	last3From = 10 * time.Second // shorter work needs no warning of its end
 )
 
-// marks gives the cues inside this phase that lie after from and not after to.
+// mark is a cue inside a phase.
+type mark struct {
+	at  time.Duration
+	cue Cue
+}
+
+// marks gives the cues inside this phase that lie after from and not after to, in order.
 func (s *Session) marks(from, to time.Duration) []Cue {
 	p := s.phases[s.phase]
-	var cues []Cue
-	crossed := func(at time.Duration) bool { return from < at && at <= to }
-	if p.Kind == Work && s.length >= halfFrom && crossed(s.length/2) {
-		cues = append(cues, Half)
+	var found []mark
+	add := func(at time.Duration, cue Cue) {
+		if from < at && at <= to {
+			found = append(found, mark{at, cue})
+		}
 	}
-	if s.warnsOfEnd(p) && crossed(s.length-3*time.Second) {
-		cues = append(cues, Last3)
+	if p.Kind == Work && counted(s.items[p.Item]) {
+		s.beats(from, to, add)
+	}
+	if p.Kind == Work && s.length >= halfFrom && !s.halved {
+		add(s.length/2, Half)
+	}
+	if s.warnsOfEnd(p) {
+		add(s.length-3*time.Second, Last3)
+	}
+	slices.SortStableFunc(found, func(a, b mark) int { return cmp.Compare(a.at, b.at) })
+	var cues []Cue
+	for _, m := range found {
+		s.halved = s.halved || m.cue == Half
+		cues = append(cues, m.cue)
 	}
 	return cues
 }
 
+// beats are the metronome of a set of repetitions. It goes with the figure: Beat as it sets off from its first pose,
+// Turn as it leaves the held one to come back. A first Beat that falls on the beginning is left to Go. While a set
+// waits for the person, the metronome goes on.
+func (s *Session) beats(from, to time.Duration, add func(time.Duration, Cue)) {
+	item := s.items[s.phases[s.phase].Item]
+	rep := repTime(item)
+	off, back := turns(item)
+	for start := from / rep * rep; start <= to && (start < s.length || s.waits()); start += rep {
+		add(start+scale(rep, off), Beat)
+		if back > off {
+			add(start+scale(rep, back), Turn)
+		}
+	}
+}
+
+// turns gives the points of the cycle at which the figure sets off and turns back. Pictures begin at once and turn half-way.
+func turns(item exercises.Item) (off, back float64) {
+	switch {
+	case item.Card == nil, item.Card.Motion == nil:
+		return 0, 0.5
+	}
+	off, back = item.Card.Motion.Turns()
+	if !(off >= 0 && off < 1) {
+		off = 0
+	}
+	if !(back > off && back < 1) {
+		back = 0
+	}
+	return off, back
+}
+
 // warnsOfEnd: before work always; of work only where time ends it, for who
-// counts repetitions hears the end coming.
+// counts repetitions hears the end coming. What waits for the person has no end to warn of.
 func (s *Session) warnsOfEnd(p Phase) bool {
+	if s.waits() {
+		return false
+	}
 	if p.Kind != Work {
 		return s.length > 3*time.Second
 	}
-	dose := s.items[p.Item].Dose
-	return s.length >= last3From && (dose.Hold > 0 || dose.Time > 0)
+	return s.length >= last3From && !counted(s.items[p.Item])
 }

@@ -37,7 +37,7 @@ func (k Kind) String() string {
 type Phase struct {
 	Kind Kind
 	Item int         // index into the items
-	Side figure.Side // the side worked on, or about to be; alternating sets begin on the right
+	Side figure.Side // the side worked on, or about to be; of an alternating set the one that begins
 	Set  int         // from 1; before work: the set that comes
 	Rep  int         // from 1: the hold of the set; a set of repetitions is one phase
 	// Length is always positive.
@@ -59,6 +59,8 @@ const (
 	maxSets = 20
 	maxReps = 500
 	maxWork = 4 * time.Hour
+
+	maxPlanned = 2 * maxSets * maxReps * maxWork
 )
 
 // sane gives the dose with every number inside its bounds.
@@ -71,16 +73,33 @@ func sane(d exercises.Dose) exercises.Dose {
 }
 
 // Plan builds the phases of a session, without a closing Finished.
-func Plan(items []exercises.Item) []Phase {
+func Plan(items []exercises.Item, opt ...Options) []Phase {
+	var o Options
+	if len(opt) > 0 {
+		o = opt[len(opt)-1]
+	}
 	var phases []Phase
 	for i, item := range items {
-		ready := firstReady
-		if i > 0 {
-			ready = change(position(items[i-1]), position(item))
-		}
-		phases = append(phases, planItem(i, item, ready)...)
+		phases = append(phases, planItem(i, item, o.First)...)
 	}
+	linkReady(phases, items)
 	return phases
+}
+
+// linkReady gives each get-ready its time: the way from the position of the card before it.
+func linkReady(phases []Phase, items []exercises.Item) {
+	last := -1
+	for k := range phases {
+		p := &phases[k]
+		if p.Kind != Ready {
+			continue
+		}
+		p.Length = firstReady
+		if last >= 0 {
+			p.Length = change(position(items[last]), position(items[p.Item]))
+		}
+		last = p.Item
+	}
 }
 
 // Seconds is how long a session takes when nobody pauses or skips.
@@ -92,7 +111,8 @@ func Seconds(items []exercises.Item) time.Duration {
 	return sum
 }
 
-func planItem(i int, item exercises.Item, ready time.Duration) []Phase {
+// planItem plans one card; its get-ready has no length yet.
+func planItem(i int, item exercises.Item, firstSide figure.Side) []Phase {
 	dose := sane(item.Dose)
 	var phases []Phase
 	add := func(k Kind, before Phase, length time.Duration) {
@@ -100,7 +120,7 @@ func planItem(i int, item exercises.Item, ready time.Duration) []Phase {
 		phases = append(phases, before)
 	}
 	for set := 1; set <= dose.Sets; set++ {
-		for n, block := range setBlocks(item, dose, set) {
+		for n, block := range setBlocks(item, dose, set, firstSide) {
 			for m, work := range block {
 				switch {
 				case m > 0:
@@ -110,7 +130,7 @@ func planItem(i int, item exercises.Item, ready time.Duration) []Phase {
 				case set > 1:
 					add(Rest, work, setRest)
 				default:
-					add(Ready, work, ready)
+					add(Ready, work, 0)
 				}
 				add(Work, work, work.Length)
 			}
@@ -120,8 +140,8 @@ func planItem(i int, item exercises.Item, ready time.Duration) []Phase {
 }
 
 // setBlocks gives the work of one set: one block a side, one phase a hold.
-func setBlocks(item exercises.Item, dose exercises.Dose, set int) [][]Phase {
-	sides := sidesOf(item)
+func setBlocks(item exercises.Item, dose exercises.Dose, set int, firstSide figure.Side) [][]Phase {
+	sides := sidesOf(item, firstSide)
 	length, holds := setLength(item, dose), 1
 	if dose.Hold > 0 {
 		holds = dose.Reps
@@ -181,15 +201,41 @@ func repTime(item exercises.Item) time.Duration {
 }
 
 // sidesOf gives the sides in the order in which they are worked. The figure is
-// drawn for the right side, so that one comes first.
-func sidesOf(item exercises.Item) []figure.Side {
+// drawn for the right side, so that one comes first unless the person wants the other.
+func sidesOf(item exercises.Item, first figure.Side) []figure.Side {
 	if item.Card != nil && item.Card.Sides == exercises.Each && item.Side != figure.Neither {
 		return []figure.Side{item.Side}
 	}
 	if item.Card != nil && (item.Card.Sides == exercises.Each || item.Card.Sides == exercises.Alternate) {
+		if first == figure.Left {
+			return []figure.Side{figure.Left, figure.Right}
+		}
 		return []figure.Side{figure.Right, figure.Left}
 	}
 	return []figure.Side{figure.Neither}
+}
+
+// otherSide is the one that takes turns with a side.
+func otherSide(side figure.Side) figure.Side {
+	if side == figure.Left {
+		return figure.Right
+	}
+	return figure.Left
+}
+
+// counted tells whether repetitions make a set of this card, not time.
+func counted(item exercises.Item) bool {
+	dose := sane(item.Dose)
+	return dose.Hold == 0 && dose.Time == 0
+}
+
+// setReps is how many repetitions, per side, a work phase of a counted card is planned for.
+func setReps(p Phase, item exercises.Item) int {
+	turns := int(p.Length / repTime(item))
+	if alternates(item) {
+		return turns / 2
+	}
+	return turns
 }
 
 func alternates(item exercises.Item) bool {

@@ -3,6 +3,7 @@ package session
 import (
 	"time"
 
+	"limber/exercises"
 	"limber/exercises/figure"
 )
 
@@ -33,14 +34,37 @@ type Result struct {
 	Planned time.Duration // the same, as planned
 }
 
+// note is what is to be said of an item besides its work.
+type note struct {
+	reason, hurt, from string
+	dropped            bool
+	planned            time.Duration // its work as planned, not extended
+}
+
+// part is what was done of an item that is no longer in the plan: a card that was swapped, or a dropped one.
+type part struct {
+	item            int
+	result          ItemResult
+	worked, planned time.Duration
+}
+
 // Result covers each item, also those never reached.
 func (s *Session) Result() Result {
-	r := Result{Items: make([]ItemResult, len(s.items)), Outcome: s.outcome}
-	for i := range s.items {
-		var worked, planned time.Duration
-		r.Items[i], worked, planned = s.itemResult(i)
+	r := Result{Items: make([]ItemResult, 0, len(s.items)), Outcome: s.outcome}
+	add := func(item ItemResult, worked, planned time.Duration) {
+		r.Items = append(r.Items, item)
 		r.Worked += worked
 		r.Planned += planned
+	}
+	for i := range s.items {
+		for _, p := range s.parts {
+			if p.item == i {
+				add(p.result, p.worked, p.planned)
+			}
+		}
+		if !s.notes[i].dropped {
+			add(s.itemResult(i))
+		}
 	}
 	return r
 }
@@ -54,7 +78,6 @@ func (s *Session) itemResult(i int) (r ItemResult, worked, planned time.Duration
 		}
 		w := s.work[k]
 		worked += w.time
-		planned += p.Length
 		all = all && w.done
 		if was, seen := setDone[p.Set]; !seen || was {
 			setDone[p.Set] = w.done
@@ -66,21 +89,29 @@ func (s *Session) itemResult(i int) (r ItemResult, worked, planned time.Duration
 			r.Sets++
 		}
 	}
-	r.Side = sideName(touched)
-	r.Reps = fewest(reps, touched)
-	r.Seconds, r.Planned = int(worked/time.Second), int(planned/time.Second)
-	if c := s.items[i].Card; c != nil {
-		r.Card = c.ID
-	}
+	n := s.notes[i]
+	r.Card, r.Side, r.Reps = cardID(s.items[i]), sideName(touched), fewest(reps, touched)
+	r.Seconds, r.Planned = int(worked/time.Second), int(n.planned/time.Second)
+	r.Reason, r.Hurt, r.SwappedFrom = n.reason, n.hurt, n.from
 	switch {
 	case all:
 		r.Outcome = "done"
+		if r.Hurt == "" {
+			r.Reason = "" // skipped at first, and then done after all
+		}
 	case len(touched) > 0:
 		r.Outcome = "partial"
 	default:
 		r.Outcome = "skipped"
 	}
-	return r, worked, planned
+	return r, worked, n.planned
+}
+
+func cardID(item exercises.Item) string {
+	if item.Card == nil {
+		return ""
+	}
+	return item.Card.ID
 }
 
 // addReps counts the repetitions of one work phase to the sides they were done on.
@@ -99,26 +130,27 @@ func (s *Session) addReps(p Phase, w work, reps map[figure.Side]int, touched map
 		return
 	case dose.Time > 0:
 		if alternates(item) {
-			touched[figure.Left] = true
+			touched[otherSide(p.Side)] = true
 		}
 		return
 	}
-	turns := int(w.most / repTime(item))
+	turns, planned := int(w.most/repTime(item)), setReps(p, item)
+	if alternates(item) {
+		planned *= 2
+	}
+	if w.done || turns > planned { // a set that waits may have taken longer than the metronome
+		turns = planned
+	}
 	if !alternates(item) {
-		if w.done {
-			turns = dose.Reps
-		}
 		reps[p.Side] += turns
 		return
 	}
-	if w.done {
-		turns = 2 * dose.Reps
-	}
+	other := otherSide(p.Side)
 	if turns > 1 || w.most > repTime(item) {
-		touched[figure.Left] = true
+		touched[other] = true
 	}
-	reps[figure.Right] += (turns + 1) / 2
-	reps[figure.Left] += turns / 2
+	reps[p.Side] += (turns + 1) / 2
+	reps[other] += turns / 2
 }
 
 func sideName(touched map[figure.Side]bool) string {

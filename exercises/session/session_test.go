@@ -44,7 +44,8 @@ func TestCuesOfAWholeSession(t *testing.T) {
 	same(t, "cues", run(s, 0, 130*second), []string{
 		"last3@7", "go@10", "half@20", "last3@27",
 		"switch@30", "last3@32", "go@35", "half@45", "last3@52",
-		"done@55", "get_ready@55", "last3@70", "go@73", "half@83",
+		"done@55", "get_ready@55", "last3@70", "go@73",
+		"turn@75", "beat@77", "turn@79", "beat@81", "turn@83", "half@83", "beat@85", "turn@87", "beat@89", "turn@91",
 		"done@93", "get_ready@93", "last3@96", "go@99", "half@114", "last3@126", "session_done@129",
 	})
 	r := s.Result()

@@ -22,8 +22,8 @@ type View struct {
 	Breath   float64       // 0..1: how full the chest is while a pose is held
 	Held     time.Duration // since the pose of a hold was reached; 0: it was not, or this is no hold
 	Side     figure.Side   // the side that the figure shows; letting go, still the old one
-	LeadIn   time.Duration // over 0: work runs on when it is over
-	Reps     int           // repetitions or holds in this set, per side; 0 for timed work
+	LeadIn   time.Duration // over 0: work runs on when it is over, or at Next if it waits
+	Reps     int           // repetitions or holds in this set, per side, with those that Extend added; 0 for timed work
 	RepsDone int           // of those, done
 	Place    int           // of the card among those that are to be done, from 1
 	Places   int           // how many are to be done: all items but those that were dropped
@@ -36,7 +36,7 @@ type View struct {
 // View gives the picture at now. It advances nothing: between two ticks the
 // figure moves on within the phase, and stops at its end.
 func (s *Session) View(now time.Duration) View {
-	v := View{Total: s.before(len(s.phases)), Started: s.started, Paused: s.paused, Finished: s.outcome != ""}
+	v := View{Total: s.banked + s.before(len(s.phases)), Started: s.started, Paused: s.paused, Finished: s.outcome != ""}
 	if s.phase >= len(s.phases) {
 		return s.finishedView(v)
 	}
@@ -46,13 +46,12 @@ func (s *Session) View(now time.Duration) View {
 	p.Length = s.length
 	v.Phase, v.Side, v.LeadIn = p, p.Side, lead
 	v.Item = s.items[p.Item]
-	if p.Item+1 < len(s.items) {
-		v.Next = &s.items[p.Item+1]
-	}
-	v.Left, v.Spent = s.length-spent, spent
-	v.Place, v.Places = p.Item+1, len(s.items)
-	v.Progress = float64(spent) / float64(s.length)
-	v.Elapsed = s.before(s.phase) + time.Duration(v.Progress*float64(planned))
+	v.Next = s.nextItem()
+	v.Left, v.Spent = max(s.length-spent, 0), spent
+	v.Place, v.Places = s.places(p.Item)
+	v.Waiting = s.leadWaits() || lead == 0 && s.waits()
+	v.Progress = min(float64(spent)/float64(s.length), 1)
+	v.Elapsed = s.banked + s.before(s.phase) + time.Duration(v.Progress*float64(planned))
 	s.countReps(&v, spent)
 	s.pose(&v, spent)
 	return v
@@ -63,8 +62,34 @@ func (s *Session) finishedView(v View) View {
 	if len(s.items) > 0 {
 		v.Item = s.items[len(s.items)-1]
 	}
+	v.Place, v.Places = s.places(v.Phase.Item)
 	v.Elapsed, v.Progress, v.Finished = v.Total, 1, true
 	return v
+}
+
+// nextItem is the card after this one; nil if this is the last.
+func (s *Session) nextItem() *exercises.Item {
+	for _, p := range s.phases[s.phase:] {
+		if p.Item != s.phases[s.phase].Item {
+			next := s.items[p.Item]
+			return &next
+		}
+	}
+	return nil
+}
+
+// places counts the cards that are to be done, up to this one and all.
+func (s *Session) places(item int) (place, places int) {
+	for i, n := range s.notes {
+		if n.dropped {
+			continue
+		}
+		places++
+		if i <= item {
+			place++
+		}
+	}
+	return place, places
 }
 
 // at gives the time spent in the phase and the lead-in left, at now.
@@ -73,9 +98,15 @@ func (s *Session) at(now time.Duration) (spent, lead time.Duration) {
 	if !s.running() || dt < 0 || dt > maxGap {
 		dt = 0
 	}
+	if s.leadWaits() {
+		return s.spent, s.lead
+	}
 	lead = max(s.lead-dt, 0)
-	dt -= s.lead - lead
-	return min(s.spent+dt, s.length), lead
+	spent = s.spent + dt - (s.lead - lead)
+	if !s.waits() {
+		spent = min(spent, s.length)
+	}
+	return spent, lead
 }
 
 // before is the planned time of the phases before i.
@@ -94,6 +125,8 @@ func (s *Session) countReps(v *View, spent time.Duration) {
 	case dose.Hold > 0:
 		v.Reps, v.RepsDone = dose.Reps, v.Phase.Rep-1
 		return
+	case dose.Time == 0 && v.Phase.Kind == Work:
+		v.Reps = setReps(s.phases[s.phase], v.Item) // more than the dose, if the person wanted more
 	case dose.Time == 0:
 		v.Reps = dose.Reps
 	}
@@ -102,8 +135,8 @@ func (s *Session) countReps(v *View, spent time.Duration) {
 	}
 	turn := int(spent / repTime(v.Item))
 	if alternates(v.Item) {
-		if turn%2 == 1 && spent < s.length {
-			v.Phase.Side = figure.Left
+		if turn%2 == 1 && (spent < s.length || s.waits()) {
+			v.Phase.Side = otherSide(v.Phase.Side)
 		}
 		turn /= 2
 	}
@@ -137,6 +170,9 @@ func (s *Session) pose(v *View, spent time.Duration) {
 	case p.Kind == Work:
 		v.Motion = cycle(spent, rep)
 	case p.Kind == Ready:
+		if s.waits() {
+			spent %= s.length // shown again and again, until the person is ready
+		}
 		v.Motion = preview(spent, s.length, rep)
 	case v.Item.Dose.Hold > 0: // letting go, on the side that was held
 		out := min(scale(rep, 1-hold), s.length*9/10)
