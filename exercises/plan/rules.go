@@ -18,14 +18,14 @@ func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt str
 		s.easy, s.hard = 0, 0 // rests by book; a nerve gets no easier card (S17)
 	case hurt != "":
 		s.easy, s.hard = 0, 0
-		p.rule1(s, in.Started)
+		p.rule1(s, in.Started, here)
 	// Rule 2 belongs here, between 1 and 3: what the next morning was like. Nothing asks for that yet.
 	case !worked || in.Break || tried(in):
 		// Only cards with feedback move, and a break is no training.
 	case p.tooHard(s, here):
 		s.easy = 0
 		s.hard++
-		p.rule3(s, in.Started)
+		p.rule3(s, in.Started, here)
 	case here[0].Effort != "easy":
 		s.easy, s.hard = 0, 0 // rule 6
 	case in.PainAfter == nil:
@@ -43,11 +43,11 @@ func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt str
 func (s *slot) keep(why Rule, at time.Time) { s.kept, s.keptAt = why, at }
 
 // rule1: it hurt. The easier card, or half of this one; and the second time in seven days a rest.
-func (p *plan) rule1(s *slot, at time.Time) {
+func (p *plan) rule1(s *slot, at time.Time, here []session.ItemResult) {
 	before := s.hurt
 	s.hurt = at
 	easier := p.easier(s)
-	d, fewer := less(s.now, 50)
+	d, fewer := lessThanWas(s.now, 50, here)
 	switch {
 	case !before.IsZero() && at.Sub(before) <= week || easier == nil && !fewer:
 		p.until[s.now.Card.ID] = rest{at, at.Add(week)}
@@ -72,9 +72,9 @@ func (p *plan) tooHard(s *slot, here []session.ItemResult) bool {
 }
 
 // rule3: a quarter less, and the second time in a row the easier card.
-func (p *plan) rule3(s *slot, at time.Time) {
+func (p *plan) rule3(s *slot, at time.Time, here []session.ItemResult) {
 	easier := p.easier(s)
-	d, fewer := less(s.now, 75)
+	d, fewer := lessThanWas(s.now, 75, here)
 	switch {
 	case easier != nil && (s.hard >= 2 || !fewer):
 		p.move(s, HardEasier, p.start(s, easier), at)
@@ -180,3 +180,16 @@ func (p *plan) harder(s *slot, at time.Time) *exercises.Card {
 
 // weekOf numbers the weeks, from Monday to Sunday, in the zone of the time.
 func weekOf(t time.Time) int { return (dayNumber(t) + 3) / 7 } // 1 January 1970 was a Thursday
+
+// lessThanWas gives a percentage of a dose, or less: less than what was asked for in the session, which may have
+// been less than the dose, as after a week away.
+func lessThanWas(item exercises.Item, percent int, here []session.ItemResult) (exercises.Dose, bool) {
+	for {
+		d, fewer := less(item, percent)
+		item.Dose = d
+		asked := slices.ContainsFunc(here, func(it session.ItemResult) bool { return it.Planned > 0 && work(item) >= it.Planned })
+		if !fewer || !asked {
+			return d, fewer
+		}
+	}
+}
