@@ -134,6 +134,13 @@ func hurts(day float64, where string) said {
 func TestTheRulesPerCard(t *testing.T) {
 	inBreak := func(s *Session) { s.Break = true }
 	asCard := func(s *Session) { s.Routine = "card:bridge" }
+	soonStopped := func(s *Session) {
+		s.Outcome, s.Items[0].Seconds, s.Items[0].Outcome = "stopped", 3, "partial"
+		s.Items[1] = session.ItemResult{Card: "clamshell", Planned: s.Items[1].Planned, Outcome: "skipped"}
+	}
+	triedAndHurt := func(s *Session) {
+		*s = Session{ID: s.ID, Routine: "card:bridge_march", Started: s.Started, Items: []session.ItemResult{{Card: "bridge_march", Hurt: "back", Outcome: "partial"}}}
+	}
 	unsure := said{pain: [2]int{1, 3}}
 	cases := []struct {
 		name   string
@@ -219,6 +226,9 @@ func TestTheRulesPerCard(t *testing.T) {
 		{"at its most, a set more", "bridge 2x10", nil, []said{easy(0), easy(1)}, 2, "bridge 3x10", EasyMore, EasyMore},
 		{"at three sets, the harder card as it begins", "bridge 3x10", nil, []said{easy(0), easy(1)}, 2, "bridge_march 2x5", EasyHarder, EasyHarder},
 		{"the harder card does not suit", "bridge 3x10", but("bridge_march"), []said{easy(0), easy(1)}, 2, "bridge 3x10", "", KeepMost},
+		{"the harder card rests", "bridge_march 2x8", nil, []said{
+			hurts(0, "back"), easy(1), easy(2), easy(3), easy(4), {day: 4.5, change: triedAndHurt}, easy(7), easy(8),
+		}, 9, "bridge 3x10", EasyMore, KeepMost},
 		{"no harder card in the catalogue by itself (superman)", "prone_arm_leg 3x12", nil, []said{
 			{pain: [2]int{1, 1}, effort: each("easy", "prone_arm_leg")}, {day: 1, pain: [2]int{1, 1}, effort: each("easy", "prone_arm_leg")},
 		}, 2, "prone_arm_leg 3x12", "", KeepMost},
@@ -240,10 +250,10 @@ func TestTheRulesPerCard(t *testing.T) {
 		{"for one session", "bridge 2x8", nil, []said{right(0), right(8)}, 9, "bridge 2x8", "", ""},
 		{"four weeks: where it began, and three quarters of that", "bridge_march 2x8", nil, []said{right(0)}, 28, "bridge 2x6", Away, ""},
 		{"four weeks: the easier card stays", "bridge_march 2x8", nil, []said{right(0), right(30)}, 31, "bridge 2x8", AwayDown, ""},
+		{"a stretch stays as long", "knee_to_chest_single", nil, []said{right(0)}, 7, "knee_to_chest_single 1x2x20s", Away, ""},
+		{"four weeks are one step, also if the first session after them is none", "dead_bug_full 2x6", nil, []said{right(0), {day: 30, pain: [2]int{-1, -1}, change: soonStopped}}, 31, "dead_bug_tap 2x4", Away, ""},
 		{"a break is no session", "bridge 2x8", nil, []said{right(0), {day: 5, pain: [2]int{-1, -1}, change: inBreak}}, 8, "bridge 2x6", Away, ""},
-		{"a session that was soon stopped is none", "bridge 2x8", nil, []said{right(0), {day: 5, pain: [2]int{-1, -1}, change: func(s *Session) {
-			s.Outcome, s.Items[0].Seconds, s.Items[0].Outcome, s.Items[1] = "stopped", 3, "partial", session.ItemResult{Card: "clamshell", Planned: s.Items[1].Planned, Outcome: "skipped"}
-		}}}, 8, "bridge 2x6", Away, ""},
+		{"a session that was soon stopped is none", "bridge 2x8", nil, []said{right(0), {day: 5, pain: [2]int{-1, -1}, change: soonStopped}}, 8, "bridge 2x6", Away, ""},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
