@@ -23,6 +23,7 @@ import (
 	"limber/place"
 	"limber/settings"
 	"limber/sound"
+	"limber/sound/voice"
 	"limber/tracker/agent"
 	"limber/tracker/agent/api"
 	"limber/tracker/presence"
@@ -69,6 +70,9 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	player := sound.Open(logger)
 	defer player.Close()
 
+	speaker := voice.Open(logger, words.Code)
+	defer speaker.Close()
+
 	screen := awake.New(logger)
 	defer screen.Close()
 	media, keys, playing := mediaKeys(logger)
@@ -84,7 +88,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	return ui.Run(ui.Deps{
 		App: a, Words: words, Languages: lang.Codes(),
 		Catalogue: folder.Catalogue(), Packs: folder, Reloaded: folder.Changed(), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
-		Agent: link, Journal: journal, Sound: cues{player}, Version: version, Settings: settings.All(prefs),
+		Agent: link, Journal: journal, Sound: cues{player}, Voice: speaker, Version: version, Settings: settings.All(prefs),
 		Banners: agent.SettingsBanners(problems, lost, words),
 		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
 		Raise:   raise,

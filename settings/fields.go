@@ -35,6 +35,8 @@ var fields = []field{
 	onOff("call_hint", func(s *Settings) *bool { return &s.CallHint }),
 	onOff("sound", func(s *Settings) *bool { return &s.Sound }),
 	number("volume", 0, 100, func(s *Settings) *int { return &s.Volume }),
+	onOff("voice", func(s *Settings) *bool { return &s.Voice }),
+	number("voice_volume", 0, 100, func(s *Settings) *int { return &s.VoiceVolume }),
 	onOff("mat_mode", func(s *Settings) *bool { return &s.MatMode }),
 	onOff("wait_for_me", func(s *Settings) *bool { return &s.WaitForMe }),
 	onOff("flash", func(s *Settings) *bool { return &s.Flash }),

@@ -35,6 +35,8 @@ type Settings struct {
 
 	Sound        bool   // sound
 	Volume       int    // volume: 0 to 100
+	Voice        bool   // voice
+	VoiceVolume  int    // voice_volume: 0 to 100
 	Theme        string // theme: system, light, dark
 	TextSize     string // text_size: normal, large
 	Language     string // language: BCP 47, "" for the desktop's
@@ -80,7 +82,7 @@ func Defaults() Settings {
 		Snooze: 5 * time.Minute, Again: 10 * time.Minute, Stand: 45 * time.Minute,
 		FullscreenMax: 60 * time.Minute,
 		Withhold:      append([]string(nil), Reasons...),
-		Sound:         true, Volume: 70,
+		Sound:         true, Volume: 70, VoiceVolume: 70,
 		Theme: "system", TextSize: "normal",
 		Autostart: "ask", Tray: true, KeepEvidence: 30,
 		Contrast: "normal", Tone: "tan",

@@ -33,6 +33,7 @@ type Deps struct {
 	Agent     Agent   // never nil
 	Journal   Journal // never nil
 	Sound     Sound   // never nil
+	Voice     Voice   // nil: this program has none
 	Version   string
 
 	// Now drives the session's timer. It never falls, and it goes on while the machine sleeps, so that a session
@@ -205,6 +206,23 @@ type Sound interface {
 	SetOn(on bool)
 	SetVolume(percent int) // 0 to 100
 	Err() error            // why there is no sound; nil if there is
+}
+
+// Voice says the words of a session. No method but Try ever waits for the engine.
+type Voice interface {
+	// Say says words in a while, when a tone has faded, after what is being said then; not at all if
+	// that would be too late.
+	Say(in time.Duration, text string)
+	Count(in time.Duration, text string) // a number in a while that is true only then: at once, or not at all
+	Ready()                              // words will come soon
+	Cancel()                             // cuts off what is being said, and what waits
+	SetOn(on bool)
+	SetVolume(percent int) // 0 to 100
+	// Err says why there is no voice; nil if there is. Its Sentence, if it has one, is the key of
+	// the sentence for the person.
+	Err() error
+	// Try says something even while the voice is off, and waits to tell what came of it.
+	Try(ctx context.Context, text string) error
 }
 
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break

@@ -26,6 +26,11 @@ func (w *window) applySettings() {
 		w.d.Sound.SetOn(v["sound"] != "off")
 		w.d.Sound.SetVolume(number(v["volume"], 70))
 	}
+	if voice := v["voice"] + " " + v["voice_volume"]; v != nil && w.d.Voice != nil && voice != w.spoken {
+		w.spoken = voice
+		w.d.Voice.SetOn(v["voice"] == "on")
+		w.d.Voice.SetVolume(number(v["voice_volume"], 70))
+	}
 }
 
 // rebuild makes the screens anew and stays where it was.

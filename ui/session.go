@@ -56,6 +56,7 @@ type sessionScreen struct {
 	back, pause, sound       *widgets.Button
 	controls, icons          *fyne.Container
 	muted                    bool
+	speech                   *speech
 	backWords                string
 
 	tools *fyne.Container   // more of this, another exercise: on the picture
@@ -77,6 +78,7 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	}
 	T := w.words.T
 	s.muted = w.status.Settings["sound"] == "off"
+	s.speech = newSpeech(w, r)
 	s.bar = widgets.NewBar()
 	s.where = widgets.NewText("").Sized(theme.Small).Inked(theme.Ink2).Single()
 	s.phase = widgets.NewText("").Sized(theme.Lead).Bold().Inked(theme.Teal)
@@ -209,6 +211,7 @@ func (s *sessionScreen) hear(cues []session.Cue) {
 			s.flash.cue(c, now)
 		}
 	}
+	s.speech.hear(cues, s.s.View(now), now)
 }
 
 // draw shows a moment; at a new phase it is written down.

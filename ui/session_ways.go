@@ -12,6 +12,7 @@ import (
 func (s *sessionScreen) onSound() {
 	s.muted = !s.muted
 	s.w.d.Sound.SetOn(!s.muted)
+	s.speech.mute(s.muted)
 	s.showSound()
 }
 
@@ -46,6 +47,7 @@ func (s *sessionScreen) leave() {
 	}
 	s.over = true
 	s.hidden()
+	s.speech.end()
 	s.s.Tick(s.w.engine.now())
 	s.w.save(s.run, s.s)
 	s.w.session, s.w.running = nil, ""

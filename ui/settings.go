@@ -23,6 +23,9 @@ type settings struct {
 
 	daysLine string // the days off as they are shown
 
+	noVoice *widgets.Text // why there is no voice
+	trying  bool          // the voice is being tried
+
 	packs fyne.CanvasObject // the section of own cards; nil: there is none
 	told  *told
 }
@@ -33,7 +36,7 @@ func newSettings(w *window) *settings {
 	sections := widgets.Column(theme.Unit*3, widgets.NewText(T("settings.title")).Sized(theme.Title).Bold(), s.told.box,
 		s.section("settings.when", s.limit(), s.away(), s.minutesStepper("snooze", 5, 30, 5, 5), s.minutesStepper("stand", 15, 120, 5, 45)),
 		s.section("settings.quiet", s.officeHours(), s.daysOff(), s.withhold()),
-		s.section("settings.sounds", s.soundOn(), s.volume()),
+		s.section("settings.sounds", append([]fyne.CanvasObject{s.soundOn(), s.volume()}, s.voiceRows()...)...),
 		s.section("settings.in_session", s.onOff("mat_mode", false), s.onOff("wait_for_me", false), s.onOff("flash", false)),
 		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.choice("contrast", "normal", "high"), s.tone(), s.language()),
 		s.section("settings.suits", s.row("limits", w.quiet(T("settings.limits_button"), w.openLimits))),

@@ -70,6 +70,7 @@ type window struct {
 	answered bool // the safety page
 	look     theme.Limber
 	heard    string // the sound settings that Sound was told
+	spoken   string // the same of Voice
 	resized  bool   // text or cards changed during a session: the other screens are to be made anew
 	packs    packsShown
 	history  []plan.Session // the sessions so far, from readHistory

@@ -1,0 +1,378 @@
+//go:build linux
+
+package voice
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// dispatcherName names the engine.
+const dispatcherName = "speech-dispatcher"
+
+const (
+	answerWithin = 3 * time.Second // to a command
+	beginWithin  = 6 * time.Second // from taking the words to the first sound
+	cutWithin    = time.Second     // from the order to cut off to silence
+)
+
+// dispatcher speaks by a speech-dispatcher service: SSIP, a protocol of lines
+// (https://freebsoft.org/doc/speechd/ssip.html).
+type dispatcher struct {
+	conn    net.Conn
+	replies chan reply // closed when the connection ends
+	gone    chan struct{}
+	why     error // why it ended; read after replies is closed
+	volume  int   // as set last; -1: not yet
+}
+
+// openDispatcher connects to the service, which is started if none runs.
+func openDispatcher(ctx context.Context, lang string) (Speaker, error) {
+	at, err := dispatcherAddress(os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := at.dial(ctx)
+	if err != nil && at.spawn {
+		if err = spawnDispatcher(ctx); err == nil {
+			conn, err = at.dial(ctx)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return newDispatcher(conn, lang)
+}
+
+// address is where the service listens.
+type address struct {
+	network, place string
+	spawn          bool // it is the usual place, so a service that we start will be there
+}
+
+// dispatcherAddress follows the rules of the service's own clients.
+func dispatcherAddress(env func(string) string) (address, error) {
+	if at := env("SPEECHD_ADDRESS"); at != "" {
+		method, place, _ := strings.Cut(at, ":")
+		switch method {
+		case "unix_socket":
+			if place != "" {
+				return address{"unix", place, false}, nil
+			}
+		case "inet_socket":
+			host, port, _ := strings.Cut(place, ":")
+			if host == "" {
+				host = "127.0.0.1"
+			}
+			if port == "" {
+				port = "6560"
+			}
+			return address{"tcp", net.JoinHostPort(host, port), false}, nil
+		default:
+			return address{}, fmt.Errorf("SPEECHD_ADDRESS is %q", at)
+		}
+	}
+	run := env("XDG_RUNTIME_DIR")
+	if run == "" {
+		var err error
+		if run, err = os.UserCacheDir(); err != nil {
+			return address{}, err
+		}
+	}
+	return address{"unix", filepath.Join(run, "speech-dispatcher", "speechd.sock"), true}, nil
+}
+
+func (a address) dial(ctx context.Context) (net.Conn, error) {
+	d := net.Dialer{Timeout: answerWithin}
+	return d.DialContext(ctx, a.network, a.place)
+}
+
+// answers tells, without speaking to it, whether a service may be there.
+func (a address) answers() bool {
+	if a.network != "unix" {
+		return true // the person has said so
+	}
+	_, err := os.Stat(a.place)
+	return err == nil
+}
+
+// spawnDispatcher starts the service, as its own clients do; it ends by itself when nobody needs it.
+func spawnDispatcher(ctx context.Context) error {
+	path, err := exec.LookPath("speech-dispatcher")
+	if err != nil {
+		return errNothing
+	}
+	cmd := exec.CommandContext(ctx, path, "--spawn")
+	cmd.WaitDelay = time.Second
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("starting speech-dispatcher: %w", err)
+	}
+	return nil
+}
+
+// newDispatcher greets the service.
+func newDispatcher(conn net.Conn, lang string) (*dispatcher, error) {
+	d := &dispatcher{conn: conn, replies: make(chan reply), gone: make(chan struct{}), volume: -1}
+	go d.read()
+	lang = base(lang)
+	err := d.greet(lang)
+	if err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (d *dispatcher) greet(lang string) error {
+	user := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, os.Getenv("USER"))
+	if user == "" {
+		user = "user"
+	}
+	for _, line := range []string{
+		"SET SELF CLIENT_NAME " + user + ":limber:session",
+		"SET SELF SSML_MODE off",
+		"SET SELF PRIORITY message",
+		"SET SELF NOTIFICATION ALL on",
+	} {
+		if _, err := d.order(line); err != nil {
+			return err
+		}
+	}
+	if err := d.chooseModule(lang); err != nil {
+		return err
+	}
+	_, err := d.order("SET SELF LANGUAGE " + lang)
+	return err
+}
+
+// chooseModule takes the person's own engine if it speaks the language, and else one that does. The
+// "dummy" is there where no engine is: all it can do is to say so in English.
+func (d *dispatcher) chooseModule(lang string) error {
+	modules, err := d.order("LIST OUTPUT_MODULES")
+	if err != nil {
+		return err
+	}
+	names := slices.DeleteFunc(modules.lines, func(name string) bool { return name == "dummy" || strings.ContainsAny(name, " \t") })
+	if len(names) == 0 {
+		return errNothing
+	}
+	own, err := d.order("GET OUTPUT_MODULE")
+	if err == nil && slices.Contains(names, own.first()) {
+		names = slices.Insert(slices.DeleteFunc(names, func(n string) bool { return n == own.first() }), 0, own.first())
+	}
+	var refused *refusal
+	for _, name := range names {
+		if _, err := d.order("SET SELF OUTPUT_MODULE " + name); err != nil {
+			if errors.As(err, &refused) {
+				continue
+			}
+			return err
+		}
+		voices, err := d.order("LIST SYNTHESIS_VOICES")
+		if err != nil && !errors.As(err, &refused) {
+			return err
+		}
+		if err != nil || len(voices.lines) == 0 || slices.ContainsFunc(voices.lines, func(line string) bool { return speaks(line, lang) }) {
+			return nil // an engine that cannot list its voices may have the right one all the same
+		}
+	}
+	return &Problem{Key: noLanguage}
+}
+
+// speaks reads a line of the list of voices: name, language and variant with tabs between.
+func speaks(line, lang string) bool {
+	parts := strings.Split(line, "\t")
+	return len(parts) > 1 && base(parts[1]) == lang
+}
+
+// read is the goroutine that reads all that the service sends.
+func (d *dispatcher) read() {
+	defer close(d.replies)
+	in := bufio.NewReader(d.conn)
+	for {
+		r, err := readReply(in)
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				err = errors.New("speech-dispatcher has ended")
+			}
+			d.why = err
+			return
+		}
+		select {
+		case d.replies <- r:
+		case <-d.gone:
+			d.why = net.ErrClosed
+			return
+		}
+	}
+}
+
+// next waits for the next reply.
+func (d *dispatcher) next(ctx context.Context, until <-chan time.Time) (reply, error) {
+	select {
+	case r, ok := <-d.replies:
+		if !ok {
+			return r, d.why
+		}
+		return r, nil
+	case <-until:
+		return reply{}, errSilent
+	case <-ctx.Done():
+		return reply{}, ctx.Err()
+	}
+}
+
+var (
+	errSilent  = errors.New("speech-dispatcher does not answer")
+	errNothing = errors.New("no engine is installed")
+)
+
+// refusal is an answer that says no.
+type refusal struct {
+	order string
+	reply
+}
+
+func (r *refusal) Error() string {
+	return fmt.Sprintf("speech-dispatcher: %s: %d %s", r.order, r.code, r.text)
+}
+
+// order sends a line and waits for its answer; events of before are passed over.
+func (d *dispatcher) order(line string) (reply, error) {
+	if err := d.send(line); err != nil {
+		return reply{}, err
+	}
+	name, _, _ := strings.Cut(line, "\r")
+	until := time.After(answerWithin)
+	for {
+		r, err := d.next(context.Background(), until)
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", name, err)
+		}
+		if r.event() {
+			continue
+		}
+		if !r.ok() {
+			return r, &refusal{name, r}
+		}
+		return r, nil
+	}
+}
+
+func (d *dispatcher) send(line string) error {
+	if err := d.conn.SetWriteDeadline(time.Now().Add(answerWithin)); err != nil {
+		return err
+	}
+	_, err := io.WriteString(d.conn, line+"\r\n")
+	return err
+}
+
+func (d *dispatcher) Name() string { return dispatcherName }
+
+func (d *dispatcher) Close() {
+	close(d.gone)
+	// It is told that we go, so that what sounds ends; whether it hears that is its own matter.
+	if d.conn.SetWriteDeadline(time.Now().Add(100*time.Millisecond)) == nil {
+		_, _ = io.WriteString(d.conn, "CANCEL SELF\r\nQUIT\r\n")
+	}
+	d.conn.Close()
+}
+
+func (d *dispatcher) Speak(ctx context.Context, text string, volume int) error {
+	if volume != d.volume {
+		if _, err := d.order(fmt.Sprintf("SET SELF VOLUME %d", volume*2-100)); err != nil {
+			return err
+		}
+		d.volume = volume
+	}
+	if _, err := d.order("SPEAK"); err != nil {
+		return err
+	}
+	queued, err := d.order(stuff(text) + "\r\n.")
+	if err != nil {
+		return err
+	}
+	id := queued.first()
+	if id == "" {
+		return fmt.Errorf("%w: words without a number", errGarbled)
+	}
+	return d.listen(ctx, id, longestSpeech(text))
+}
+
+// stuff keeps the words from ending the data: a line of one dot would. clean has left one line.
+func stuff(text string) string {
+	if strings.HasPrefix(text, ".") {
+		return "." + text
+	}
+	return text
+}
+
+// Events of a message (SSIP, "Notifications").
+const (
+	eventBegin    = 701
+	eventEnd      = 702
+	eventCanceled = 703
+)
+
+// listen waits until a message was spoken.
+func (d *dispatcher) listen(ctx context.Context, id string, longest time.Duration) error {
+	until := time.After(beginWithin)
+	for {
+		r, err := d.next(ctx, until)
+		if ctx.Err() != nil {
+			return d.cutOff(ctx, id)
+		}
+		if err != nil {
+			return err
+		}
+		if !r.event() || r.first() != id {
+			continue
+		}
+		switch r.code {
+		case eventBegin:
+			until = time.After(longest)
+		case eventEnd, eventCanceled:
+			return nil
+		}
+	}
+}
+
+// cutOff silences a message and waits for the silence.
+func (d *dispatcher) cutOff(ctx context.Context, id string) error {
+	if err := d.send("CANCEL SELF"); err != nil {
+		return err
+	}
+	until := time.After(cutWithin)
+	taken, silent := false, false
+	for !taken || !silent {
+		r, err := d.next(context.Background(), until)
+		switch {
+		case errors.Is(err, errSilent) && taken:
+			return ctx.Err() // a message that was still waiting may go without an event
+		case err != nil:
+			return err
+		case r.event():
+			silent = silent || r.first() == id && r.code != eventBegin
+		case r.ok():
+			taken = true
+		default:
+			return &refusal{"CANCEL SELF", r}
+		}
+	}
+	return ctx.Err()
+}

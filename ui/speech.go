@@ -1,0 +1,271 @@
+package ui
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"limber/exercises/figure"
+	"limber/exercises/session"
+	"limber/lang"
+)
+
+// speech decides what the voice says in a session, and when: first the tone, then the words, and no words that
+// would run into what comes next. It follows the session and changes nothing in it.
+type speech struct {
+	words  *lang.Words
+	voice  Voice // nil: nobody speaks
+	wanted bool  // by the settings
+	calm   bool  // an evening routine: nothing is counted, and nobody is spurred on
+
+	owed       string        // a step for which there was no time before the work
+	owedItem   int           // whose it is
+	counting   time.Duration // until when numbers are on their way
+	paused     bool
+	side       figure.Side // said last, of this card
+	item       int
+	encouraged int
+	cheer      time.Duration // when there may be a word of encouragement again
+}
+
+// tones are how long the cues sound before words can be understood beside them: their notes die away slowly.
+var tones = map[session.Cue]time.Duration{
+	session.GetReady: 650 * time.Millisecond, session.Go: 450 * time.Millisecond, session.Half: 450 * time.Millisecond,
+	session.SwitchSides: 750 * time.Millisecond, session.RestNow: 700 * time.Millisecond, session.Done: 700 * time.Millisecond,
+	session.SessionDone: 1400 * time.Millisecond,
+}
+
+const (
+	countDown   = 3 * time.Second
+	afterTick   = 250 * time.Millisecond // the number follows its tick, so neither hides the other
+	mostCheers  = 3                      // in a session
+	cheerFirst  = 2 * time.Minute        // before that nobody needs it
+	cheerPeriod = 4 * time.Minute
+	cheers      = 4 // sentences that there are
+)
+
+// newSpeech is for one session of a routine.
+func newSpeech(w *window, r run) *speech {
+	s := &speech{words: w.words, voice: w.d.Voice, wanted: w.status.Settings["voice"] == "on", item: -1, cheer: cheerFirst}
+	if routine := w.d.Catalogue.Routine(r.routine); routine != nil {
+		s.calm = routine.For == "evening"
+	}
+	if s.voice != nil {
+		s.mute(false) // the last session's mute is over
+		s.voice.Ready()
+	}
+	return s
+}
+
+// hear is given the cues of each tick, the view after them, and when that is.
+func (s *speech) hear(cues []session.Cue, v session.View, now time.Duration) {
+	if s.voice == nil {
+		return
+	}
+	if v.Paused != s.paused {
+		s.paused = v.Paused
+		s.voice.Cancel()
+		s.counting = 0
+		if v.Paused {
+			s.voice.Say(0, s.words.T("speech.paused"))
+		} else if len(cues) == 0 && !v.Finished {
+			s.voice.Say(0, s.words.T("speech.resumed"))
+		}
+	}
+	if v.Finished && len(cues) == 0 {
+		s.voice.Cancel()
+	}
+	var tone time.Duration
+	for _, c := range cues {
+		tone += tones[c]
+		if s.cuts(c, now) {
+			s.voice.Cancel()
+		}
+		switch {
+		case c == session.Last3 && !s.calm:
+			s.counting = now + countDown
+			for n := range 3 {
+				s.voice.Count(time.Duration(n)*time.Second+afterTick, s.words.T("speech.count."+itoa(3-n)))
+			}
+		default:
+			if text := s.cue(c, v, tone); text != "" {
+				s.voice.Say(tone, text)
+			}
+		}
+	}
+}
+
+// cuts tells whether a cue makes what was being said a thing of the past: something else comes now, or
+// the person has gone on in the middle of the count.
+func (s *speech) cuts(c session.Cue, now time.Duration) bool {
+	switch c {
+	case session.GetReady, session.SwitchSides, session.RestNow, session.SessionDone:
+		return true
+	case session.Go:
+		return now < s.counting-afterTick
+	}
+	return false
+}
+
+// cue is what to say at a cue; "": nothing. tone is how long the cues sound first.
+func (s *speech) cue(c session.Cue, v session.View, tone time.Duration) string {
+	if v.Phase.Item != s.item {
+		s.item, s.side, s.owed = v.Phase.Item, 0, ""
+	}
+	T := s.words.T
+	switch c {
+	case session.GetReady:
+		return s.getReady(v, tone)
+	case session.Go:
+		return s.atWork(v, tone)
+	case session.SwitchSides:
+		s.side = v.Phase.Side
+		return s.sideWords("speech.switch.", v.Phase.Side)
+	case session.RestNow:
+		return s.rest(v)
+	case session.Half:
+		if cheer := s.encourage(v); cheer != "" {
+			return T("speech.half") + " " + cheer
+		}
+		return T("speech.half")
+	case session.SessionDone:
+		return T("speech.session_done")
+	}
+	return ""
+}
+
+// getReady names the card, the side, and as much of the first step as there is time for.
+func (s *speech) getReady(v session.View, tone time.Duration) string {
+	t := v.Item.Card.Text
+	parts := []string{sentence(t.Name)}
+	s.side = v.Phase.Side
+	if side := s.sideWords("speech.side.", s.side); side != "" {
+		parts = append(parts, side)
+	}
+	s.owed, s.owedItem = "", v.Phase.Item
+	if len(t.Steps) > 0 {
+		step := sentence(t.Steps[0])
+		room := v.Left
+		if v.LeadIn > 0 {
+			room = v.LeadIn
+		}
+		room -= tone + countDown + speaking(strings.Join(parts, " "))
+		switch {
+		case v.Waiting || speaking(step) <= room:
+			parts = append(parts, step)
+		default:
+			s.owed = step
+			if head := beginning(step, room); head != "" {
+				parts = append(parts, head)
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// atWork makes good for a step for which there was no time, if it does not run into the next cue.
+func (s *speech) atWork(v session.View, tone time.Duration) string {
+	step := s.owed
+	s.owed = ""
+	if step == "" || s.owedItem != v.Phase.Item {
+		return ""
+	}
+	room := v.Left
+	if half := v.Left - v.Phase.Length/2; half > 0 && v.Phase.Length >= 20*time.Second {
+		room = half
+	} else if v.Phase.Length >= 10*time.Second {
+		room -= countDown
+	}
+	if speaking(step) > room-tone {
+		return ""
+	}
+	return step
+}
+
+// rest says what comes after it.
+func (s *speech) rest(v session.View) string {
+	T := s.words.T
+	var parts []string
+	if v.Phase.Kind == session.Rest {
+		parts = append(parts, T("speech.rest", lang.Args{"N": v.Phase.Set, "Of": max(1, v.Item.Dose.Sets)}))
+	} else {
+		parts = append(parts, T("speech.let_go"))
+	}
+	if v.Phase.Side != s.side || v.Phase.Kind == session.Rest {
+		if side := s.sideWords("speech.side.", v.Phase.Side); side != "" {
+			parts = append(parts, side)
+		}
+	}
+	s.side = v.Phase.Side
+	return strings.Join(parts, " ")
+}
+
+// encourage gives a sentence now and then, where there is time for it.
+func (s *speech) encourage(v session.View) string {
+	if s.calm || s.encouraged >= mostCheers || v.Elapsed < s.cheer {
+		return ""
+	}
+	// By the card and not by chance: the same session says the same, and the next one something else.
+	n := (v.Phase.Item+s.encouraged)%cheers + 1
+	text := s.words.T("speech.cheer." + itoa(n))
+	if speaking(text) > v.Left-countDown-2*time.Second {
+		return ""
+	}
+	s.encouraged++
+	s.cheer = v.Elapsed + cheerPeriod
+	return text
+}
+
+// sideWords is a sentence about a side, by the prefix of its keys.
+func (s *speech) sideWords(prefix string, side figure.Side) string {
+	switch side {
+	case figure.Left:
+		return s.words.T(prefix + "left")
+	case figure.Right:
+		return s.words.T(prefix + "right")
+	}
+	return ""
+}
+
+// mute follows the session's own sound button: who wants quiet wants it of the voice too.
+func (s *speech) mute(muted bool) {
+	if s.voice != nil {
+		s.voice.SetOn(s.wanted && !muted)
+	}
+}
+
+// end cuts the voice off when the screen is left in the middle.
+func (s *speech) end() {
+	if s.voice != nil {
+		s.voice.Cancel()
+	}
+}
+
+// speaking is how long a voice takes for some words: measured with espeak-ng at its ordinary pace, the slower
+// German one, and a little more for the pauses between sentences.
+func speaking(text string) time.Duration {
+	return 400*time.Millisecond + time.Duration(utf8.RuneCountInString(text))*72*time.Millisecond
+}
+
+// sentence ends with a stop, so that the voice makes a pause.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") {
+		return text
+	}
+	return text + "."
+}
+
+// beginning is the longest part of a step up to a comma or a stop that can be said in that time; "" if there is none.
+func beginning(step string, room time.Duration) string {
+	best := ""
+	for i, r := range step {
+		if !strings.ContainsRune(",;:.", r) || i+1 >= len(step) || step[i+1] != ' ' {
+			continue
+		}
+		if head := step[:i] + "."; speaking(head) <= room {
+			best = head
+		}
+	}
+	return best
+}
