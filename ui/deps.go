@@ -228,5 +228,5 @@ type Voice interface {
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
 // (after the safety page, as everywhere).
 func Screens() []string {
-	return []string{"today", "exercises", "card", "routines", "editor", "learn", "muscles", "timeline", "safety", "session", "settings", "senses", "learned"}
+	return []string{"today", "exercises", "card", "routines", "before", "editor", "learn", "muscles", "timeline", "safety", "session", "settings", "senses", "learned"}
 }

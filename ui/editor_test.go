@@ -254,6 +254,8 @@ func TestRoutinesAreListedBegunAndCopied(t *testing.T) {
 	}
 	x.w.goTo("routines")
 	x.tap("Begin")
+	x.at("before")
+	x.tap("Start")
 	x.at("session")
 }
 

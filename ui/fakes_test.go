@@ -288,3 +288,5 @@ func (x *world) pass(d time.Duration) {
 }
 
 func (x *world) press(k fyne.KeyName) { x.w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k}) }
+
+func (x *world) rune(r rune) { x.w.win.Canvas().OnTypedRune()(r) }

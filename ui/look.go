@@ -92,7 +92,7 @@ func (w *window) again(s screen) screen {
 	case *editor: // keeps what was changed
 		s.find()
 		return s
-	case *dropped, *questionScreen, *endScreen:
+	case *dropped, *questionScreen, *endScreen, *before:
 		return s
 	}
 	return w.today

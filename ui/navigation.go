@@ -34,6 +34,9 @@ func (w *window) goTo(id string) {
 	switch id {
 	case "exercises":
 		w.show(w.grid)
+	case "before":
+		w.show(w.today)
+		w.startRoutine("daily_beginner")
 	case "routines":
 		w.show(w.grid)
 		w.push(newRoutines(w))

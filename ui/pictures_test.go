@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"limber/tracker"
 	"limber/tracker/agent/api"
@@ -87,6 +88,11 @@ func shots() []shot {
 		{name: "session-work", start: Start{Break: true}, then: func(x *world) { x.pass(14 * time.Second) }},
 		{name: "session-hold", start: Start{Exercise: "childs_pose"}, then: func(x *world) { x.w.front.(*cardScreen).onTry(); x.pass(22 * time.Second) }},
 		{name: "session-ask", start: Start{Break: true}, then: func(x *world) { x.pass(14 * time.Second); x.press(fyne.KeyEscape) }},
+		{name: "before", start: Start{Screen: "before"}},
+		{name: "before-end", start: Start{Screen: "before"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
+		{name: "before-mild", start: Start{Screen: "before"}, then: func(x *world) { x.rune('4'); test.Tap(x.w.front.(*before).now.rows[1].leave) }},
+		{name: "before-gentle", start: Start{Screen: "before"}, then: func(x *world) { x.rune('6') }},
+		{name: "before-none", start: Start{Screen: "before"}, then: func(x *world) { x.rune('9') }},
 		{name: "end", start: Start{Break: true}, then: func(x *world) {
 			x.pass(60 * time.Second)
 			x.press(fyne.KeyS)

@@ -103,11 +103,7 @@ func (w *window) unfit(r *exercises.Routine) string {
 
 // thumb is a card in small, in the pose that it holds.
 func (w *window) thumb(c *exercises.Card) fyne.CanvasObject {
-	sc := scene(c)
-	if sc.Motion != nil {
-		sc.At = sc.Motion.HoldAt()
-	}
-	return widgets.NewStill(w.stills, "thumb:"+c.ID, sc, fyne.NewSize(76, 57))
+	return w.still(c, fyne.NewSize(76, 57))
 }
 
 // copyOf is somebody's own version of a routine; it gets its id when it is kept.

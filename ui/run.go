@@ -24,6 +24,9 @@ type run struct {
 	changes []plan.Change // why they are not as the routine has them
 	started time.Time
 	resumed *session.Session // goes on where it stood; nil: a new one
+
+	first      figure.Side // which side comes first; figure.Neither: the right
+	painBefore *int        // 0 to 10; nil: not said
 }
 
 // saved is what the journal keeps of a running session.
@@ -32,7 +35,8 @@ type saved struct {
 	Name    string        `json:"name"`
 	Break   bool          `json:"break"`
 	Started time.Time     `json:"started"`
-	At      time.Time     `json:"at"` // when this was kept
+	At      time.Time     `json:"at"`             // when this was kept
+	Pain    *int          `json:"pain,omitempty"` // before it
 	Session session.Saved `json:"session"`
 }
 
@@ -95,12 +99,12 @@ func (w *window) report(verb string) {
 }
 
 func (r run) record() SessionRecord {
-	return SessionRecord{ID: r.id, Routine: r.routine, Break: r.isBreak, Started: r.started, Outcome: "started"}
+	return SessionRecord{ID: r.id, Routine: r.routine, Break: r.isBreak, Started: r.started, Outcome: "started", PainBefore: r.painBefore}
 }
 
 // save keeps where the session stands.
 func (w *window) save(r run, s *session.Session) {
-	data, err := json.Marshal(saved{r.routine, r.name, r.isBreak, r.started, w.wall(), s.Save()})
+	data, err := json.Marshal(saved{r.routine, r.name, r.isBreak, r.started, w.wall(), r.painBefore, s.Save()})
 	if err != nil {
 		w.complain(fmt.Errorf("save session: %w", err))
 		return
@@ -178,7 +182,7 @@ func (w *window) readUnfinished(id string, state []byte) *unfinished {
 	if json.Unmarshal(state, &s) != nil {
 		return u
 	}
-	u.routine, u.name, u.isBreak, u.started, u.left = s.Routine, s.Name, s.Break, s.Started, s.At
+	u.routine, u.name, u.isBreak, u.started, u.left, u.painBefore = s.Routine, s.Name, s.Break, s.Started, s.At, s.Pain
 	if u.left.IsZero() {
 		u.left = s.Started
 	}

@@ -74,7 +74,7 @@ type sessionScreen struct {
 func newSessionScreen(w *window, r run) *sessionScreen {
 	s := &sessionScreen{w: w, run: r, s: r.resumed, lively: w.d.App.Settings().ShowAnimations()}
 	if s.s == nil {
-		s.s = session.New(r.items, session.Options{Wait: w.isOn("wait_for_me")})
+		s.s = session.New(r.items, session.Options{Wait: w.isOn("wait_for_me"), First: r.first})
 	}
 	T := w.words.T
 	s.muted = w.status.Settings["sound"] == "off"

@@ -232,7 +232,7 @@ func (w *window) startAny(r *exercises.Routine) {
 	})
 }
 
-// startWith begins a routine with the cards that are left of it.
+// startWith begins a break with the cards that are left of it. Any other routine is shown before it starts.
 func (w *window) startWith(r *exercises.Routine, items []exercises.Item, changes []plan.Change) {
 	if len(items) == 0 {
 		why := "walk.no_fit"
@@ -242,5 +242,10 @@ func (w *window) startWith(r *exercises.Routine, items []exercises.Item, changes
 		w.show(newWalk(w, why))
 		return
 	}
-	w.begin(run{routine: r.ID, name: r.Name, isBreak: r.Break, items: items, changes: changes})
+	all := run{routine: r.ID, name: r.Name, isBreak: r.Break, items: items, changes: changes}
+	if r.Break { // whoever gets up now is not asked first
+		w.begin(all)
+		return
+	}
+	w.prepare(all)
 }

@@ -72,12 +72,12 @@ func (w *window) dose(d exercises.Dose, sides exercises.Sides) string {
 	sets := max(1, d.Sets)
 	switch {
 	case d.Hold > 0:
-		parts = append(parts, w.words.T("dose.hold", lang.Args{"Time": w.span(d.Hold)}))
+		parts = append(parts, w.words.T("dose.hold", lang.Args{"Time": w.exactly(d.Hold)}))
 		if d.Reps > 1 {
 			parts = append(parts, w.words.N("dose.times", d.Reps))
 		}
 	case d.Time > 0:
-		parts = append(parts, w.span(d.Time))
+		parts = append(parts, w.exactly(d.Time))
 	default:
 		parts = append(parts, w.words.N("dose.reps", d.Reps))
 	}
