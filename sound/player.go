@@ -2,6 +2,7 @@ package sound
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -10,25 +11,43 @@ import (
 // ErrNone says that this program was built without sound.
 var ErrNone = errors.New("this build of Limber has no sound")
 
-// errNoAnswer: a sound server that hangs must not hang Limber.
-var errNoAnswer = errors.New("the sound device does not answer")
-
-const (
-	openWithin = 5 * time.Second // to open the device
-	stale      = 2 * time.Second // a cue later than this would mislead
-	sleepAfter = 4 * time.Second // of silence: longer than the ticks of a cue are apart
-)
-
-// device is what plays. All its methods may take time; one goroutine uses it.
-type device interface {
-	// play gives the samples to the device and returns once they were heard.
-	play(samples []int16, gain float64) error
-	suspend() error
-	resume() error
+// Trouble is why there is no sound.
+type Trouble struct {
+	Key string // names the sentence for a person, in the language files
+	Err error  // what the system said
 }
 
-// Player plays cues, one after the other. Its methods never wait for the device
-// and may be called by any goroutine.
+func (t *Trouble) Error() string { return t.Err.Error() }
+
+// Unwrap gives what the system said.
+func (t *Trouble) Unwrap() error { return t.Err }
+
+// Sentence names the sentence for a person.
+func (t *Trouble) Sentence() string { return t.Key }
+
+// errNoAnswer: a sound server that hangs must not hang Limber.
+var errNoAnswer = &Trouble{"sound.no_answer", errors.New("the sound device does not answer")}
+
+// device is what plays. One goroutine uses it.
+type device interface {
+	// play begins to play a cue at once, over what sounds already, and does not wait.
+	play(name string, gain float64) voice
+	// suspend and resume may hang with the device.
+	suspend() error
+	resume() error
+	// err is why it will never play again; nil while it may.
+	err() error
+}
+
+// voice is one cue that sounds.
+type voice interface {
+	sounding() bool
+	hush()  // ends it softly
+	close() // after its end
+}
+
+// Player plays cues: each at once, but two of the same moment one after the other. Its methods never wait for the
+// device and may be called by any goroutine.
 type Player struct {
 	log    *slog.Logger
 	open   func() (device, error)
@@ -36,24 +55,21 @@ type Player struct {
 
 	mu     sync.Mutex
 	on     bool
+	kept   bool
 	gain   float64
 	err    error
 	begun  bool
 	closed bool
-
-	// Of the worker alone.
-	dev   device
-	awake bool
 }
 
-// wanted is a cue to play; no name means: sleep now.
+// wanted is a cue to play; no name means: look again at what is set.
 type wanted struct {
 	name  string
 	since time.Time
 }
 
 // Open makes a player, on and at 70 percent. The device itself is opened with
-// the first cue.
+// the first cue or session.
 func Open(log *slog.Logger) *Player {
 	return newPlayer(log, openDevice)
 }
@@ -62,43 +78,49 @@ func newPlayer(log *slog.Logger, open func() (device, error)) *Player {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	p := &Player{log: log, open: open, wanted: make(chan wanted, 8), on: true}
+	p := &Player{log: log, open: open, wanted: make(chan wanted, 16), on: true}
 	p.SetVolume(70)
 	return p
 }
 
-// Cue plays a cue by its name, after those that are still sounding. A name that
-// is none, a player that is off, and a queue that is full because the device
-// hangs all mean silence.
+// Cue plays a cue by its name. It takes the place of those of earlier moments, sounding or waiting; only Beat and Turn
+// never disturb another, and are left out instead. A name that is none and a player that is off mean silence.
 func (p *Player) Cue(name string) {
 	if cues[name] != nil {
 		p.want(name)
 	}
 }
 
-// Suspend puts the device to sleep and leaves out what still waits; the next cue wakes it.
-func (p *Player) Suspend() {
+// Session tells that a session begins or ends. During one the device is kept awake, so that the first sound is not
+// late, and a device that fails is looked for again.
+func (p *Player) Session(on bool) {
 	p.mu.Lock()
-	begun := p.begun
+	p.kept = on
 	p.mu.Unlock()
-	if begun {
+	if on || p.hasBegun() {
 		p.want("")
 	}
+}
+
+func (p *Player) hasBegun() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.begun
 }
 
 func (p *Player) want(name string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed || p.err != nil || (name != "" && !p.on) {
+	if p.closed || !p.on && (name != "" || !p.begun) {
 		return
 	}
 	if !p.begun {
 		p.begun = true
-		go p.work()
+		go newWorker(p).work()
 	}
 	select {
 	case p.wanted <- wanted{name, time.Now()}:
-	default:
+	default: // so many at once nobody could tell apart
 	}
 }
 
@@ -110,18 +132,19 @@ func (p *Player) SetVolume(percent int) {
 	p.mu.Unlock()
 }
 
-// SetOn turns all cues on or off.
+// SetOn turns all cues on or off; off ends what sounds.
 func (p *Player) SetOn(on bool) {
 	p.mu.Lock()
 	p.on = on
+	wake := p.begun || on && p.kept
 	p.mu.Unlock()
-	if !on {
-		p.Suspend()
+	if wake {
+		p.want("")
 	}
 }
 
-// Err says why there is no sound. It is nil while there is, and before the
-// first cue, when nobody knows yet.
+// Err says why there is no sound, a *Trouble. It is nil while there is, and before
+// the first cue or session, when nobody knows yet.
 func (p *Player) Err() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -138,119 +161,30 @@ func (p *Player) Close() {
 	}
 }
 
-// work is the goroutine that owns the device.
-func (p *Player) work() {
-	if err := p.openDevice(); err != nil {
-		p.fail(err)
-		return
-	}
-	for {
-		var silence <-chan time.Time
-		if p.awake {
-			silence = time.After(sleepAfter)
-		}
-		select {
-		case w, more := <-p.wanted:
-			if !more {
-				p.sleep()
-				return
-			}
-			if err := p.handle(w); err != nil {
-				p.fail(err)
-				return
-			}
-		case <-silence:
-			p.sleep()
-		}
-	}
-}
-
-func (p *Player) openDevice() error {
-	type opened struct {
-		dev device
-		err error
-	}
-	answer := make(chan opened, 1)
-	go func() {
-		dev, err := p.open()
-		answer <- opened{dev, err}
-	}()
-	select {
-	case o := <-answer:
-		p.dev, p.awake = o.dev, true
-		return o.err
-	case <-time.After(openWithin):
-		go func() { // should it answer after all, it must not idle awake
-			if o := <-answer; o.dev != nil {
-				o.dev.suspend()
-			}
-		}()
-		return errNoAnswer
-	}
-}
-
-// handle plays one cue. A cue of several ticks stops for the next one.
-func (p *Player) handle(w wanted) error {
-	if w.name == "" {
-		p.sleep()
-		return nil
-	}
-	if time.Since(w.since) > stale {
-		return nil
-	}
-	if !p.awake {
-		if err := p.dev.resume(); err != nil {
-			return err
-		}
-		p.awake = true
-	}
-	samples := Samples(w.name)
-	for n := range ticks(w.name) {
-		if due := time.Duration(n) * time.Second; !p.waitUntil(w.since.Add(due)) {
-			return nil
-		}
-		gain, on := p.loudness()
-		if !on {
-			return nil
-		}
-		if err := p.dev.play(samples, gain); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// waitUntil waits, and tells whether nothing else is wanted meanwhile.
-func (p *Player) waitUntil(t time.Time) bool {
-	for time.Until(t) > 0 {
-		if len(p.wanted) > 0 {
-			return false
-		}
-		time.Sleep(min(time.Until(t), 20*time.Millisecond))
-	}
-	return true
-}
-
-func (p *Player) loudness() (gain float64, on bool) {
+// set is what the person and the session want now.
+func (p *Player) set() (gain float64, on, kept bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.gain, p.on && !p.closed
+	return p.gain, p.on && !p.closed, p.kept && p.on && !p.closed
 }
 
-func (p *Player) sleep() {
-	if !p.awake {
-		return
-	}
-	p.awake = false
-	if err := p.dev.suspend(); err != nil {
-		p.log.Warn("the sound device does not go to sleep", "error", err)
-	}
-}
-
-// fail makes the player silent for good; a device cannot be opened twice in one process.
+// fail and heal keep what is wrong, and say in the log when that changes.
 func (p *Player) fail(err error) {
+	if t := (*Trouble)(nil); !errors.As(err, &t) {
+		err = &Trouble{"sound.no_device", fmt.Errorf("play: %w", err)}
+	}
+	p.note(err)
+}
+
+func (p *Player) note(err error) {
 	p.mu.Lock()
+	before := p.err
 	p.err = err
 	p.mu.Unlock()
-	p.log.Warn("no sound", "error", err)
+	switch {
+	case err != nil && (before == nil || before.Error() != err.Error()):
+		p.log.Warn("no sound", "error", err)
+	case err == nil && before != nil:
+		p.log.Info("sound again")
+	}
 }

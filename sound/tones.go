@@ -3,12 +3,15 @@
 // they are first needed, so that there is no sound file to ship.
 //
 // Nothing here ever makes a caller wait. The device is opened with the first
-// cue, away from the caller, and put to sleep soon after the last one, since an
-// open device costs a laptop its rest. A machine without sound is told once, by
-// Err, and is silent from then on.
+// session or cue, away from the caller, and put to sleep after it, since an
+// open device costs a laptop its rest. Without a device there is silence, and
+// Err says why; it is looked for again.
 package sound
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // The cues, by name.
 const (
@@ -20,12 +23,17 @@ const (
 	Last3       = "last3"        // three seconds left: a tick for each, unless another cue comes
 	Done        = "done"         // the card is done
 	SessionDone = "session_done" // the session is done
+	Beat        = "beat"         // metronome: a repetition begins
+	Turn        = "turn"         // metronome: it turns back
 )
 
 // Names lists the cues.
 func Names() []string {
-	return []string{GetReady, Go, Half, Switch, Rest, Last3, Done, SessionDone}
+	return []string{GetReady, Go, Half, Switch, Rest, Last3, Done, SessionDone, Beat, Turn}
 }
+
+// minor cues never disturb another: they are left out instead.
+func minor(name string) bool { return name == Beat || name == Turn }
 
 // Rate is the number of samples a second.
 const Rate = 48000
@@ -43,25 +51,33 @@ type note struct {
 const (
 	g4 = 391.995
 	a4 = 440.000
+	b4 = 493.883
 	c5 = 523.251
 	d5 = 587.330
 	e5 = 659.255
+	f5 = 698.456
 	g5 = 783.991
 	c6 = 1046.502
 )
 
 // cues holds what each cue sounds like: a rise calls, a fall lets go, one high
-// note starts, there and back changes sides.
+// note starts, there and back changes sides. No two have the same first quarter
+// of a second, so that each is known at once.
 var cues = map[string][]note{
-	GetReady:    {{0, g4, 0.45, 1}, {0.22, c5, 0.60, 1}},
+	GetReady:    {{0, g4, 0.45, 1}, {0.20, c5, 0.60, 1}},
 	Go:          {{0, g5, 0.70, 1}},
 	Half:        {{0, e5, 0.30, 1}, {0.16, e5, 0.50, 1}},
 	Switch:      {{0, a4, 0.35, 1}, {0.20, e5, 0.35, 1}, {0.40, a4, 0.55, 1}},
-	Rest:        {{0, d5, 0.50, 1}, {0.26, g4, 0.75, 1}},
+	Rest:        {{0, d5, 0.50, 1}, {0.24, g4, 0.75, 1}},
 	Last3:       {{0, c6, 0.16, 1}},
-	Done:        {{0, c5, 0.30, 1}, {0.13, e5, 0.30, 1}, {0.26, g5, 0.60, 1}},
-	SessionDone: {{0, g4, 0.50, 1}, {0.20, c5, 0.55, 1}, {0.40, e5, 0.60, 1}, {0.60, c6, 1.20, 1}, {0.60, e5, 1.20, 0.6}},
+	Done:        {{0, c5, 0.25, 1}, {0.12, e5, 0.25, 1}, {0.24, g5, 0.36, 1}},
+	SessionDone: {{0, e5, 0.50, 1}, {0.20, g5, 0.55, 1}, {0.40, c6, 0.70, 1}, {0.70, c5, 1.20, 1}, {0.70, g5, 1.20, 0.7}, {0.70, c6, 1.20, 0.5}},
+	Beat:        {{0, f5, 0.10, 1}},
+	Turn:        {{0, b4, 0.08, 1}},
 }
+
+// loudness of a cue beside the others. A metronome is heard all the time, and should not be noticed.
+var loudness = map[string]float64{Beat: 0.40, Turn: 0.28}
 
 // ticks is how many times a cue sounds, a second apart.
 func ticks(name string) int {
@@ -85,6 +101,16 @@ var partials = []struct{ ratio, weight, decay float64 }{
 	{9.2, 0.03, 30},
 }
 
+// seconds is how long a cue sounds.
+func seconds(name string) (end float64) {
+	for _, n := range cues[name] {
+		end = max(end, n.at+n.length)
+	}
+	return end
+}
+
+func length(name string) time.Duration { return time.Duration(seconds(name) * float64(time.Second)) }
+
 // Samples makes a cue: mono, Rate samples a second, 16 bits, silent at both
 // ends. It is nil for a name that is no cue.
 func Samples(name string) []int16 {
@@ -92,11 +118,7 @@ func Samples(name string) []int16 {
 	if notes == nil {
 		return nil
 	}
-	length := 0.0
-	for _, n := range notes {
-		length = max(length, n.at+n.length)
-	}
-	mix := make([]float64, int(length*Rate)+1)
+	mix := make([]float64, int(seconds(name)*Rate)+1)
 	for _, n := range notes {
 		strike(mix, n)
 	}
@@ -104,9 +126,13 @@ func Samples(name string) []int16 {
 	for _, x := range mix {
 		top = max(top, math.Abs(x))
 	}
+	most := peak * math.MaxInt16
+	if x, softer := loudness[name]; softer {
+		most *= x
+	}
 	out := make([]int16, len(mix))
 	for i, x := range mix {
-		out[i] = int16(math.Round(x / top * peak * math.MaxInt16))
+		out[i] = int16(math.Round(x / top * most))
 	}
 	return out
 }

@@ -1,0 +1,213 @@
+//go:build live && cgo
+
+package sound
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+// server is a sound service of the test's own, with a loudspeaker that leads nowhere.
+type server struct {
+	t      *testing.T
+	dir    string
+	daemon *exec.Cmd
+}
+
+// newServer points this process at a sound service of its own, and starts it if wanted.
+func newServer(t *testing.T, running bool) *server {
+	t.Helper()
+	for _, tool := range []string{"pulseaudio", "parec", "pactl", "timeout"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("%s is not installed (build/deps.sh test installs it)", tool)
+		}
+	}
+	dir, err := os.MkdirTemp("", "limber-sound-") // a socket's path must be short
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	s := &server{t: t, dir: dir}
+	conf := filepath.Join(dir, "asound.conf")
+	text := "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
+	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range map[string]string{
+		"HOME": dir, "XDG_RUNTIME_DIR": dir, "XDG_CONFIG_HOME": dir, "ALSA_CONFIG_PATH": conf,
+		"PULSE_SERVER": "unix:" + s.socket(), "DBUS_SESSION_BUS_ADDRESS": "unix:path=" + dir + "/none",
+	} {
+		t.Setenv(name, value)
+	}
+	if running {
+		s.start()
+	}
+	return s
+}
+
+func (s *server) socket() string { return filepath.Join(s.dir, "native") }
+
+func (s *server) start() {
+	s.t.Helper()
+	s.daemon = exec.Command("timeout", "300", "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm",
+		"-L", "module-null-sink sink_name=speaker", "-L", "module-native-protocol-unix auth-anonymous=1 socket="+s.socket())
+	if err := s.daemon.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(s.stop)
+	for deadline := time.Now().Add(10 * time.Second); exec.Command("timeout", "5", "pactl", "info").Run() != nil; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			s.t.Fatal("pulseaudio does not answer")
+		}
+	}
+}
+
+func (s *server) stop() {
+	if s.daemon != nil {
+		_ = s.daemon.Process.Signal(os.Interrupt) // timeout passes it on
+		_ = s.daemon.Wait()
+		s.daemon = nil
+	}
+}
+
+// capture is what the loudspeaker plays. Of each piece it keeps when it came, which is never before it was heard.
+type capture struct {
+	mu      sync.Mutex
+	samples []int16
+	begin   time.Time // the first sample was heard then, or sooner
+	ended   chan struct{}
+	cmd     *exec.Cmd
+}
+
+func (s *server) capture() *capture {
+	s.t.Helper()
+	c := &capture{ended: make(chan struct{})}
+	c.cmd = exec.Command("timeout", "300", "parec", "-d", "speaker.monitor", "--raw", "--format=s16le", "--channels=1",
+		fmt.Sprint("--rate=", Rate), "--latency-msec=5")
+	out, err := c.cmd.StdoutPipe()
+	if err == nil {
+		err = c.cmd.Start()
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	go c.read(out)
+	s.t.Cleanup(func() { _ = c.cmd.Process.Signal(os.Interrupt); <-c.ended; _ = c.cmd.Wait() })
+	for deadline := time.Now().Add(10 * time.Second); c.len() == 0; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			s.t.Fatal("parec hears nothing")
+		}
+	}
+	return c
+}
+
+func (c *capture) read(r io.Reader) {
+	defer close(c.ended)
+	buf := make([]byte, 1<<16)
+	odd := 0
+	for {
+		n, err := r.Read(buf[odd:])
+		if err != nil {
+			return
+		}
+		now := time.Now()
+		n += odd
+		c.mu.Lock()
+		for i := 0; i+1 < n; i += 2 {
+			c.samples = append(c.samples, int16(binary.LittleEndian.Uint16(buf[i:])))
+		}
+		if begin := now.Add(-span(len(c.samples))); c.begin.IsZero() || begin.Before(c.begin) {
+			c.begin = begin
+		}
+		c.mu.Unlock()
+		if odd = n % 2; odd == 1 {
+			buf[0] = buf[n-1]
+		}
+	}
+}
+
+func span(samples int) time.Duration { return time.Duration(samples) * time.Second / Rate }
+
+func (c *capture) len() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.samples)
+}
+
+// between gives what was heard in a time, and when its first sample was.
+func (c *capture) between(from, to time.Time) ([]int16, time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	i := max(0, int(from.Sub(c.begin).Seconds()*Rate))
+	j := min(len(c.samples), int(to.Sub(c.begin).Seconds()*Rate))
+	if i >= j {
+		return nil, from
+	}
+	return c.samples[i:j], c.begin.Add(span(i))
+}
+
+// find looks for a cue that was to sound at a time, and tells how late it was. Its onset is the first sample that
+// is no silence; its notes must follow, each at its pitch.
+func (c *capture) find(name string, at time.Time) (late time.Duration, err error) {
+	all, first := c.between(at.Add(-50*time.Millisecond), at.Add(length(name)+300*time.Millisecond))
+	top := 0
+	for _, s := range all {
+		top = max(top, abs(int(s)))
+	}
+	if top < 100 {
+		return 0, fmt.Errorf("%s is not heard", name)
+	}
+	onset := 0
+	for abs(int(all[onset])) < top/50 {
+		onset++
+	}
+	for _, n := range cues[name] {
+		from := onset + int((n.at+0.01)*Rate)
+		to := min(from+int(min(n.length, 0.1)*Rate), len(all))
+		if to-from < Rate/50 {
+			return 0, fmt.Errorf("%s breaks off", name)
+		}
+		if got := loudest(all[from:to]); math.Abs(got-n.pitch) > n.pitch*0.04 {
+			return 0, fmt.Errorf("%s after %v s: %.0f Hz, want %.0f", name, n.at, got, n.pitch)
+		}
+	}
+	return first.Add(span(onset)).Sub(at), nil
+}
+
+// TestLiveEachCueIsHeardInTime plays every cue at a known time through the real device and hears it within 60 ms.
+func TestLiveEachCueIsHeardInTime(t *testing.T) {
+	s := newServer(t, true)
+	heard := s.capture()
+	p := Open(nil)
+	defer p.Close()
+	p.Session(true)
+	time.Sleep(2 * time.Second)
+	type played struct {
+		name string
+		at   time.Time
+	}
+	var plan []played
+	for range 2 {
+		for _, name := range Names() {
+			plan = append(plan, played{name, time.Now()})
+			p.Cue(name)
+			time.Sleep(length(name) + 430*time.Millisecond)
+		}
+	}
+	if err := p.Err(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	for _, c := range plan {
+		late, err := heard.find(c.name, c.at)
+		t.Logf("%-12s %5.1f ms %v", c.name, float64(late.Microseconds())/1000, err)
+	}
+}
