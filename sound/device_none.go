@@ -2,4 +2,4 @@
 
 package sound
 
-func openDevice() (device, error) { return nil, &Trouble{"sound.none", ErrNone} }
+func openDevice() (device, error) { return nil, &Trouble{"none", ErrNone} }

@@ -38,19 +38,19 @@ func openDevice() (device, error) {
 			return &otoDevice{last.ctx}, nil
 		}
 		if !another() {
-			return nil, &Trouble{"sound.restart", last.ctx.Err()}
+			return nil, &Trouble{"restart", last.ctx.Err()}
 		}
 	}
 	ctx, ready, err := oto.NewContext(&oto.NewContextOptions{
 		SampleRate: Rate, ChannelCount: channels, Format: oto.FormatSignedInt16LE, BufferSize: buffer,
 	})
 	if err != nil {
-		return nil, &Trouble{"sound.no_device", err}
+		return nil, &Trouble{"no_device", err}
 	}
 	last.ctx = ctx
 	<-ready
 	if err := ctx.Err(); err != nil {
-		return nil, &Trouble{"sound.no_device", err}
+		return nil, &Trouble{"no_device", err}
 	}
 	return &otoDevice{ctx}, nil
 }

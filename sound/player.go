@@ -13,8 +13,8 @@ var ErrNone = errors.New("this build of Limber has no sound")
 
 // Trouble is why there is no sound.
 type Trouble struct {
-	Key string // names the sentence for a person, in the language files
-	Err error  // what the system said
+	Name string // of the sentence for a person: sound.<name> in the language files
+	Err  error  // what the system said
 }
 
 func (t *Trouble) Error() string { return t.Err.Error() }
@@ -23,10 +23,10 @@ func (t *Trouble) Error() string { return t.Err.Error() }
 func (t *Trouble) Unwrap() error { return t.Err }
 
 // Sentence names the sentence for a person.
-func (t *Trouble) Sentence() string { return t.Key }
+func (t *Trouble) Sentence() string { return t.Name }
 
 // errNoAnswer: a sound server that hangs must not hang Limber.
-var errNoAnswer = &Trouble{"sound.no_answer", errors.New("the sound device does not answer")}
+var errNoAnswer = &Trouble{"no_answer", errors.New("the sound device does not answer")}
 
 // device is what plays. One goroutine uses it.
 type device interface {
@@ -171,7 +171,7 @@ func (p *Player) set() (gain float64, on, kept bool) {
 // fail and heal keep what is wrong, and say in the log when that changes.
 func (p *Player) fail(err error) {
 	if t := (*Trouble)(nil); !errors.As(err, &t) {
-		err = &Trouble{"sound.no_device", fmt.Errorf("play: %w", err)}
+		err = &Trouble{"no_device", fmt.Errorf("play: %w", err)}
 	}
 	p.note(err)
 }

@@ -317,14 +317,14 @@ func TestADeviceThatVanishesAndComesBack(t *testing.T) {
 
 func TestNoDevice(t *testing.T) {
 	with(t, func(t *testing.T, p *Player, f *fake) {
-		f.refuse = &Trouble{"sound.no_device", errors.New("no card")}
+		f.refuse = &Trouble{"no_device", errors.New("no card")}
 		if p.Err() != nil {
 			t.Errorf("before any cue: %v", p.Err())
 		}
 		p.Cue(GetReady)
 		synctest.Wait()
 		var told *Trouble
-		if !errors.As(p.Err(), &told) || told.Sentence() != "sound.no_device" {
+		if !errors.As(p.Err(), &told) || told.Sentence() != "no_device" {
 			t.Errorf("error: %v", p.Err())
 		}
 		time.Sleep(time.Minute)

@@ -203,9 +203,13 @@ type Withheld struct {
 // Sound gives the cues that can be followed with the face on the mat.
 type Sound interface {
 	Cue(c session.Cue)
+	// Session tells that one begins or ends: in between no cue is late, and a device that fails is looked for again.
+	Session(on bool)
 	SetOn(on bool)
 	SetVolume(percent int) // 0 to 100
-	Err() error            // why there is no sound; nil if there is
+	// Err is why there is no sound; nil if there is. If it has a method Sentence, that names the sentence for a
+	// person: sound.<name> in the language files.
+	Err() error
 }
 
 // Voice says the words of a session. No method but Try ever waits for the engine.

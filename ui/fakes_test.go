@@ -175,13 +175,15 @@ func (j *fakeJournal) Sessions(_ context.Context, from, to time.Time) (list []Se
 }
 
 type fakeSound struct {
-	cues []session.Cue
-	on   bool
-	vol  int
-	err  error
+	cues    []session.Cue
+	session bool
+	on      bool
+	vol     int
+	err     error
 }
 
 func (s *fakeSound) Cue(c session.Cue) { s.cues = append(s.cues, c) }
+func (s *fakeSound) Session(on bool)   { s.session = on }
 func (s *fakeSound) SetOn(on bool)     { s.on = on }
 func (s *fakeSound) SetVolume(p int)   { s.vol = p }
 func (s *fakeSound) Err() error        { return s.err }

@@ -63,9 +63,11 @@ func (w *window) start(r run) {
 		return
 	}
 	if r.resumed != nil {
+		w.d.Sound.Session(true)
 		w.lead(r)
 		return
 	}
+	w.d.Sound.Session(true)
 	r.id, r.started = newID(), w.wall()
 	w.running = r.id
 	rec := r.record()

@@ -46,7 +46,7 @@ type sessionScreen struct {
 	layout                   *stage
 	bar                      *widgets.Bar
 	where, phase, title, now *widgets.Text
-	count                    *widgets.Text
+	count, silent            *widgets.Text
 	body                     *widgets.Figure
 	ring                     *widgets.Ring
 	next                     *fyne.Container
@@ -94,6 +94,8 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	s.flash.on = w.isOn("flash")
 	s.why = newWhy(s)
 	s.sound = widgets.NewIconButton("sound", T("session.sound"), s.onSound)
+	s.silent = widgets.NewText("").Sized(theme.Small).Inked(theme.CoralInk)
+	s.silent.Hide()
 	s.nextID = "?" // none yet, not even nothing
 	s.showSound()
 	s.buttons()
@@ -125,7 +127,7 @@ func (s *sessionScreen) buttons() {
 }
 
 func (s *sessionScreen) compose() {
-	top := widgets.Column(theme.Unit/2, s.bar, widgets.RowOf(theme.Unit, widgets.Middle, []float32{1}, s.where, s.icons))
+	top := widgets.Column(theme.Unit/2, s.bar, widgets.RowOf(theme.Unit, widgets.Middle, []float32{1}, s.where, s.icons), s.silent)
 	words := widgets.Column(theme.Unit/2, s.phase, s.title, s.count, s.now) // the step last: it changes most
 	foot := widgets.Column(theme.Unit, s.why.box, s.controls)
 	s.tools, s.desk, s.edge, s.under = s.newTools(), container.NewStack(), widgets.NewEdge(), canvas.NewRectangle(nil)
@@ -162,6 +164,7 @@ func (s *sessionScreen) hidden() {
 	if s.stop != nil {
 		s.stop()
 		s.stop = nil
+		s.w.d.Sound.Session(false)
 	}
 	if s.full {
 		s.toggleFull()
@@ -178,6 +181,7 @@ func (s *sessionScreen) tick() {
 	s.edge.Light(s.flash.lit(now))
 	s.why.fade(now)
 	s.draw(s.s.View(now))
+	s.showSilence()
 	if !s.over && now-s.told >= tellAgain && now-s.stirred < forgotten {
 		s.tell(now)
 	}

@@ -20,17 +20,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func (s *settings) trySound() {
 	s.w.d.Sound.SetOn(true)
 	s.w.d.Sound.Cue(session.Go)
-	if s.values["sound"] == "off" {
-		s.w.d.Sound.SetOn(false)
-	}
-	t := s.wrong["volume"]
-	if err := s.w.d.Sound.Err(); err != nil {
-		t.Set(s.w.words.T("settings.no_sound", lang.Args{"Why": err.Error()}))
-		t.Show()
-	} else {
-		t.Hide()
-	}
-	s.sheet.Relayout()
+	s.watchSound() // and after it off again, if it was off
 }
 
 // about is where the data lies, the safety page and the diagnostics.
