@@ -76,10 +76,8 @@ func (v *otoVoice) sounding() bool { return time.Now().Before(v.until) || v.p.Is
 // hush fades over one turn of the device's buffer, which is how oto changes a volume.
 func (v *otoVoice) hush() {
 	v.p.SetVolume(0)
-	time.AfterFunc(2*buffer, v.close)
+	time.AfterFunc(2*buffer, v.p.Pause)
 }
-
-func (v *otoVoice) close() { _ = v.p.Close() } // the reader is memory: there is nothing to fail
 
 // pcm gives the bytes of a cue as the device takes them: each sample once a channel.
 func pcm(name string) []byte {

@@ -42,8 +42,7 @@ type device interface {
 // voice is one cue that sounds.
 type voice interface {
 	sounding() bool
-	hush()  // ends it softly
-	close() // after its end
+	hush() // ends it softly
 }
 
 // Player plays cues: each at once, but two of the same moment one after the other. Its methods never wait for the

@@ -81,7 +81,6 @@ func (v *fakeVoice) hush() {
 		v.f.note("hush")
 	}
 }
-func (v *fakeVoice) close() {}
 
 // with runs a test on a fake device.
 func with(t *testing.T, do func(t *testing.T, p *Player, f *fake)) {
@@ -295,7 +294,7 @@ func TestADeviceThatVanishesAndComesBack(t *testing.T) {
 	with(t, func(t *testing.T, p *Player, f *fake) {
 		p.Session(true)
 		p.Cue(Go)
-		time.Sleep(time.Second)
+		time.Sleep(1100 * time.Millisecond)
 		gone := errors.New("no such device")
 		f.now(func() { f.broken, f.refuse = gone, gone })
 		time.Sleep(time.Second)
@@ -304,14 +303,14 @@ func TestADeviceThatVanishesAndComesBack(t *testing.T) {
 		}
 		p.Cue(Half)
 		time.Sleep(18 * time.Second)
-		f.want(t, "open@0.0", "go@0.0", "open@3.0", "open@7.0", "open@15.0")
+		f.want(t, "open@0.0", "go@0.0", "open@3.2", "open@7.2", "open@15.2")
 		f.now(func() { f.broken, f.refuse = nil, nil })
 		time.Sleep(20 * time.Second)
 		if p.Err() != nil {
 			t.Errorf("back: %v", p.Err())
 		}
 		p.Cue(Rest)
-		f.want(t, "open@31.0", "rest@40.0")
+		f.want(t, "open@31.2", "rest@40.1")
 	})
 }
 

@@ -1,6 +1,9 @@
 package sound
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // watch looks after the device: opens it, wakes it, lets it sleep, and notes when it fails or hangs.
 func (w *worker) watch() {
@@ -73,8 +76,7 @@ func (w *worker) reap(now time.Time) {
 			stuck = stuck || now.Sub(s.until) > stuckAfter
 			continue
 		}
-		s.close()
-		if w.Err() == error(errNoAnswer) {
+		if errors.Is(w.Err(), errNoAnswer) {
 			w.note(nil)
 		}
 	}
