@@ -21,7 +21,7 @@ type settings struct {
 	values map[string]string // as shown
 	hours  *hours
 
-	trying   func() // ends the watch over a sound that is being tried
+	endTry   func() // ends the watch over a sound that is being tried
 	daysLine string // the days off as they are shown
 
 	noVoice *widgets.Text // why there is no voice

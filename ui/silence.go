@@ -42,8 +42,8 @@ const (
 
 // watchSound shows below the volume whether the sound that is being tried can be heard.
 func (s *settings) watchSound() {
-	if s.trying != nil {
-		s.trying()
+	if s.endTry != nil {
+		s.endTry()
 	}
 	s.showTried()
 	until, on := s.w.engine.now()+askSoundFor, true
@@ -52,11 +52,11 @@ func (s *settings) watchSound() {
 			if on && s.w.engine.now() < until {
 				s.showTried()
 			} else if on {
-				s.trying()
+				s.endTry()
 			}
 		})
 	})
-	s.trying = func() {
+	s.endTry = func() {
 		if on {
 			on = false
 			stop()
@@ -66,8 +66,8 @@ func (s *settings) watchSound() {
 }
 
 func (s *settings) hidden() {
-	if s.trying != nil {
-		s.trying()
+	if s.endTry != nil {
+		s.endTry()
 	}
 }
 
