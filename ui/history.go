@@ -39,10 +39,15 @@ func (s SessionRecord) planned() plan.Session {
 
 // past is the history with the last answer to the safety page in it.
 func (w *window) past() []plan.Session {
-	if !w.answered || !w.safety.Clear {
+	if !w.safety.Clear {
 		return w.history
 	}
 	return append(w.history[:len(w.history):len(w.history)], plan.Session{Started: w.safety.At, Screened: true})
+}
+
+// screenDue tells whether what has happened since the safety page was answered asks for it again.
+func (w *window) screenDue() bool {
+	return !w.safety.At.IsZero() && plan.ScreenDue(w.history, w.safety.At, w.wall())
 }
 
 // gate tells which way the pain before a session leaves open, beside that of the last days.

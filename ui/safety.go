@@ -75,11 +75,13 @@ func (s *safetyScreen) page() *widgets.Page       { return s.sheet }
 func (s *safetyScreen) name() string              { return "safety" }
 
 func (s *safetyScreen) shown() {
-	if !s.w.answered || s.waiting != nil {
-		return
-	}
 	key := "safety.was_signs"
-	if s.w.safety.Clear {
+	switch {
+	case s.waiting != nil && s.w.screenDue():
+		key = "plan.screen_due"
+	case !s.w.answered || s.waiting != nil:
+		return
+	case s.w.safety.Clear:
 		key = "safety.was_clear"
 	}
 	s.note.Set(s.w.words.T(key))
@@ -158,9 +160,10 @@ func newWalk(w *window, why string) screen {
 // readSafety learns what was answered before. Until it is known, nothing was.
 func (w *window) readSafety() { w.afterSafety(func() {}) }
 
-// afterSafety calls then once it is known what the safety page was answered.
+// afterSafety calls then once it is known what the safety page was answered. An answer that something has happened
+// since, such as pain down a leg, is none any more.
 func (w *window) afterSafety(then func()) {
-	if w.answered {
+	if w.answered && !w.screenDue() {
 		then()
 		return
 	}
@@ -173,6 +176,7 @@ func (w *window) afterSafety(then func()) {
 		if err == nil && ok && !w.answered {
 			w.safety, w.answered = a, true
 		}
+		w.answered = w.answered && !w.screenDue()
 		then()
 	})
 }

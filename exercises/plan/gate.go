@@ -117,3 +117,27 @@ func dayNumber(t time.Time) int {
 	y, m, d := t.Date()
 	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
+
+// ScreenDue tells whether the safety page, last answered at the given time, is to be answered again before the next
+// session (S16, D12): since then something was felt down a leg, pain jumped by three, or nothing was done for four
+// weeks. Pain said before a session may have been what that answer was asked for, an hour before it at most.
+func ScreenDue(history []Session, answered, now time.Time) bool {
+	last := answered
+	list := inOrder(history, now)
+	for i, s := range list {
+		if s.Screened || s.Started.Before(answered.Add(-day)) {
+			continue
+		}
+		over := s.Started.After(answered)
+		switch {
+		case over && legIn(s),
+			over && s.PainAfter != nil && Rescreen(list[:i], *s.PainAfter, s.Started),
+			s.Started.After(answered.Add(time.Hour)) && s.PainBefore != nil && Rescreen(list[:i], *s.PainBefore, s.Started):
+			return true
+		}
+		if s.Started.After(last) {
+			last = s.Started
+		}
+	}
+	return now.Sub(last) >= fourWeek
+}

@@ -3,6 +3,8 @@ package plan
 import (
 	"reflect"
 	"testing"
+
+	"limber/exercises/session"
 )
 
 func TestTheGateBeforeASession(t *testing.T) {
@@ -103,6 +105,33 @@ func TestWhenPainRose(t *testing.T) {
 	} {
 		if got := Rose(c.before, c.after); got != c.want {
 			t.Errorf("%v to %v: %v", c.before, c.after, got)
+		}
+	}
+}
+
+func TestWhenAnAnswerIsTooOld(t *testing.T) {
+	leg := Session{Started: on(3), Items: []session.ItemResult{{Card: "bridge", Hurt: "leg"}}}
+	worse := Session{Started: on(3), PainBefore: p(1), PainAfter: p(4)}
+	for _, c := range []struct {
+		name     string
+		history  []Session
+		answered float64
+		want     bool
+	}{
+		{"nothing done yet", nil, 0, false},
+		{"nothing done for four weeks", nil, -24, true},
+		{"but a break", []Session{{Started: on(3.5), Break: true}}, -24, false},
+		{"down a leg since", []Session{leg}, 2, true},
+		{"down a leg before", []Session{leg}, 3.1, false},
+		{"in a joint", []Session{{Started: on(3), Items: []session.ItemResult{{Card: "bridge", Hurt: "joint"}}}}, 2, false},
+		{"pain after it three above that before the last", []Session{before(2, 1), worse}, 2.5, true},
+		{"and answered since", []Session{before(2, 1), worse}, 3.1, false},
+		{"pain before it has jumped", []Session{before(2, 1), before(3, 4)}, 2.5, true},
+		{"and was asked for just then", []Session{before(2, 1), before(3, 4)}, 2.98, false},
+		{"pain by two", []Session{before(2, 1), before(3, 3)}, 2.5, false},
+	} {
+		if got := ScreenDue(c.history, on(c.answered), on(4)); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
 		}
 	}
 }

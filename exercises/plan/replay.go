@@ -140,6 +140,8 @@ func (p *plan) hurtIn(s Session, it session.ItemResult) string {
 	switch {
 	case it.Hurt != "":
 		return it.Hurt
+	case it.Reason == "hurts" && it.Seconds == 0 && p.pulls(it.Card) && legIn(s):
+		return "" // the session dropped it after pain down a leg; it has not hurt itself
 	case it.Reason == "hurts" || slices.Contains(s.Culprits, it.Card):
 		return "other"
 	case it.Outcome == "skipped" || !Rose(s.PainBefore, s.PainAfter):
@@ -148,6 +150,16 @@ func (p *plan) hurtIn(s Session, it session.ItemResult) string {
 		return "other"
 	}
 	return ""
+}
+
+func legIn(s Session) bool {
+	return slices.ContainsFunc(s.Items, func(it session.ItemResult) bool { return it.Hurt == "leg" })
+}
+
+// pulls tells whether a card pulls on the nerve.
+func (p *plan) pulls(card string) bool {
+	c := p.cat.Card(card)
+	return c != nil && slices.Contains(c.Avoid, "LEG")
 }
 
 // book remembers that a card hurt, whatever session it was in, and has it rest where that is due.

@@ -138,6 +138,7 @@ func TestTheRulesPerCard(t *testing.T) {
 		s.Outcome, s.Items[0].Seconds, s.Items[0].Outcome = "stopped", 3, "partial"
 		s.Items[1] = session.ItemResult{Card: "clamshell", Planned: s.Items[1].Planned, Outcome: "skipped"}
 	}
+	screened := func(s *Session) { *s = Session{Started: s.Started, Screened: true} }
 	triedAndHurt := func(s *Session) {
 		*s = Session{ID: s.ID, Routine: "card:bridge_march", Started: s.Started, Items: []session.ItemResult{{Card: "bridge_march", Hurt: "back", Outcome: "partial"}}}
 	}
@@ -185,12 +186,11 @@ func TestTheRulesPerCard(t *testing.T) {
 			s.Items = append(s.Items, session.ItemResult{Card: "clamshell", Hurt: "leg", Outcome: "partial"})
 		}}}, 6, "-", Leg, Leg},
 		{"however long it takes", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 6, pain: [2]int{-1, -1}}, {day: 12, pain: [2]int{-1, -1}}}, 13, "-", Away, ""},
-		{"until the safety page is answered", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 2, change: func(s *Session) {
-			*s = Session{Started: s.Started, Screened: true}
-		}}}, 3, "bridge 2x10", "", ""},
-		{"an older answer does not count", "bridge 2x10", nil, []said{{day: 0, change: func(s *Session) {
-			*s = Session{Started: s.Started, Screened: true}
-		}}, hurts(1, "leg")}, 2, "-", Leg, Leg},
+		{"what the session dropped after it has not hurt itself", "hamstring_supine", nil, []said{{pain: [2]int{1, 1}, hurt: each("leg", "clamshell"), change: func(s *Session) {
+			s.Items[0] = session.ItemResult{Card: "hamstring_supine", Outcome: "skipped", Reason: "hurts"}
+		}}, {day: 1, change: screened}}, 2, "hamstring_supine 1x2x20s", "", ""},
+		{"until the safety page is answered", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 2, change: screened}}, 3, "bridge 2x10", "", ""},
+		{"an older answer does not count", "bridge 2x10", nil, []said{{day: 0, change: screened}, hurts(1, "leg")}, 2, "-", Leg, Leg},
 
 		// 3: too hard
 		{"too hard: a quarter less", "bridge 2x8", nil, []said{hard(0)}, 1, "bridge 2x6", HardLess, HardLess},
