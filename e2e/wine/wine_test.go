@@ -134,11 +134,13 @@ func aCallIsSeen(t *testing.T, d *desktop.Desktop, cli string) {
 func windowsIsAsked(t *testing.T, d *desktop.Desktop) {
 	t.Helper()
 	for _, c := range []struct{ of, tests string }{
-		{"presence", "^Test(WindowsIsHeard|ConsentStore|IdleCounts|Clocks)$"},
-		{"notify", "^TestWindowsShows$"},
+		{"tracker/presence", "^Test(WindowsIsHeard|ConsentStore|IdleCounts|Clocks)$"},
+		{"tracker/notify", "^TestWindowsShows$"},
+		{"remote", "^TestWindows"},
+		{"awake", "^TestWindows"},
 	} {
-		binary := filepath.Join(t.TempDir(), c.of+".test.exe")
-		build := exec.Command("go", "test", "-c", "-o", binary, "limber/tracker/"+c.of)
+		binary := filepath.Join(t.TempDir(), filepath.Base(c.of)+".test.exe")
+		build := exec.Command("go", "test", "-c", "-o", binary, "limber/"+c.of)
 		build.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
 		if out, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("build: %v\n%s", err, out)
