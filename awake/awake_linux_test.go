@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -252,4 +253,46 @@ func startX(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return ":" + strings.TrimSpace(number)
+}
+
+// Programs that darken the screen of a bare compositor ask logind, whose inhibitor is a file that is held open.
+func TestLogindIsAskedAndGivenBack(t *testing.T) {
+	bus := bustest.Start(t)
+	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", os.Getenv("DBUS_SESSION_BUS_ADDRESS"))
+	var pipe [2]int
+	if err := syscall.Pipe2(pipe[:], syscall.O_CLOEXEC); err != nil {
+		t.Fatal(err)
+	}
+	read := os.NewFile(uintptr(pipe[0]), "read")
+	defer read.Close()
+	asked := make(chan [4]string, 1)
+	conn := bus.Connect("org.freedesktop.login1")
+	err := conn.ExportMethodTable(map[string]any{"Inhibit": func(what, who, why, mode string) (dbus.UnixFD, *dbus.Error) {
+		asked <- [4]string{what, who, why, mode}
+		return dbus.UnixFD(pipe[1]), nil
+	}}, "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+	if err != nil {
+		t.Fatal(err)
+	}
+	release := hold(logger(t))
+	if got := <-asked; got[0] != "idle" || got[1] != who || got[3] != "block" {
+		t.Errorf("asked for %q", got)
+	}
+	_ = syscall.Close(pipe[1])
+	over := make(chan struct{})
+	go func() {
+		_, _ = read.Read(make([]byte, 1)) // until nobody holds the other end
+		close(over)
+	}()
+	select {
+	case <-over:
+		t.Error("the inhibitor was not held")
+	case <-time.After(100 * time.Millisecond):
+	}
+	release()
+	select {
+	case <-over:
+	case <-time.After(30 * time.Second):
+		t.Error("the inhibitor was not given back")
+	}
 }

@@ -87,3 +87,39 @@ func TestSnoozeBringsNothingForward(t *testing.T) {
 		})
 	}
 }
+
+// A session keeps the screen awake, which looks like a film to whoever asks the desktop. It is the same break as
+// without, whether the screen is given back before or after the session's end is heard.
+func TestTheScreenKeptAwakeForASessionIsNoFilm(t *testing.T) {
+	for _, c := range []struct {
+		name, answer string
+		first        bool // the screen is given back before the answer
+		length       float64
+		breaks       []float64
+		spell        float64
+	}{
+		{"done", "break_done", true, 6, []float64{360}, ms(5, 0)},
+		{"done, the screen later", "break_done", false, 6, []float64{360}, ms(5, 0)},
+		{"skipped", "break_skipped", true, 6, nil, ms(30, 0)},
+		{"skipped, the screen later", "break_skipped", false, 6, nil, ms(30, 0)},
+		{"20 minutes long", "break_done", true, 20, []float64{1200}, ms(5, 0)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newScene(t).work(ms(25, 0), 5).put("do", "break_started").put("playback", true, "fullscreen", true)
+			for end := s.awake + ms(c.length, 0); s.awake < end; {
+				s.quiet(min(end, s.awake+ms(3, 0)))
+				if s.awake < end {
+					s.put("do", "break_started") // said again
+				}
+			}
+			if c.first {
+				s.put("playback", false, "fullscreen", false).put("do", c.answer)
+			} else {
+				s.put("do", c.answer).put("playback", false, "fullscreen", false)
+			}
+			o := s.work(s.awake+ms(5, 0), 5).play()
+			o.breaks(c.breaks...)
+			o.is("spell", c.spell)
+		})
+	}
+}
