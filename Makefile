@@ -104,8 +104,8 @@ typecheck-macos:
 	$(GO) run ./build/typecheck -os darwin -arch amd64 -tags nowindow .
 
 # KWin, Sway and PulseAudio are tried too where they are installed.
-live: ## presence and notifications on a real X server, Mutter and sound service, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 10m -tags live,$(CI_TAGS) -run Live ./tracker/presence ./tracker/notify
+live: ## presence, notifications and cues on a real X server, Mutter and sound service, with the race detector
+	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 10m -tags live,$(CI_TAGS) -run Live ./tracker/presence ./tracker/notify ./sound
 
 e2e: build nowindow ## the real program on a real X server, D-Bus and notification daemon
 	$(GO) test -p 1 -count=1 -v -timeout 40m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')

@@ -63,6 +63,7 @@ need_test() {
 	program parec pulseaudio-utils pulseaudio-utils
 	# One sound service serves; where PipeWire is at home, PulseAudio would be in its way.
 	command -v pipewire-pulse >/dev/null 2>&1 || program pulseaudio pulseaudio pulseaudio
+	file alsa-pulse libasound2-plugins alsa-plugins-pulseaudio /usr/lib*/*/alsa-lib/libasound_module_pcm_pulse.so /usr/lib*/alsa-lib/libasound_module_pcm_pulse.so
 	program strace strace strace
 	program playerctl playerctl playerctl
 	file xfce4-notifyd xfce4-notifyd xfce4-notifyd /usr/lib*/*/xfce4/notifyd/xfce4-notifyd /usr/lib*/xfce4/notifyd/xfce4-notifyd

@@ -303,14 +303,14 @@ func TestADeviceThatVanishesAndComesBack(t *testing.T) {
 		}
 		p.Cue(Half)
 		time.Sleep(18 * time.Second)
-		f.want(t, "open@0.0", "go@0.0", "open@3.2", "open@7.2", "open@15.2")
+		f.want(t, "open@0.0", "go@0.0", "open@5.2", "open@13.2")
 		f.now(func() { f.broken, f.refuse = nil, nil })
 		time.Sleep(20 * time.Second)
 		if p.Err() != nil {
 			t.Errorf("back: %v", p.Err())
 		}
 		p.Cue(Rest)
-		f.want(t, "open@31.2", "rest@40.1")
+		f.want(t, "open@29.2", "rest@40.1")
 	})
 }
 

@@ -11,7 +11,7 @@ const (
 	sleepAfter = 4 * time.Second        // of silence, where no session keeps the device
 	longSleep  = 2 * time.Minute        // of silence in a session: it is paused, most likely
 	watchEvery = 250 * time.Millisecond // how often a device at work is looked at
-	leastRetry = 2 * time.Second        // after the first failure; each one after doubles it
+	leastRetry = 4 * time.Second        // after the first failure: a service that starts again must find its device free; each one after doubles it
 	mostRetry  = time.Minute
 )
 
