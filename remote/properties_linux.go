@@ -29,7 +29,7 @@ func newProperties() *properties {
 	}
 	p := &properties{values: map[string]map[string]dbus.Variant{
 		ifaceRoot: variants(map[string]any{
-			"CanQuit": false, "CanRaise": false, "HasTrackList": false, "Identity": "Limber", "DesktopEntry": "limber",
+			"CanQuit": false, "CanRaise": false, "HasTrackList": false, "Identity": "Limber", "DesktopEntry": "app.limber.Limber",
 			"SupportedUriSchemes": []string{}, "SupportedMimeTypes": []string{},
 		}),
 		ifacePlayer: variants(map[string]any{
