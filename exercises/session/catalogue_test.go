@@ -77,35 +77,42 @@ func TestTheFigureNeverJumps(t *testing.T) {
 	}
 }
 
-// Every card that has sides works both of them, as long on the left as on the right, and one that has none names none.
+// Every card that has sides works both of them, as long on the left as on the right, and one that has none names none;
+// whichever side comes first, and also when the person pauses on the way.
 func TestEveryCardWorksBothSides(t *testing.T) {
-	const frame = 50 * time.Millisecond
 	for _, card := range exercises.Load("en").Cards {
-		item := exercises.Item{Card: card, Dose: card.Dose}
-		s := New([]exercises.Item{item})
-		s.Do(Start, 0)
-		var worked [3]time.Duration // neither, right, left
-		for now, total := time.Duration(0), Seconds([]exercises.Item{item}); now < total; now += frame {
-			s.Tick(now)
-			if v := s.View(now); v.Phase.Kind == Work {
-				switch v.Side {
-				case figure.Right:
-					worked[1] += frame
-				case figure.Left:
-					worked[2] += frame
-				default:
-					worked[0] += frame
-				}
+		for _, first := range []figure.Side{figure.Right, figure.Left} {
+			bothSides(t, card, first)
+		}
+	}
+}
+
+func bothSides(t *testing.T, card *exercises.Card, first figure.Side) {
+	const frame = 50 * time.Millisecond
+	s := New([]exercises.Item{{Card: card, Dose: card.Dose}}, Options{First: first})
+	s.Do(Start, 0)
+	worked := map[figure.Side]time.Duration{}
+	side := figure.Neither // the one worked first
+	for now := time.Duration(0); !s.View(now).Finished; now += frame {
+		s.Tick(now)
+		if now%(17*second) == 0 {
+			s.Do(TogglePause, now)
+			s.Do(TogglePause, now)
+		}
+		if v := s.View(now); v.Phase.Kind == Work && v.LeadIn == 0 {
+			worked[v.Side] += frame
+			if side == figure.Neither {
+				side = v.Side
 			}
 		}
-		neither, right, left := worked[0], worked[1], worked[2]
-		if card.Sides == exercises.None {
-			if neither == 0 || right+left > 0 {
-				t.Errorf("%s has no sides: %v on none, %v on the right, %v on the left", card.ID, neither, right, left)
-			}
-		} else if neither > 0 || right < time.Second || (right-left).Abs() > right/50+4*frame {
-			t.Errorf("%s: %v on the right, %v on the left, %v on none", card.ID, right, left, neither)
+	}
+	right, left := worked[figure.Right], worked[figure.Left]
+	if card.Sides == exercises.None {
+		if worked[figure.Neither] == 0 || right+left > 0 {
+			t.Errorf("%s has no sides: %v", card.ID, worked)
 		}
+	} else if worked[figure.Neither] > 0 || right < time.Second || (right-left).Abs() > right/50+4*frame || side != first {
+		t.Errorf("%s, %v first: %v on the right, %v on the left; %v was first", card.ID, first, right, left, side)
 	}
 }
 

@@ -75,6 +75,14 @@ func TestResumeRefusesWhatCannotBe(t *testing.T) {
 		"end, not over":  func(v *Saved) { v.Outcome = "done" },
 		"negative work":  func(v *Saved) { v.Work[1].Time = -5 },
 		"work in a rest": func(v *Saved) { v.Work[0].Done = true },
+		"dropped":        func(v *Saved) { v.Items[1].Dropped = true },
+		"a part of none": func(v *Saved) { v.Parts = []SavedPart{{Item: 3}} },
+		"negative part":  func(v *Saved) { v.Parts = []SavedPart{{Worked: -1}} },
+		"negative bank":  func(v *Saved) { v.Banked = -1 },
+		"no side":        func(v *Saved) { v.First = 7 },
+		"shrunk":         func(v *Saved) { v.Work[1].More = -second.Nanoseconds() },
+		"grown for ever": func(v *Saved) { v.Work[1].More = int64(48 * time.Hour) },
+		"version below":  func(v *Saved) { v.Version = 0 },
 	}
 	for name, breakIt := range cases {
 		data, _ := json.Marshal(good)
@@ -107,4 +115,33 @@ func TestResumeOfAFinishedSessionStaysFinished(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 	same(t, "result", r.Result(), s.Result())
+}
+
+// A session that an older Limber kept goes on.
+func TestVersion1IsStillRead(t *testing.T) {
+	const v1 = `{"version":1,"items":[
+		{"card":"stretch","dose":{"Sets":1,"Reps":1,"Hold":20000000000,"Time":0,"MaxSets":0,"MaxReps":0,"MaxHold":0,"MaxTime":0}},
+		{"card":"extend","dose":{"Sets":1,"Reps":5,"Hold":0,"Time":0,"MaxSets":0,"MaxReps":0,"MaxHold":0,"MaxTime":0}},
+		{"card":"march","dose":{"Sets":1,"Reps":0,"Hold":0,"Time":30000000000,"MaxSets":0,"MaxReps":0,"MaxHold":0,"MaxTime":0}}],
+		"phase":3,"length":20000000000,"spent":5000000000,"started":true,
+		"work":[{},{"time":20000000000,"most":20000000000,"done":true},{},{"time":5000000000,"most":5000000000},{},{},{},{}]}`
+	var saved Saved
+	if err := json.Unmarshal([]byte(v1), &saved); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Resume(saved, shelf(short()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := s.View(0); !v.Paused || v.Phase.Kind != Work || v.Item.Card.ID != "stretch" || v.Left != 15*second || v.Place != 1 || v.Places != 3 {
+		t.Errorf("%+v", v)
+	}
+	same(t, "start", s.Do(Start, 0), []Cue{GetReady})
+	run(s, 0, 200*second)
+	if r := s.Result(); r.Outcome != "done" || r.Worked != 90*second || r.Items[0].Side != "both" {
+		t.Errorf("%+v", r)
+	}
+	if s.Save().Version != 2 {
+		t.Error("it is kept as version 1 again")
+	}
 }
