@@ -26,10 +26,10 @@ CI_TAGS := ci,$(COMMON)
 export GOTOOLCHAIN ?= local
 
 # Sound needs C on Linux, and the program itself has the window in it; everything else is tested without.
-WITH_C := ^limber$$|^limber/sound
+WITH_C := ^limber$$|^limber/sound$$
 PURE    = $(shell CGO_ENABLED=0 $(GO) list -tags $(CI_TAGS) ./... | grep -Ev '$(WITH_C)')
 # State machines and what is used from several goroutines.
-RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang ./cli ./ui/...
+RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang ./cli ./sound/voice ./ui/...
 FUZZ_TIME ?= 10s
 
 .PHONY: help gallery run build deps test test-fast test-c race live fuzz lint vet cross typecheck-macos windows \
@@ -104,8 +104,8 @@ typecheck-macos:
 	$(GO) run ./build/typecheck -os darwin -arch amd64 -tags nowindow .
 
 # KWin, Sway and PulseAudio are tried too where they are installed.
-live: ## presence, notifications and cues on a real X server, Mutter and sound service, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 10m -tags live,$(CI_TAGS) -run Live ./tracker/presence ./tracker/notify ./sound
+live: ## presence, notifications, cues and voice on a real X server, Mutter, sound and speech service, with the race detector
+	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 10m -tags live,$(CI_TAGS) -run Live ./tracker/presence ./tracker/notify ./sound ./sound/voice
 
 e2e: build nowindow ## the real program on a real X server, D-Bus and notification daemon
 	$(GO) test -p 1 -count=1 -v -timeout 40m -tags e2e $$($(GO) list -tags e2e ./e2e/... | grep -v '/wine$$')

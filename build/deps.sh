@@ -64,6 +64,10 @@ need_test() {
 	# One sound service serves; where PipeWire is at home, PulseAudio would be in its way.
 	command -v pipewire-pulse >/dev/null 2>&1 || program pulseaudio pulseaudio pulseaudio
 	file alsa-pulse libasound2-plugins alsa-plugins-pulseaudio /usr/lib*/*/alsa-lib/libasound_module_pcm_pulse.so /usr/lib*/alsa-lib/libasound_module_pcm_pulse.so
+	program espeak-ng espeak-ng espeak-ng
+	program speech-dispatcher speech-dispatcher speech-dispatcher
+	file speech-dispatcher-espeak-ng speech-dispatcher-espeak-ng speech-dispatcher-espeak-ng \
+		/usr/lib*/speech-dispatcher-modules/sd_espeak-ng /usr/lib*/*/speech-dispatcher-modules/sd_espeak-ng /usr/libexec/speech-dispatcher-modules/sd_espeak-ng
 	program strace strace strace
 	program playerctl playerctl playerctl
 	file xfce4-notifyd xfce4-notifyd xfce4-notifyd /usr/lib*/*/xfce4/notifyd/xfce4-notifyd /usr/lib*/xfce4/notifyd/xfce4-notifyd

@@ -175,29 +175,29 @@ func (d *dispatcher) chooseModule(lang string) error {
 	if err == nil && slices.Contains(names, own.first()) {
 		names = slices.Insert(slices.DeleteFunc(names, func(n string) bool { return n == own.first() }), 0, own.first())
 	}
-	var refused *refusal
 	for _, name := range names {
-		if _, err := d.order("SET SELF OUTPUT_MODULE " + name); err != nil {
-			if errors.As(err, &refused) {
-				continue
-			}
+		able, err := d.tryModule(name, lang)
+		if able || err != nil {
 			return err
-		}
-		voices, err := d.order("LIST SYNTHESIS_VOICES")
-		if err != nil && !errors.As(err, &refused) {
-			return err
-		}
-		if err != nil || len(voices.lines) == 0 || slices.ContainsFunc(voices.lines, func(line string) bool { return speaks(line, lang) }) {
-			return nil // an engine that cannot list its voices may have the right one all the same
 		}
 	}
 	return &Problem{Key: noLanguage}
 }
 
-// speaks reads a line of the list of voices: name, language and variant with tabs between.
-func speaks(line, lang string) bool {
-	parts := strings.Split(line, "\t")
-	return len(parts) > 1 && base(parts[1]) == lang
+// tryModule takes a module, and tells whether it speaks the language. One that cannot list its voices may have the
+// right one all the same.
+func (d *dispatcher) tryModule(name, lang string) (able bool, err error) {
+	var refused *refusal
+	if _, err := d.order("SET SELF OUTPUT_MODULE " + name); errors.As(err, &refused) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	voices, err := d.order("LIST SYNTHESIS_VOICES")
+	if errors.As(err, &refused) || err == nil && len(voices.lines) == 0 {
+		return true, nil
+	}
+	return slices.ContainsFunc(voices.lines, func(line string) bool { return speaks(line, lang) }), err
 }
 
 // read is the goroutine that reads all that the service sends.

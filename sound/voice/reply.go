@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Bounds of a reply of speech-dispatcher. The longest is the list of voices: some
@@ -79,4 +80,10 @@ func replyLine(line []byte) (code int, last bool, text string, ok bool) {
 		code = code*10 + int(c-'0')
 	}
 	return code, line[3] == ' ', string(line[4:]), true
+}
+
+// speaks reads a line of the list of voices: name, language and variant with tabs between.
+func speaks(line, lang string) bool {
+	parts := strings.Split(line, "\t")
+	return len(parts) > 1 && base(parts[1]) == lang
 }

@@ -80,6 +80,7 @@ type Voice struct {
 	retry   time.Time // not before
 	waiting []utterance
 	cut     context.CancelFunc // cuts off what is being said; nil: nothing is
+	cuts    int                // how often that was wanted
 	begun   bool
 	closed  bool
 	name    string
@@ -94,6 +95,7 @@ type utterance struct {
 	text   string    // "": only get ready
 	since  time.Time // not before
 	within time.Duration
+	cuts   int        // as of then: what was cut off since is not said any more
 	trial  chan error // who waits for what came of it; nil: nobody
 }
 
@@ -178,6 +180,7 @@ func (v *Voice) add(u utterance) {
 		v.begun = true
 		go v.work()
 	}
+	u.cuts = v.cuts
 	v.waiting = append(v.waiting, u)
 	slices.SortStableFunc(v.waiting, func(a, b utterance) int { return a.since.Compare(b.since) })
 	v.rouse()
@@ -202,6 +205,7 @@ func (v *Voice) cancel() {
 		u.tell(nil)
 	}
 	v.waiting = nil
+	v.cuts++
 	if v.cut != nil {
 		v.cut()
 	}
@@ -345,7 +349,7 @@ func (v *Voice) speak(u utterance) error {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	v.mu.Lock()
-	if v.closed || !v.on && u.trial == nil {
+	if v.closed || u.cuts != v.cuts || !v.on && u.trial == nil {
 		v.mu.Unlock()
 		return nil
 	}
