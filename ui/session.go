@@ -53,11 +53,10 @@ type sessionScreen struct {
 	nextName                 *widgets.Text
 	nextPic                  *fyne.Container
 	nextID                   string
-	back, pause, sound       *widgets.Button
+	back, pause, omit, sound *widgets.Button
 	controls, icons          *fyne.Container
 	muted                    bool
 	speech                   *speech
-	backWords                string
 
 	tools *fyne.Container   // more of this, another exercise: on the picture
 	under *canvas.Rectangle // ground of the controls where they lie over the mat
@@ -109,17 +108,16 @@ func (s *sessionScreen) buttons() {
 	s.back = widgets.NewButton(widgets.Quiet, T("session.back"), "back", press(session.Back)).Tall()
 	s.pause = widgets.NewButton(widgets.Primary, T("session.pause"), "pause", press(session.TogglePause)).Tall()
 	next := widgets.NewButton(widgets.Quiet, T("session.done"), "check", press(session.Next)).Tall()
-	skip := widgets.NewButton(widgets.Plain, T("session.skip"), "skip", s.skip).Tall()
+	s.omit = widgets.NewButton(widgets.Plain, T("session.skip"), "skip", s.skip).Tall()
 	hurts := widgets.NewButton(widgets.Plain, T("session.hurts"), "", s.askWhere).Tall()
 	wrong := widgets.NewButton(widgets.Warn, T("session.wrong"), "alert", press(session.Wrong)).Tall()
 	for b, tip := range map[*widgets.Button]string{
-		s.back: "session.key_back", s.pause: "session.key_pause", next: "session.key_done", skip: "session.key_skip",
+		s.back: "session.key_back", s.pause: "session.key_pause", next: "session.key_done", s.omit: "session.key_skip",
 		hurts: "session.key_hurts", wrong: "session.key_wrong",
 	} {
 		b.SetToolTip(T(tip))
 	}
-	s.backWords = T("session.back")
-	s.controls = widgets.Beside(theme.Unit*2, widgets.Flow(theme.Unit, s.back, s.pause, next, skip), widgets.Flow(theme.Unit/2, hurts, wrong))
+	s.controls = widgets.Beside(theme.Unit*2, widgets.Flow(theme.Unit, s.back, s.pause, next, s.omit), widgets.Flow(theme.Unit/2, hurts, wrong))
 	s.icons = widgets.Row(0,
 		widgets.NewIconButton("mat", T("session.key_mat"), s.toggleMat),
 		widgets.NewIconButton("help", T("session.key_keys"), s.showKeys),

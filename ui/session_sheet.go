@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"limber/exercises/session"
 	"limber/ui/theme"
@@ -43,7 +44,8 @@ func (s *sessionScreen) open(p *sheet, content ...fyne.CanvasObject) {
 	if p.cancel == nil {
 		p.cancel = s.closeSheet
 	}
-	p.page = widgets.NewPage(widgets.Narrow(680, widgets.Inset(theme.Unit*5, theme.Unit*3, theme.Unit*4, theme.Unit*3, widgets.Column(theme.Unit*2, content...))))
+	p.page = widgets.NewPage(container.New(sheetLayout{}, widgets.Narrow(680,
+		widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3, widgets.Column(theme.Unit*2.5, content...)))))
 	s.paper = p
 	s.desk.Objects = []fyne.CanvasObject{p.page}
 	s.w.win.Canvas().Unfocus()
@@ -126,4 +128,11 @@ func (p *sheet) remote(k RemoteKey) {
 			p.s.do(session.Stop)
 		}
 	}
+}
+
+// sheetLayout puts a sheet a little above the middle of its page.
+type sheetLayout struct{ middle }
+
+func (sheetLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return widgets.HeightFor(objects[0], width)
 }

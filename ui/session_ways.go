@@ -78,9 +78,11 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.s.edge.Resize(size)
 	l.s.mat.face.Resize(size)
 	if size.Width >= wideEnough {
-		l.s.back.Set(l.s.backWords, "back")
-	} else {
-		l.s.back.Set("", "back") // four buttons in one line
+		l.s.back.Set(l.s.w.words.T("session.back"), "back")
+		l.s.omit.Set(l.s.w.words.T("session.skip"), "skip")
+	} else { // four buttons in one line
+		l.s.back.Set("", "back")
+		l.s.omit.Set("", "skip")
 	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -130,9 +132,9 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(l.ring, pad+(w-side)/2, at, side, side)
 }
 
-// putTools sets them into the lower right corner of the picture.
+// putTools sets them into the upper right corner, where no head and no feet are of the picture.
 func (l *stage) putTools(x, y, w, h float32) {
 	size := l.s.tools.MinSize()
 	l.s.tools.Resize(size)
-	l.s.tools.Move(fyne.NewPos(x+w-size.Width-8, y+h-size.Height-8))
+	l.s.tools.Move(fyne.NewPos(x+w-size.Width-8, y+8))
 }

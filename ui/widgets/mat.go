@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,12 +21,13 @@ type Mat struct {
 	// OnStir is told when the pointer moves over it or presses: whoever reaches for it wants the controls. May be nil.
 	OnStir func()
 
-	shown MatFace
+	shown   MatFace
+	covered float32
 }
 
 // MatFace is what a Mat says at one moment.
 type MatFace struct {
-	Words  string // the one line
+	Words  string // the one line; it breaks at " · " first
 	Number string // at most three digits, or a clock
 	Short  string // shown where a Number wider than two digits would have to be small; "": Number whatever it costs
 	Unit   string // beside the number: "of 10"; "": none
@@ -56,6 +58,14 @@ func NewMat(scene figure.Scene) *Mat {
 func (m *Mat) Set(f MatFace) {
 	if f != m.shown {
 		m.shown = f
+		m.Refresh()
+	}
+}
+
+// Cover says how much of it is covered from above: the figure makes room, the digits stay.
+func (m *Mat) Cover(height float32) {
+	if m.covered != height {
+		m.covered = height
 		m.Refresh()
 	}
 }
@@ -194,6 +204,8 @@ func (r *matRenderer) Layout(s fyne.Size) {
 }
 
 func (r *matRenderer) putFigure(at fyne.Position, size fyne.Size) {
+	at.Y += r.m.covered
+	size.Height -= r.m.covered
 	r.m.Figure.Move(at)
 	r.m.Figure.Resize(fyne.NewSize(size.Width, max(40, size.Height)))
 }
@@ -223,11 +235,16 @@ func (r *matRenderer) putLines(words []string, each float32, at fyne.Position, w
 }
 
 // matLines breaks words for a width into at most so many lines, at the type size given or a smaller one, and gives
-// the height of each line.
+// the height of each line. It breaks between parts, if that does not make the type much smaller.
 func matLines(words string, width, size float32, most int) (lines []string, each float32) {
-	for ; ; size *= 0.92 {
-		lines, fits := breakBold(words, width, size)
-		if fits && len(lines) <= most || size < 12 {
+	parts := strings.ReplaceAll(strings.ReplaceAll(words, " ", "\u00a0"), "\u00a0·\u00a0", " · ")
+	for try := size; try > size*0.7; try *= 0.95 {
+		if lines, fits := breakBold(parts, width, try); fits && len(lines) <= most {
+			return lines, try * 1.25
+		}
+	}
+	for ; ; size *= 0.95 {
+		if lines, fits := breakBold(words, width, size); fits && len(lines) <= most || size < 12 {
 			return lines[:min(len(lines), most)], size * 1.25
 		}
 	}
@@ -243,7 +260,7 @@ func breakBold(words string, width, size float32) (lines []string, fits bool) {
 			longer = line + " " + word
 		}
 		if line != "" && bold(longer, size) > width {
-			lines = append(lines, line)
+			lines = append(lines, strings.TrimSuffix(line, " ·"))
 			longer = word
 		}
 		fits = fits && bold(longer, size) <= width
