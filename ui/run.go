@@ -47,7 +47,7 @@ func (w *window) begin(r run) {
 	}
 	w.afterSafety(func() {
 		switch {
-		case !w.answered:
+		case !w.answered, w.rescreen && w.safety.Clear:
 			w.push(newSafety(w, func() { w.start(r) }))
 		case !w.safety.Clear:
 			w.push(newWalk(w, "walk.sign"))
@@ -117,6 +117,7 @@ func (w *window) save(r run, s *session.Session) {
 // ended writes the last line of a session.
 func (w *window) ended(r run, res session.Result) {
 	rec := r.record()
+	w.rescreen = w.rescreen || res.Outcome == "wrong"
 	rec.Ended, rec.Outcome, rec.Worked, rec.Items = w.wall(), res.Outcome, res.Worked, res.Items
 	w.write(func(ctx context.Context) error { return w.d.Journal.EndSession(ctx, rec) }, w.complain)
 	w.readHistory(func() {})

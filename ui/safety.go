@@ -2,10 +2,13 @@ package ui
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
+	"limber/exercises/session"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -92,7 +95,7 @@ func (s *safetyScreen) shown() {
 func (s *safetyScreen) answer(clear bool) {
 	w := s.w
 	a := SafetyAnswer{At: w.wall(), Clear: clear}
-	w.safety, w.answered = a, true
+	w.safety, w.answered, w.rescreen = a, true, false
 	w.write(func(ctx context.Context) error { return w.d.Journal.AnswerSafety(ctx, a) }, w.complain)
 	switch {
 	case !clear:
@@ -122,8 +125,8 @@ func newHelp(w *window, inSession bool) *helpScreen {
 		widgets.NewText(title).Sized(theme.Title).Bold(),
 		widgets.NewText(text).Sized(theme.Lead).Inked(theme.Ink2))
 	wanted := []string{"emergency", "pregnancy", "doctor"}
-	if inSession {
-		wanted = []string{"emergency", "stop", "pregnancy"}
+	if inSession { // all that calls for help, and all that calls for stopping
+		wanted = []string{"emergency", "stop", "doctor", "pregnancy"}
 	}
 	for _, id := range wanted {
 		for _, section := range w.d.Safety.Sections {
@@ -138,7 +141,14 @@ func newHelp(w *window, inSession bool) *helpScreen {
 		column.Add(widgets.NewCard(widgets.Column(theme.Unit,
 			widgets.NewText(T("walk.title")).Sized(theme.Lead).Bold(), widgets.NewText(T("walk.text")))))
 	}
-	column.Add(widgets.Flow(theme.Unit*1.5, done, again))
+	ways := widgets.Flow(theme.Unit*1.5, done, again)
+	if inSession {
+		ways.Add(widgets.NewButton(widgets.Warn, T("help.leg"), "", func() {
+			w.downALeg()
+			w.replace(newSafety(w, nil))
+		}))
+	}
+	column.Add(ways)
 	column.Add(widgets.NewText(w.d.Safety.Disclaimer).Sized(theme.Small).Inked(theme.Ink2))
 	return &helpScreen{inSession: inSession, sheet: widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))}
 }
@@ -168,15 +178,25 @@ func (w *window) afterSafety(then func()) {
 		return
 	}
 	var a SafetyAnswer
-	var ok bool
+	var ok, changed bool
 	w.write(func(ctx context.Context) (err error) {
 		a, ok, err = w.d.Journal.LastSafety(ctx)
-		return err
+		if err != nil || !ok {
+			return err
+		}
+		since, err := w.d.Journal.Sessions(ctx, a.At, w.wall().Add(time.Minute))
+		changed = err == nil && slices.ContainsFunc(since, outdates) // an answer that can be read counts
+		return nil
 	}, func(err error) {
 		if err == nil && ok && !w.answered {
-			w.safety, w.answered = a, true
+			w.safety, w.answered, w.rescreen = a, true, changed
 		}
 		w.answered = w.answered && !w.screenDue()
 		then()
 	})
+}
+
+// outdates: after this session the safety page is answered anew, since something felt wrong, or hurt down a leg.
+func outdates(s SessionRecord) bool {
+	return s.Outcome == "wrong" || slices.ContainsFunc(s.Items, func(it session.ItemResult) bool { return it.Hurt == "leg" })
 }

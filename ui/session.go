@@ -90,7 +90,6 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	s.nextPic = container.NewStack()
 	s.next = widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1}, s.nextPic,
 		widgets.Column(0, widgets.NewText(T("session.next")).Sized(theme.Small).Inked(theme.Ink2), s.nextName))
-	s.flash.on = w.isOn("flash")
 	s.why = newWhy(s)
 	s.sound = widgets.NewIconButton("sound", T("session.sound"), s.onSound)
 	s.silent = widgets.NewText("").Sized(theme.Small).Inked(theme.CoralInk)
@@ -209,7 +208,7 @@ func (s *sessionScreen) hear(cues []session.Cue) {
 		if c == session.Half {
 			s.half = now + halfShown
 		}
-		if s.flash.on {
+		if s.w.isOn("flash") {
 			s.flash.cue(c, now)
 		}
 	}

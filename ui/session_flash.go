@@ -10,7 +10,6 @@ import (
 // changes, and at each of the last three seconds. It never lights more than twice a second; from three on, a flash may
 // bring on a seizure (WCAG 2.3.1).
 type flash struct {
-	on   bool
 	due  []time.Duration // when it is to light up
 	last time.Duration   // when it did
 	ever bool

@@ -72,12 +72,11 @@ func (s *sessionScreen) hurts(item int, where string) {
 	if item == s.s.View(s.w.engine.now()).Phase.Item {
 		s.hear(s.s.Hurts(where, s.w.engine.now()))
 	} else {
-		s.s.Drop(item, "hurts")
+		s.hear(s.s.Because(item, "hurts", where, s.w.engine.now()))
 	}
 	s.w.save(s.run, s.s)
 	if where == "leg" {
-		s.w.limit("LEG")
-		s.w.answered = false
+		s.w.downALeg()
 	}
 	if s.s.View(s.w.engine.now()).Finished {
 		s.closeSheet()
@@ -90,6 +89,13 @@ func (s *sessionScreen) hurts(item int, where string) {
 		p.add(widgets.Primary, T("session.hurt_go_on"), "play", s.closeSheet),
 		p.add(widgets.Quiet, T("session.end_it"), "stop", func() { s.do(session.Stop) }),
 		p.add(widgets.Warn, T("session.wrong"), "alert", func() { s.do(session.Wrong) })))
+}
+
+// downALeg: cards that pull on the nerve are left out from now on, and the safety page is asked anew (exercise-rules.md,
+// S15 and S17).
+func (w *window) downALeg() {
+	w.limit("LEG")
+	w.rescreen = true
 }
 
 // limit adds one of the person's limits, where it is not one yet.

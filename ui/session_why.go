@@ -59,7 +59,7 @@ func (y *why) say(reason string) {
 		y.s.askWhereOf(y.item)
 		return
 	}
-	y.s.s.Drop(y.item, reason)
+	y.s.hear(y.s.s.Because(y.item, reason, "", y.s.w.engine.now()))
 	y.s.w.save(y.s.run, y.s.s)
 }
 

@@ -68,6 +68,7 @@ type window struct {
 	said     error // what went wrong last, until it is put away
 	safety   SafetyAnswer
 	answered bool // the safety page
+	rescreen bool // it is to be answered anew before the next session
 	look     theme.Limber
 	heard    string // the sound settings that Sound was told
 	spoken   string // the same of Voice

@@ -29,13 +29,39 @@ func (s *Session) Hurts(where string, now time.Duration) []Cue {
 		where = "other"
 	}
 	if where == "leg" {
-		for i := s.phases[s.phase].Item + 1; i < len(s.items); i++ {
-			if c := s.items[i].Card; c != nil && slices.Contains(c.Avoid, "LEG") {
-				s.Drop(i, "hurts")
-			}
-		}
+		s.spareLeg()
 	}
 	return append(cues, s.skip("hurts", where)...)
+}
+
+// spareLeg drops each later card that avoids LEG.
+func (s *Session) spareLeg() {
+	for i := s.phases[s.phase].Item + 1; i < len(s.items); i++ {
+		if avoidsLeg(s.items[i]) {
+			s.Drop(i, "hurts")
+		}
+	}
+}
+
+func avoidsLeg(item exercises.Item) bool {
+	return item.Card != nil && slices.Contains(item.Card.Avoid, "LEG")
+}
+
+// Because notes afterwards why a card was left out, as SkipFor does at once, and where it hurt, as Hurts does ("": it did
+// not). It means nothing for a card that is not over yet. After "leg" this card is left out too, if it avoids LEG.
+func (s *Session) Because(item int, reason, hurt string, now time.Duration) []Cue {
+	cues := s.Tick(now)
+	if !s.started || s.outcome != "" || item < 0 || item >= s.phases[s.phase].Item {
+		return cues
+	}
+	s.notes[item].reason, s.notes[item].hurt = reason, hurt
+	if hurt == "leg" {
+		s.spareLeg()
+		if avoidsLeg(s.items[s.phases[s.phase].Item]) {
+			cues = append(cues, s.skip("hurts", "")...)
+		}
+	}
+	return cues
 }
 
 // Swap replaces the rest of this card by another one, which begins with getting into its position. Sets that were done
