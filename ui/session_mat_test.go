@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"limber/exercises"
 	"limber/exercises/figure"
 	"limber/exercises/session"
 )
@@ -46,14 +47,15 @@ func TestDigitsOnTheMatCanBeReadFromThreeMetres(t *testing.T) {
 		{"square", "light", "large", "de", fyne.NewSize(700, 700)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			x := newWorld(t, Start{Exercise: "rest_90_90"}, func(x *world) {
+			x := newWorld(t, Start{}, func(x *world) {
 				x.lang = c.lang
 				s := x.agent.status.Settings
 				s["theme"], s["text_size"], s["mat_mode"] = c.theme, c.text, "on"
 			})
 			x.w.win.Resize(c.size)
-			x.w.front.(*cardScreen).onTry()
-			for _, after := range []time.Duration{6, 10, 25, 60, 30} { // getting ready, minutes, seconds of three and of two digits
+			rest := catalogueIn(c.lang).Card("rest_90_90")
+			x.w.begin(run{routine: "long", name: "long", items: []exercises.Item{{Card: rest, Dose: exercises.Dose{Sets: 1, Time: 4 * time.Minute}}}})
+			for _, after := range []time.Duration{6, 10, 125, 60, 30} { // getting ready, minutes, seconds of three and of two digits
 				x.pass(after * time.Second)
 				if x.w.session == nil {
 					t.Fatalf("over after %v", x.now)

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"limber/exercises"
 )
 
 // sessionShots are the session's pictures beside those of pictures_test.go.
@@ -38,7 +40,7 @@ func sessionShots() []shot {
 		named("session-why", shot{start: Start{Break: true}, then: func(x *world) { x.pass(14 * time.Second); x.press(fyne.KeyS); x.pass(time.Second) }}, nil),
 		named("session-reps", try("bridge", 14*time.Second), nil),
 		named("session-wait", try("bridge", 14*time.Second, fyne.KeyRight), on("wait_for_me")),
-		named("session-half", try("childs_pose", 23*time.Second), nil),
+		named("session-half", try("childs_pose", 26*time.Second), nil),
 		named("session-flash", shot{start: Start{Break: true}, then: func(x *world) { x.pass(10200 * time.Millisecond) }}, on("flash")),
 		named("session-wrong", try("bird_dog", 14*time.Second, fyne.KeyW), nil),
 		named("mat-ready", try("knee_to_chest_single", 6*time.Second), mat),
@@ -46,7 +48,11 @@ func sessionShots() []shot {
 		named("mat-hold", try("childs_pose", 19*time.Second), mat),
 		named("mat-reps", try("bridge", 40*time.Second), mat),
 		named("mat-paused", try("bird_dog", 14*time.Second, fyne.KeySpace), mat),
-		named("mat-long", try("rest_90_90", 18*time.Second), mat),
+		named("mat-long", shot{then: func(x *world) {
+			c := x.w.d.Catalogue.Card("rest_90_90")
+			x.w.begin(run{routine: "long", name: c.Text.Name, items: []exercises.Item{{Card: c, Dose: exercises.Dose{Sets: 1, Time: 5 * time.Minute}}}})
+			x.pass(18 * time.Second)
+		}}, mat),
 		named("mat-switch", shot{start: Start{Exercise: "figure_four"}, then: func(x *world) {
 			x.w.front.(*cardScreen).onTry()
 			for range 2000 {
