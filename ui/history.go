@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"limber/exercises"
@@ -9,16 +10,25 @@ import (
 	"limber/lang"
 )
 
+// lately is how many days back something may still be said of a session.
+const lately = 60
+
 // readHistory reads the sessions so far, from which the next one is planned, and calls then: also where they
-// cannot be read, for nobody has to wait with their back for the journal. All of them are read: see package plan.
+// cannot be read, for nobody has to wait with their back for the journal. All of them are read at first (see package
+// plan), and later those that may have changed.
 func (w *window) readHistory(then func()) {
 	var list []SessionRecord
+	from := time.Unix(0, 0)
+	if w.historic {
+		from = w.wall().AddDate(0, 0, -lately)
+	}
 	w.write(func(ctx context.Context) (err error) {
-		list, err = w.d.Journal.Sessions(ctx, time.Unix(0, 0), w.wall().AddDate(0, 0, 1))
+		list, err = w.d.Journal.Sessions(ctx, from, w.wall().AddDate(0, 0, 1))
 		return err
 	}, func(err error) {
 		if err == nil {
-			w.history = w.history[:0:0]
+			w.historic = true
+			w.history = slices.DeleteFunc(slices.Clone(w.history), func(s plan.Session) bool { return !s.Started.Before(from) })
 			for _, s := range list {
 				if s.Outcome != "started" {
 					w.history = append(w.history, s.planned())

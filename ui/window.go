@@ -75,6 +75,7 @@ type window struct {
 	resized  bool   // text or cards changed during a session: the other screens are to be made anew
 	packs    packsShown
 	history  []plan.Session // the sessions so far, from readHistory
+	historic bool           // they were read whole once
 	outside  outside        // what the desktop knows of the session
 }
 

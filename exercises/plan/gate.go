@@ -69,31 +69,38 @@ func firstLevel(c *exercises.Card, ok func(*exercises.Card) bool, cat *exercises
 
 // Mean7 is the mean of the seven days before today of what was said before sessions, the last reading of each day;
 // nil with fewer than three days (D7).
-func Mean7(history []Session, today time.Time) *float64 {
-	last := map[string]int{}
-	for _, s := range inOrder(history, today) {
-		if days := dayNumber(today) - dayNumber(s.Started); s.PainBefore != nil && days >= 1 && days <= 7 {
-			last[s.Started.Format(time.DateOnly)] = *s.PainBefore
+func Mean7(history []Session, today time.Time) *float64 { return mean7(inOrder(history, today), today) }
+
+func mean7(ordered []Session, today time.Time) *float64 {
+	sum, read := 0, map[int]bool{}
+	for _, s := range slices.Backward(ordered) {
+		ago := dayNumber(today) - dayNumber(s.Started)
+		if ago > 7 {
+			break
+		}
+		if s.PainBefore != nil && ago >= 1 && !read[ago] {
+			read[ago] = true
+			sum += *s.PainBefore
 		}
 	}
-	if len(last) < 3 {
+	if len(read) < 3 {
 		return nil
 	}
-	var sum int
-	for _, p := range last {
-		sum += p
-	}
-	mean := float64(sum) / float64(len(last))
+	mean := float64(sum) / float64(len(read))
 	return &mean
 }
 
 // Rescreen tells whether the safety page is to be answered again before more is done: pain, before or after a
 // session, has jumped by three or more, from the session before or from the week's mean (S16).
 func Rescreen(history []Session, pain int, today time.Time) bool {
-	if mean := Mean7(history, today); mean != nil && float64(pain) >= *mean+3 {
+	return jumped(inOrder(history, today), pain, today)
+}
+
+func jumped(ordered []Session, pain int, today time.Time) bool {
+	if mean := mean7(ordered, today); mean != nil && float64(pain) >= *mean+3 {
 		return true
 	}
-	for _, s := range slices.Backward(inOrder(history, today)) {
+	for _, s := range slices.Backward(ordered) {
 		if s.PainBefore != nil {
 			return pain >= *s.PainBefore+3
 		}
@@ -131,8 +138,8 @@ func ScreenDue(history []Session, answered, now time.Time) bool {
 		over := s.Started.After(answered)
 		switch {
 		case over && legIn(s),
-			over && s.PainAfter != nil && Rescreen(list[:i], *s.PainAfter, s.Started),
-			s.Started.After(answered.Add(time.Hour)) && s.PainBefore != nil && Rescreen(list[:i], *s.PainBefore, s.Started):
+			over && s.PainAfter != nil && jumped(list[:i], *s.PainAfter, s.Started),
+			s.Started.After(answered.Add(time.Hour)) && s.PainBefore != nil && jumped(list[:i], *s.PainBefore, s.Started):
 			return true
 		}
 		if s.Started.After(last) {
