@@ -29,7 +29,7 @@ export GOTOOLCHAIN ?= local
 WITH_C := ^limber$$|^limber/sound$$
 PURE    = $(shell CGO_ENABLED=0 $(GO) list -tags $(CI_TAGS) ./... | grep -Ev '$(WITH_C)')
 # State machines and what is used from several goroutines.
-RACY   ?= ./exercises/... ./tracker/... ./settings ./journal ./yamlfile ./lang ./cli ./sound/voice ./ui/...
+RACY   ?= ./exercises/... ./tracker/... ./remote ./awake ./settings ./journal ./yamlfile ./lang ./cli ./sound/voice ./ui/...
 FUZZ_TIME ?= 10s
 
 .PHONY: help gallery run build deps test test-fast test-c race live fuzz lint vet cross typecheck-macos windows \

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"time"
 )
 
 // Keeper keeps the screen awake, or not. Its methods may be called from any goroutine and never wait for the system.
@@ -42,13 +43,19 @@ func (k *Keeper) Keep(on bool) {
 	k.stir()
 }
 
-// Close gives back what is kept, and waits until that is done.
+// leaveTime is how long Close waits for a system that hangs: the end of the process gives back as well.
+const leaveTime = 2 * time.Second
+
+// Close gives back what is kept, and waits until that is done, two seconds at most.
 func (k *Keeper) Close() {
 	k.mu.Lock()
 	k.closed = true
 	k.mu.Unlock()
 	k.stir()
-	<-k.over
+	select {
+	case <-k.over:
+	case <-time.After(leaveTime):
+	}
 }
 
 func (k *Keeper) stir() {

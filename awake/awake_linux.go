@@ -79,7 +79,7 @@ func hold(log *slog.Logger) func() {
 
 // holdDesktop asks the services of the session bus, and the portal where none of them is.
 func holdDesktop(log *slog.Logger) (release func(), by []string) {
-	conn, err := sessionbus.Connect()
+	conn, err := sessionbus.Within(patience, sessionbus.Connect)
 	if err != nil {
 		log.Info("no session bus", "err", err)
 		return nil, nil
@@ -134,7 +134,7 @@ func askPortal(conn *dbus.Conn, log *slog.Logger) bool {
 
 // holdLogind holds an inhibitor of idleness, which ends with its file.
 func holdLogind(log *slog.Logger) (release func(), by []string) {
-	conn, err := dbus.ConnectSystemBus()
+	conn, err := sessionbus.Within(patience, dbus.ConnectSystemBus)
 	if err != nil {
 		return nil, nil // there are systems without
 	}

@@ -3,8 +3,10 @@ package awake
 import (
 	"bufio"
 	"log/slog"
+	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -164,6 +166,29 @@ func TestThePortal(t *testing.T) {
 	}
 	k.Keep(false)
 	bus.Eventually("the end of the connection", func() bool { return !bus.Has(conn, asked()) })
+}
+
+// A bus that takes connections and then says nothing holds up neither the other ways nor the window's end for long.
+func TestABusThatHangs(t *testing.T) {
+	bustest.Start(t)
+	path := filepath.Join(t.TempDir(), "b")
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+path)
+	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path="+path)
+	done := make(chan struct{})
+	go func() {
+		hold(logger(t))()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(10 * patience):
+		t.Fatal("it waits for ever")
+	}
 }
 
 func TestWithoutADesktop(t *testing.T) {

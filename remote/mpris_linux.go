@@ -33,16 +33,9 @@ type mpris struct {
 }
 
 func open(s State, pressed func(Key), log *slog.Logger) (door, error) {
-	ctx, cancel := context.WithCancel(context.Background())
-	hangs := time.AfterFunc(patience, cancel) // ends a connection that hangs half-made
-	conn, err := sessionbus.Connect(dbus.WithContext(ctx))
+	conn, err := sessionbus.Within(patience, sessionbus.Connect)
 	if err != nil {
-		cancel()
 		return nil, fmt.Errorf("mpris: %w", err)
-	}
-	if !hangs.Stop() {
-		conn.Close()
-		return nil, errors.New("mpris: the session bus does not answer")
 	}
 	m := &mpris{conn: conn, props: newProperties()}
 	m.props.set(s)

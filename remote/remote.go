@@ -10,6 +10,7 @@ package remote
 import (
 	"log/slog"
 	"sync"
+	"time"
 )
 
 // Key is what a press asks for.
@@ -72,13 +73,19 @@ func (r *Remote) Show(s State) {
 	r.stir()
 }
 
-// Close ends it, and waits until the keys are given back.
+// leaveTime is how long Close waits for a system that hangs: the end of the process gives back as well.
+const leaveTime = 2 * time.Second
+
+// Close ends it, and waits until the keys are given back, two seconds at most.
 func (r *Remote) Close() {
 	r.mu.Lock()
 	r.closed = true
 	r.mu.Unlock()
 	r.stir()
-	<-r.over
+	select {
+	case <-r.over:
+	case <-time.After(leaveTime):
+	}
 }
 
 func (r *Remote) stir() {

@@ -3,7 +3,13 @@
 // tray's, for one) get our signals and stumble over them.
 package sessionbus
 
-import "github.com/godbus/dbus/v5"
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
 
 // Connect opens a private connection to the session bus. Unlike
 // dbus.ConnectSessionBus it never starts a bus where there is none.
@@ -18,6 +24,25 @@ func Connect(opts ...dbus.ConnOption) (*dbus.Conn, error) {
 	}
 	if err != nil {
 		conn.Close()
+		return nil, err
+	}
+	return conn, nil
+}
+
+// Within opens a connection by dial (Connect, or dbus.ConnectSystemBus), but does not wait for ever: a bus that takes
+// connections and then does not answer is an error.
+func Within(patience time.Duration, dial func(...dbus.ConnOption) (*dbus.Conn, error)) (*dbus.Conn, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	hangs := time.AfterFunc(patience, cancel) // ends the connection half-made
+	conn, err := dial(dbus.WithContext(ctx))
+	switch {
+	case !hangs.Stop():
+		if err == nil {
+			conn.Close()
+		}
+		return nil, errors.New("the bus does not answer")
+	case err != nil:
+		cancel()
 		return nil, err
 	}
 	return conn, nil

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestNoBusIsStarted: to ask for a bus starts none.
@@ -43,5 +44,9 @@ func TestNoBusIsStarted(t *testing.T) {
 	defer l.Close()
 	if !There() {
 		t.Error("a bus that listens is not there")
+	}
+	if conn, err := Within(100*time.Millisecond, Connect); err == nil { // it listens, and says nothing
+		conn.Close()
+		t.Error("a bus that does not answer is taken")
 	}
 }
