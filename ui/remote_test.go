@@ -152,3 +152,34 @@ func TestASleepingMachinePausesTheSession(t *testing.T) {
 		t.Error("the screen stays awake, hours after anybody was seen")
 	}
 }
+
+// In mat mode and under a sheet the desktop is told as always, and a long phase is written down.
+func TestTheDesktopIsToldInMatModeToo(t *testing.T) {
+	for name, open := range map[string]func(*sessionScreen){"mat mode": (*sessionScreen).toggleMat, "the keys": (*sessionScreen).showKeys} {
+		x, o := newLed(t)
+		x.startDesk()
+		open(x.w.session)
+		if name == "the keys" && !o.last().Paused {
+			t.Error("the controls show a session that goes on under a sheet")
+		}
+		x.w.onRemote(RemotePause)
+		if !o.last().Paused {
+			t.Errorf("%s: the pause is not shown", name)
+		}
+		x.w.onRemote(RemotePlay)
+		if o.last().Paused {
+			t.Errorf("%s: shown as paused", name)
+		}
+		x.w.onRemote(RemoteNext)
+		before := len(x.journal.log)
+		x.pass(keepEvery + time.Second)
+		if len(x.journal.log) == before {
+			t.Errorf("%s: nothing was written down in %v", name, keepEvery)
+		}
+		x.w.onRemote(RemotePause)
+		x.pass(awakeFor + time.Second)
+		if o.awake[len(o.awake)-1] {
+			t.Errorf("%s: the screen stays awake for nobody", name)
+		}
+	}
+}

@@ -230,6 +230,7 @@ func (s *sessionScreen) draw(v session.View) {
 		s.tell(s.stirred)
 	}
 	s.drawWords(v)
+	s.tellOutside(v)
 	if s.paper != nil {
 		return
 	}
@@ -240,7 +241,6 @@ func (s *sessionScreen) draw(v session.View) {
 	s.body.Set(s.figure(v))
 	s.drawRing(v)
 	s.drawNext(v)
-	s.tellOutside(v)
 }
 
 // figure is the picture of a moment.
