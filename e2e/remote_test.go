@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -163,6 +164,26 @@ func TestMediaKeysLeadASession(t *testing.T) {
 	d.Eventually("the end in the journal", func() bool { return sessions(t, j)[0].Outcome == "stopped" })
 	d.Eventually("the end of the player", func() bool { return player(d, "status") == "" })
 	d.Eventually("a screen that may go dark", func() bool { return saver.heldOff() == 0 })
+}
+
+// TestAWindowThatStoodStill stops the window as a sleep of the machine would, but for the clock that counts sleep: nobody
+// was led meanwhile, so the session is found paused, where it stood.
+func TestAWindowThatStoodStill(t *testing.T) {
+	d := desktop.Start(t)
+	window, j := startSession(t, d)
+	d.Run("playerctl", "--player=limber", "next")
+	d.Eventually("work in the journal", func() bool { return kept(t, j).Phase == 1 })
+	if err := window.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(7 * time.Second) // five are taken for a slow machine
+	if err := window.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	d.Eventually("the session to be found paused", func() bool { return player(d, "status") == "Paused" })
+	if s := kept(t, j); s.Phase != 1 {
+		t.Errorf("the journal has phase %d", s.Phase)
+	}
 }
 
 // TestAKilledSession kills the window in the middle: the desktop has its keys and its dark screen back at once, and
