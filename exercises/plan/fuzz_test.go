@@ -35,7 +35,7 @@ func (l *life) pain() *int {
 // FuzzPlan leads a routine through any story, and holds it to what must be true of every one.
 func FuzzPlan(f *testing.F) {
 	f.Add([]byte{})
-	for i := range 100 {
+	for i := range 60 {
 		data := make([]byte, 400)
 		rng := rand.New(rand.NewPCG(uint64(i), 5))
 		for k := range data {

@@ -103,7 +103,7 @@ func (p *plan) idle(now time.Time) {
 		if s.now.Card.Kind != exercises.Strength {
 			continue
 		}
-		if easier := p.easier(s); easier != nil {
+		if easier := p.easier(s, now); easier != nil {
 			p.move(s, AwayDown, p.start(s, easier), now)
 		} else if d := noMore(s.now.Dose, p.start(s, s.now.Card).Dose); d != s.now.Dose {
 			p.move(s, AwayDown, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, now)
@@ -119,6 +119,9 @@ func (p *plan) session(s Session) {
 			hurt[it.Card] = where
 		}
 	}
+	for card, where := range hurt {
+		p.book(card, where, s.Started)
+	}
 	for _, slot := range p.slots {
 		var here []session.ItemResult
 		for _, it := range s.Items {
@@ -129,9 +132,6 @@ func (p *plan) session(s Session) {
 		if len(here) > 0 {
 			p.feedback(slot, s, here, hurt[slot.now.Card.ID])
 		}
-	}
-	for card, where := range hurt {
-		p.book(card, where, s.Started)
 	}
 }
 

@@ -46,7 +46,7 @@ func (s *slot) keep(why Rule, at time.Time) { s.kept, s.keptAt = why, at }
 func (p *plan) rule1(s *slot, at time.Time, here []session.ItemResult) {
 	before := s.hurt
 	s.hurt = at
-	easier := p.easier(s)
+	easier := p.easier(s, at)
 	d, fewer := lessThanWas(s.now, 50, here)
 	switch {
 	case !before.IsZero() && at.Sub(before) <= week || easier == nil && !fewer:
@@ -73,7 +73,7 @@ func (p *plan) tooHard(s *slot, here []session.ItemResult) bool {
 
 // rule3: a quarter less, and the second time in a row the easier card.
 func (p *plan) rule3(s *slot, at time.Time, here []session.ItemResult) {
-	easier := p.easier(s)
+	easier := p.easier(s, at)
 	d, fewer := lessThanWas(s.now, 75, here)
 	switch {
 	case easier != nil && (s.hard >= 2 || !fewer):
@@ -140,30 +140,31 @@ func fit(c *exercises.Card, ok func(*exercises.Card) bool) bool {
 	return c.Pack == "" && !c.OptIn && ok(c)
 }
 
-// free: a card that may take this place: it stands at no other one.
-func (p *plan) free(s *slot, c *exercises.Card) bool {
-	return fit(c, p.ok) && !p.legRests(c) && !slices.ContainsFunc(p.slots, func(o *slot) bool {
+// free: a card that may take this place now: it does not rest, has not hurt for a week, and stands at no other place.
+func (p *plan) free(s *slot, c *exercises.Card, at time.Time) bool {
+	before, ever := p.hurts[c.ID]
+	return fit(c, p.ok) && !p.rests(c, at) && (!ever || at.Sub(before) > week) && !slices.ContainsFunc(p.slots, func(o *slot) bool {
 		return o != s && (o.now.Card == c || o.base.Card == c)
 	})
 }
 
 // easier goes down the ladder to the next card that may be done; nil if there is none.
-func (p *plan) easier(s *slot) *exercises.Card {
+func (p *plan) easier(s *slot, at time.Time) *exercises.Card {
 	c := s.now.Card
 	for range p.cat.Cards {
-		if c = p.cat.Card(c.Easier); c == nil || p.free(s, c) {
+		if c = p.cat.Card(c.Easier); c == nil || p.free(s, c, at) {
 			return c
 		}
 	}
 	return nil
 }
 
-// harder is the next card up the ladder that may be done and does not rest: the way back to the routine's own card
+// harder is the next card up the ladder that may be done: the way back to the routine's own card
 // if it lies below that, else the first.
 func (p *plan) harder(s *slot, at time.Time) *exercises.Card {
 	var up []*exercises.Card
 	for _, id := range s.now.Card.Harder {
-		if c := p.cat.Card(id); c != nil && p.free(s, c) && !p.rests(c, at) {
+		if c := p.cat.Card(id); c != nil && p.free(s, c, at) {
 			up = append(up, c)
 		}
 	}

@@ -329,6 +329,19 @@ func TestARoutineGrowsByTwoCardsAWeek(t *testing.T) {
 	}
 }
 
+// Nothing that hurt takes the place of something else that hurt.
+func TestACardThatHurtMovesNowhere(t *testing.T) {
+	routine := items(t, "bridge 3x10", "bridge_single 2x6", "clamshell")
+	history := tell(t, routine, anyCard, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, hurt: each("back", "bridge_march", "bridge_single")}})
+	if got := history[2].Items[0].Card; got != "bridge_march" {
+		t.Fatalf("%s in the first place", got)
+	}
+	due, _ := Adjust(routine, history, on(3), anyCard, cat)
+	if got, want := all(due), []string{"bridge 3x10", "bridge_single 1x6", "clamshell 2x10"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("due: %v", got)
+	}
+}
+
 // Whatever rests in a routine rests in a break too.
 func TestRested(t *testing.T) {
 	routine := items(t, "chair_squat", "clamshell")
