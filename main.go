@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -21,6 +22,7 @@ import (
 	"limber/lang"
 	"limber/place"
 	"limber/settings"
+	"limber/sound/voice"
 	"limber/tracker/agent"
 	"limber/tracker/agent/api"
 	"limber/tracker/agent/tray"
@@ -52,6 +54,7 @@ func run(args []string) int {
 		},
 		Report: report,
 		Notice: testNotice,
+		Voice:  func() cli.Voice { return voiceHere(lang.For(prefs.Language).Code) },
 	}, args)
 }
 
@@ -110,6 +113,16 @@ func testNotice(title, body string) error {
 		closeLog()
 	}
 	return err
+}
+
+// voiceHere is what would speak a language in a session.
+func voiceHere(code string) cli.Voice {
+	name, err := voice.Look(code)
+	var p *voice.Problem
+	if errors.As(err, &p) {
+		return cli.Voice{Fix: p.Key}
+	}
+	return cli.Voice{Engine: name}
 }
 
 // logTo opens a rotating log: 1 MB, two old ones kept, nothing of the person's data.

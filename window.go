@@ -143,5 +143,5 @@ func diagnostics(words *lang.Words, client *api.Client) string {
 	if err != nil {
 		r = report()
 	}
-	return strings.Join(cli.Diagnosis(words, r, err == nil), "\n") + "\n"
+	return strings.Join(cli.Diagnosis(words, r, err == nil, voiceHere(words.Code)), "\n") + "\n"
 }

@@ -31,6 +31,13 @@ type Deps struct {
 	Agent   func(AgentFlags) error           // runs the agent in this process
 	Report  func() api.Report                // what this desktop lets Limber see, asked without an agent
 	Notice  func(title, body string) error   // raises a test notice without an agent
+	Voice   func() Voice                     // what would speak in a session
+}
+
+// Voice is what would speak in a session.
+type Voice struct {
+	Engine string `json:"engine"`        // its name, "" if there is none
+	Fix    string `json:"fix,omitempty"` // key of the sentence that says how to get one
 }
 
 // AgentFlags are the flags of `limber agent`, also handed on by the window to the agent that it starts.

@@ -23,6 +23,7 @@ func limber(t *testing.T, args ...string) (out, said string, code int) {
 		Client: func() *api.Client { return api.NewClient(dir, api.AgentDoor) },
 		Agent:  func(AgentFlags) error { return api.ErrTaken },
 		Report: func() api.Report { return api.Report{Version: "1.2.3"} },
+		Voice:  func() Voice { return Voice{Fix: "voice.none_linux"} },
 		Notice: func(string, string) error { return nil },
 	}, args)
 	return o.String(), e.String(), code
@@ -215,12 +216,12 @@ func TestDiagnosisNamesNobody(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	out, _, code := limber(t, "doctor")
-	if code != 0 || strings.Contains(out, home) || !strings.Contains(out, "1.2.3") {
+	if code != 0 || strings.Contains(out, home) || !strings.Contains(out, "1.2.3") || !strings.Contains(out, "--  voice ") {
 		t.Errorf("exit %d:\n%s", code, out)
 	}
 	var report map[string]any
 	out, _, _ = limber(t, "doctor", "--json")
-	if err := json.Unmarshal([]byte(out), &report); err != nil || report["running"] != false {
+	if err := json.Unmarshal([]byte(out), &report); err != nil || report["running"] != false || report["voice"] == nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

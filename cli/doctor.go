@@ -36,10 +36,11 @@ func (d Deps) doctor() *cobra.Command {
 		if asJSON {
 			return d.json(struct {
 				api.Report
-				Running bool `json:"running"`
-			}{report, running})
+				Running bool  `json:"running"`
+				Voice   Voice `json:"voice"`
+			}{report, running, d.Voice()})
 		}
-		for _, line := range Diagnosis(d.Words, report, running) {
+		for _, line := range Diagnosis(d.Words, report, running, d.Voice()) {
 			fmt.Fprintln(d.Out, line)
 		}
 		return nil
@@ -79,7 +80,7 @@ func (d Deps) testNotice(ctx context.Context) error {
 // Diagnosis writes a report for a person, line by line: what works, from which
 // source, and what would mend the rest. It holds nothing of the person's data, so
 // that it can be pasted into a public bug report.
-func Diagnosis(w *lang.Words, r api.Report, running bool) []string {
+func Diagnosis(w *lang.Words, r api.Report, running bool, v Voice) []string {
 	lines := []string{fmt.Sprintf("Limber %s, %s/%s, %s", r.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())}
 	say := func(ok bool, name, source, fix string) {
 		mark := map[bool]string{true: "ok", false: "--"}[ok]
@@ -106,6 +107,7 @@ func Diagnosis(w *lang.Words, r api.Report, running bool) []string {
 	say(runtime.GOOS != "linux" || r.Notifier != "beeep", w.T("doctor.notices"), r.Notifier, "doctor.fix.notices")
 	say(r.Buttons, w.T("doctor.buttons"), "", "doctor.fix.buttons")
 	say(r.Tray, w.T("doctor.tray"), "", "doctor.fix.tray")
+	say(v.Engine != "", w.T("doctor.voice"), v.Engine, v.Fix)
 	on, err := autostart.On()
 	say(on && err == nil, w.T("doctor.autostart"), "", "doctor.fix.autostart")
 	if r.Schema > 0 {

@@ -19,6 +19,7 @@ func auf(t *testing.T, args ...string) string {
 		Version: "1.2.3", Words: lang.For("de-AT"), Out: &out, Err: &out,
 		Client: func() *api.Client { return api.NewClient(dir, api.AgentDoor) },
 		Report: func() api.Report { return api.Report{Version: "1.2.3"} },
+		Voice:  func() Voice { return Voice{Fix: "voice.none_linux"} },
 	}, args)
 	return out.String()
 }
@@ -32,7 +33,7 @@ func TestHelpInGerman(t *testing.T) {
 		"draw --help":    {"Zeichnet ein Bild", "--size BxH", "dunklen Grund"},
 		"status":         {"Die Erinnerungen laufen nicht"},
 		"draw headstand": {"gibt es nicht", "bird_dog"},
-		"doctor":         {"Infobereich", "Tagebuch:", "Einstellungen:"},
+		"doctor":         {"Infobereich", "Tagebuch:", "Einstellungen:", "Stimme", "apt install"},
 	} {
 		got := auf(t, strings.Fields(line)...)
 		for _, want := range wants {
