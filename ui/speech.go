@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"limber/exercises"
 	"limber/exercises/figure"
 	"limber/exercises/session"
 	"limber/lang"
@@ -18,13 +19,15 @@ type speech struct {
 	wanted bool  // by the settings
 	calm   bool  // an evening routine: nothing is counted, and nobody is spurred on
 
-	owed       string        // a step for which there was no time before the work
-	owedItem   int           // whose it is
+	owed       string        // what there was no time for before the work: a step, or its rest
+	until      time.Duration // when the last words will have been said
 	counting   time.Duration // until when numbers are on their way
 	paused     bool
 	side       figure.Side // said last, of this card
 	item       int
+	over       bool
 	encouraged int
+	firstCheer int           // which sentence it was
 	cheer      time.Duration // when there may be a word of encouragement again
 }
 
@@ -38,6 +41,7 @@ var tones = map[session.Cue]time.Duration{
 const (
 	countDown   = 3 * time.Second
 	afterTick   = 250 * time.Millisecond // the number follows its tick, so neither hides the other
+	countLate   = 300 * time.Millisecond // that a number may wait for words that are being said
 	mostCheers  = 3                      // in a session
 	cheerFirst  = 2 * time.Minute        // before that nobody needs it
 	cheerPeriod = 4 * time.Minute
@@ -64,34 +68,44 @@ func (s *speech) hear(cues []session.Cue, v session.View, now time.Duration) {
 	}
 	if v.Paused != s.paused {
 		s.paused = v.Paused
-		s.voice.Cancel()
-		s.counting = 0
+		s.cutOff(now)
 		if v.Paused {
 			s.voice.Say(0, s.words.T("speech.paused"))
 		} else if len(cues) == 0 && !v.Finished {
 			s.voice.Say(0, s.words.T("speech.resumed"))
 		}
 	}
-	if v.Finished && len(cues) == 0 {
-		s.voice.Cancel()
+	if v.Finished && !s.over && len(cues) == 0 {
+		s.cutOff(now)
 	}
+	s.over = v.Finished
 	var tone time.Duration
 	for _, c := range cues {
 		tone += tones[c]
 		if s.cuts(c, now) {
-			s.voice.Cancel()
+			s.cutOff(now)
 		}
 		switch {
 		case c == session.Last3 && !s.calm:
-			s.counting = now + countDown
-			for n := range 3 {
-				s.voice.Count(time.Duration(n)*time.Second+afterTick, s.words.T("speech.count."+itoa(3-n)))
-			}
+			s.count(now)
 		default:
 			if text := s.cue(c, v, tone); text != "" {
 				s.voice.Say(tone, text)
+				s.until = now + tone + speaking(text)
 			}
 		}
+	}
+}
+
+// count says three, two, one, each after its tick. Where a long name is still being said the ticks alone count: half
+// a count would be worse than none.
+func (s *speech) count(now time.Duration) {
+	if s.until > now+afterTick+countLate {
+		return
+	}
+	s.counting = now + countDown
+	for n := range 3 {
+		s.voice.Count(time.Duration(n)*time.Second+afterTick, s.words.T("speech.count."+itoa(3-n)))
 	}
 }
 
@@ -105,6 +119,11 @@ func (s *speech) cuts(c session.Cue, now time.Duration) bool {
 		return now < s.counting-afterTick
 	}
 	return false
+}
+
+func (s *speech) cutOff(now time.Duration) {
+	s.voice.Cancel()
+	s.until, s.counting = now, 0
 }
 
 // cue is what to say at a cue; "": nothing. tone is how long the cues sound first.
@@ -139,10 +158,10 @@ func (s *speech) getReady(v session.View, tone time.Duration) string {
 	t := v.Item.Card.Text
 	parts := []string{sentence(t.Name)}
 	s.side = v.Phase.Side
-	if side := s.sideWords("speech.side.", s.side); side != "" {
+	if side := s.sideFirst(v); side != "" {
 		parts = append(parts, side)
 	}
-	s.owed, s.owedItem = "", v.Phase.Item
+	s.owed = ""
 	if len(t.Steps) > 0 {
 		step := sentence(t.Steps[0])
 		room := v.Left
@@ -154,9 +173,9 @@ func (s *speech) getReady(v session.View, tone time.Duration) string {
 		case v.Waiting || speaking(step) <= room:
 			parts = append(parts, step)
 		default:
-			s.owed = step
-			if head := beginning(step, room); head != "" {
-				parts = append(parts, head)
+			head := beginning(step, room)
+			if s.owed = strings.TrimLeft(step[len(head):], " ,;:."); head != "" {
+				parts = append(parts, head+".")
 			}
 		}
 	}
@@ -167,8 +186,8 @@ func (s *speech) getReady(v session.View, tone time.Duration) string {
 func (s *speech) atWork(v session.View, tone time.Duration) string {
 	step := s.owed
 	s.owed = ""
-	if step == "" || s.owedItem != v.Phase.Item {
-		return ""
+	if step == "" || v.Waiting {
+		return step
 	}
 	room := v.Left
 	if half := v.Left - v.Phase.Length/2; half > 0 && v.Phase.Length >= 20*time.Second {
@@ -191,10 +210,14 @@ func (s *speech) rest(v session.View) string {
 	} else {
 		parts = append(parts, T("speech.let_go"))
 	}
-	if v.Phase.Side != s.side || v.Phase.Kind == session.Rest {
-		if side := s.sideWords("speech.side.", v.Phase.Side); side != "" {
-			parts = append(parts, side)
-		}
+	side := ""
+	if v.Phase.Kind == session.Rest {
+		side = s.sideFirst(v)
+	} else if v.Phase.Side != s.side {
+		side = s.sideWords("speech.side.", v.Phase.Side)
+	}
+	if side != "" {
+		parts = append(parts, side)
 	}
 	s.side = v.Phase.Side
 	return strings.Join(parts, " ")
@@ -205,8 +228,11 @@ func (s *speech) encourage(v session.View) string {
 	if s.calm || s.encouraged >= mostCheers || v.Elapsed < s.cheer {
 		return ""
 	}
-	// By the card and not by chance: the same session says the same, and the next one something else.
-	n := (v.Phase.Item+s.encouraged)%cheers + 1
+	// By the card and not by chance, and none twice.
+	if s.encouraged == 0 {
+		s.firstCheer = v.Phase.Item
+	}
+	n := (s.firstCheer+s.encouraged)%cheers + 1
 	text := s.words.T("speech.cheer." + itoa(n))
 	if speaking(text) > v.Left-countDown-2*time.Second {
 		return ""
@@ -214,6 +240,14 @@ func (s *speech) encourage(v session.View) string {
 	s.encouraged++
 	s.cheer = v.Elapsed + cheerPeriod
 	return text
+}
+
+// sideFirst is the side that a set begins on.
+func (s *speech) sideFirst(v session.View) string {
+	if v.Item.Card.Sides == exercises.Alternate {
+		return s.sideWords("speech.first.", v.Phase.Side)
+	}
+	return s.sideWords("speech.side.", v.Phase.Side)
 }
 
 // sideWords is a sentence about a side, by the prefix of its keys.
@@ -241,10 +275,10 @@ func (s *speech) end() {
 	}
 }
 
-// speaking is how long a voice takes for some words: measured with espeak-ng at its ordinary pace, the slower
-// German one, and a little more for the pauses between sentences.
+// speaking is how long a voice takes for some words. espeak-ng and speech-dispatcher take 57 to 63 ms a letter in
+// German and English at their ordinary pace, and up to 0.4 s until one hears them.
 func speaking(text string) time.Duration {
-	return 400*time.Millisecond + time.Duration(utf8.RuneCountInString(text))*72*time.Millisecond
+	return 400*time.Millisecond + time.Duration(utf8.RuneCountInString(text))*63*time.Millisecond
 }
 
 // sentence ends with a stop, so that the voice makes a pause.
@@ -256,14 +290,14 @@ func sentence(text string) string {
 	return text + "."
 }
 
-// beginning is the longest part of a step up to a comma or a stop that can be said in that time; "" if there is none.
+// beginning is the longest part of a step before a comma or a stop that can be said in that time; "" if there is none.
 func beginning(step string, room time.Duration) string {
 	best := ""
 	for i, r := range step {
 		if !strings.ContainsRune(",;:.", r) || i+1 >= len(step) || step[i+1] != ' ' {
 			continue
 		}
-		if head := step[:i] + "."; speaking(head) <= room {
+		if head := step[:i]; speaking(head) <= room {
 			best = head
 		}
 	}
