@@ -59,27 +59,27 @@ func (v *fakeVoice) Try(_ context.Context, text string) error {
 	return v.err
 }
 
-// led is a session with a voice and a clock by hand.
-type led struct {
+// narrated is a session with a voice and a clock by hand.
+type narrated struct {
 	s     *session.Session
 	voice *fakeVoice
 	sp    *speech
 	now   time.Duration
 }
 
-func lead(code string, items []exercises.Item, opt ...session.Options) *led {
-	l := &led{s: session.New(items, opt...)}
+func lead(code string, items []exercises.Item, opt ...session.Options) *narrated {
+	l := &narrated{s: session.New(items, opt...)}
 	l.voice = &fakeVoice{now: func() time.Duration { return l.now }}
 	l.sp = &speech{words: lang.For(code), voice: l.voice, item: -1, cheer: cheerFirst}
 	l.do(session.Start)
 	return l
 }
 
-func (l *led) do(e session.Event) {
+func (l *narrated) do(e session.Event) {
 	l.sp.hear(l.s.Do(e, l.now), l.s.View(l.now), l.now)
 }
 
-func (l *led) pass(d time.Duration) {
+func (l *narrated) pass(d time.Duration) {
 	for end := l.now + d; l.now < end; {
 		l.now += 100 * time.Millisecond
 		l.sp.hear(l.s.Tick(l.now), l.s.View(l.now), l.now)
@@ -92,7 +92,7 @@ func card(code, id string, dose exercises.Dose) exercises.Item {
 }
 
 // lines are what was said, with the second in which it begins; numbers have a #.
-func (l *led) lines() (list []string) {
+func (l *narrated) lines() (list []string) {
 	for _, s := range l.voice.said {
 		mark := map[bool]string{true: "#"}[s.number]
 		list = append(list, fmt.Sprintf("%.1f %s%s", s.at.Seconds(), mark, s.text))
@@ -178,8 +178,8 @@ func TestWhatThePersonDoesCutsTheVoiceOff(t *testing.T) {
 		card("en", "bridge", exercises.Dose{Sets: 2, Reps: 5}),
 		card("en", "plank_knees", exercises.Dose{Sets: 1, Reps: 1, Hold: 30 * time.Second}),
 	}
-	last := func(l *led) string { return l.voice.said[len(l.voice.said)-1].text }
-	cut := func(l *led, what string) bool {
+	last := func(l *narrated) string { return l.voice.said[len(l.voice.said)-1].text }
+	cut := func(l *narrated, what string) bool {
 		for _, s := range l.voice.said {
 			if strings.Contains(s.text, what) {
 				return s.cut
