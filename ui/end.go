@@ -3,81 +3,189 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
 
-// endScreen says what was done, in plain words.
+// endScreen says what was done, and asks by single taps how the back is now and how each card was. Each answer is
+// kept at once and can be changed; none need be given. After a break nothing is asked.
 type endScreen struct {
 	plain
-	w     *window
-	sheet *widgets.Page
+	w      *window
+	run    run
+	res    session.Result
+	just   SessionRecord // with what was said so far
+	sample bool          // a picture of the page: of no session, so that nothing is kept
+
+	cheer               *widgets.Text
+	pain                *widgets.Scale // nil: nothing is asked
+	which, advice, next *fyne.Container
+	efforts             map[string][]*widgets.Chip // by card: easy, right, hard
+	culprits            map[string]*widgets.Pick   // by card; "?": not sure
+	sheet               *widgets.Page
+	box                 fyne.CanvasObject
 }
 
+const endWidth = 760
+
 func newEnd(w *window, r run, res session.Result) *endScreen {
+	s := &endScreen{w: w, run: r, res: res, just: r.record(), efforts: map[string][]*widgets.Chip{}}
+	s.just.Ended, s.just.Outcome, s.just.Worked = w.wall(), res.Outcome, res.Worked
+	s.just.Items = append(s.just.Items, res.Items...)
 	T := w.words.T
-	title, text := T("end.title"), T("end.text")
-	switch {
-	case r.isBreak && res.Outcome == "done":
-		text = T("end.break_text")
-	case res.Outcome != "done" && restful(res):
-		title, text = T("end.stopped_title"), T("end.stopped_text")
-	case res.Outcome != "done":
-		title, text = T("end.stopped_title"), T("end.short_text")
+	s.cheer = widgets.NewText("").Sized(theme.Lead).Inked(theme.Ink2)
+	column := widgets.Column(theme.Unit*2.5, s.head())
+	if !r.isBreak {
+		s.pain = widgets.NewScale(T("end.pain"), T("pain.none"), T("pain.worst"), s.onPain).Lasting()
+		s.which, s.advice, s.next = widgets.Column(theme.Unit*1.5), widgets.Column(0), widgets.Column(0)
+		column.Add(s.asksPain())
 	}
-	done, column := 0, widgets.Column(theme.Unit*1.5)
-	for i, it := range res.Items {
-		if it.Outcome == "done" {
-			done++
-		}
-		if i > 0 {
-			column.Add(widgets.Rule())
-		}
-		column.Add(endLine(w, it))
+	column.Add(s.cards())
+	if s.next != nil {
+		column.Add(s.next)
 	}
-	ring := widgets.NewRing(168)
-	ring.Set(float64(res.Worked)/float64(max(res.Planned, 1)), w.span(res.Worked), T("end.worked"), theme.Teal)
+	s.sheet = widgets.NewPage(widgets.Narrow(endWidth, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3, column)))
 	toToday := widgets.NewButton(widgets.Primary, T("end.home"), "", func() { w.goTo(home) }).Tall()
 	wrong := widgets.NewButton(widgets.Plain, T("end.wrong"), "", func() { w.show(newHelp(w, true)) }).Tall()
-	s := &endScreen{w: w}
-	s.sheet = widgets.NewPage(widgets.Narrow(720, widgets.Inset(theme.Unit*5, theme.Unit*3, theme.Unit*4, theme.Unit*3, widgets.Column(theme.Unit*3,
-		widgets.Split(520, 0.3, theme.Unit*4, ring, widgets.Column(theme.Unit,
-			widgets.NewText(title).Sized(theme.Title).Bold(),
-			widgets.NewText(text).Sized(theme.Lead).Inked(theme.Ink2),
-			widgets.NewText(w.words.N("end.cards", len(res.Items), lang.Args{"Done": done})).Inked(theme.Ink2))),
-		widgets.NewCard(column),
-		widgets.Flow(theme.Unit*1.5, toToday, wrong)))))
+	s.box = footed(s.sheet, endWidth, widgets.Flow(theme.Unit*1.5, toToday, wrong))
+	s.follow()
 	return s
 }
 
-// endLine is one card and what became of it.
-func endLine(w *window, it session.ItemResult) fyne.CanvasObject {
-	icon, ink := "check", theme.Teal
-	name := it.Card
-	if card := w.d.Catalogue.Card(it.Card); card != nil { // a swap may have brought one that was not planned
-		name = card.Text.Name
+// head is how much was done, and one sentence on it.
+func (s *endScreen) head() fyne.CanvasObject {
+	w, T := s.w, s.w.words.T
+	title := T("end.title")
+	if s.res.Outcome != "done" {
+		title = T("end.stopped_title")
 	}
-	words := w.words.T("end.item." + it.Outcome)
-	if it.Outcome != "done" {
-		icon, ink = "minus", theme.Ink3
+	done := 0
+	for _, it := range s.res.Items {
+		if it.Outcome == "done" {
+			done++
+		}
 	}
-	return widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0},
-		widgets.NewIcon(icon, ink, 22), widgets.NewText(name),
-		widgets.NewText(words).Sized(theme.Small).Inked(theme.Ink2).Single())
+	ring := widgets.NewRing(152)
+	ring.Set(float64(s.res.Worked)/float64(max(s.res.Planned, 1)), w.span(s.res.Worked), T("end.worked"), theme.Teal)
+	return widgets.Split(520, 0.26, theme.Unit*4, ring, widgets.Column(theme.Unit,
+		widgets.NewText(title).Sized(theme.Title).Bold(), s.cheer,
+		widgets.NewText(w.words.N("end.cards", len(s.res.Items), lang.Args{"Done": done})).Inked(theme.Ink2)))
 }
 
-func (s *endScreen) object() fyne.CanvasObject { return s.sheet }
+func (s *endScreen) asksPain() fyne.CanvasObject {
+	T := s.w.words.T
+	why := T("end.pain_why")
+	if p := s.just.PainBefore; p != nil {
+		why = T("end.pain_before", lang.Args{"Before": *p})
+	}
+	return widgets.NewCard(widgets.Column(theme.Unit*1.5,
+		widgets.Column(0, widgets.NewText(T("end.pain")).Sized(theme.Lead).Bold(), widgets.NewText(why).Sized(theme.Small).Inked(theme.Ink2)),
+		s.pain, s.which, s.advice))
+}
+
+// follow shows what comes of what was said.
+func (s *endScreen) follow() {
+	if s.run.isBreak {
+		s.cheer.Set(s.breakWords())
+		return
+	}
+	s.cheer.Set(s.w.cheer(cheerOf(s.just.planned(), s.res, s.w.past())))
+	show(s.which, s.askWhich())
+	s.fillAdvice()
+	s.fillNext()
+	s.sheet.Relayout()
+}
+
+func (s *endScreen) breakWords() string {
+	switch T := s.w.words.T; {
+	case s.res.Outcome == "done":
+		return T("end.break_text")
+	case restful(s.res):
+		return T("cheer.stopped")
+	default:
+		return T("cheer.early")
+	}
+}
+
+// fillAdvice sends whoever hurts much more, or down a leg, to the safety page (S16).
+func (s *endScreen) fillAdvice() {
+	s.advice.Objects = nil
+	leg := false
+	for _, it := range s.res.Items {
+		leg = leg || it.Hurt == "leg"
+	}
+	if after := s.just.PainAfter; leg || after != nil && s.jumped(*after) {
+		s.advice.Add(widgets.NewBanner("alert", s.w.words.T("end.rescreen"),
+			s.w.quiet(s.w.words.T("help.again"), func() { s.w.push(newSafety(s.w, nil)) })))
+	}
+	show(s.advice, len(s.advice.Objects) > 0)
+}
+
+// jumped: by three or more since before this session, the one before it, or the week.
+func (s *endScreen) jumped(after int) bool {
+	if p := s.just.PainBefore; p != nil && after >= *p+3 {
+		return true
+	}
+	var others []plan.Session
+	for _, o := range s.w.past() {
+		if o.ID != s.just.ID || o.Screened {
+			others = append(others, o)
+		}
+	}
+	return plan.Rescreen(others, after, s.just.Started)
+}
+
+// fillNext says what all this changes the next time.
+func (s *endScreen) fillNext() {
+	w, T := s.w, s.w.words.T
+	s.next.Objects = nil
+	show(s.next, false)
+	if !adjusts(w.d.Catalogue.Routine(s.run.routine)) {
+		return
+	}
+	list := widgets.Column(theme.Unit)
+	physio := false
+	for _, c := range w.nextTime(s.just) {
+		list.Add(bullet(w.changeNext(c), theme.Teal))
+		physio = physio || c.Physio
+	}
+	if len(list.Objects) == 0 {
+		list.Add(widgets.NewText(T("plan.same")))
+	}
+	if physio {
+		list.Add(widgets.NewText(T("plan.physio")))
+	}
+	s.next.Add(widgets.NewSoft(theme.TealSoft, widgets.Pad(theme.Unit, widgets.Column(theme.Unit, widgets.NewText(T("plan.title_next")).Sized(theme.Lead).Bold(), list))))
+	show(s.next, true)
+}
+
+// keep writes down what was just said.
+func (s *endScreen) keep(r Rating) {
+	if !s.sample {
+		s.w.rate(s.just.ID, r)
+	}
+	s.follow()
+}
+
+func (s *endScreen) object() fyne.CanvasObject { return s.box }
 func (s *endScreen) page() *widgets.Page       { return s.sheet }
 func (s *endScreen) name() string              { return "end" }
 func (s *endScreen) whole() bool               { return true }
 
 func (s *endScreen) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyEscape, fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyEscape:
 		s.w.goTo(home)
 		return true
 	}
-	return false
+	return s.pain != nil && s.pain.Key(e.Name) || scrollKey(s.sheet, e.Name)
+}
+
+func (s *endScreen) typed(r rune) {
+	if s.pain != nil {
+		s.pain.Type(r)
+	}
 }

@@ -37,6 +37,9 @@ func (w *window) goTo(id string) {
 	case "before":
 		w.show(w.today)
 		w.startRoutine("daily_beginner")
+	case "end":
+		w.show(w.today)
+		w.showSample()
 	case "routines":
 		w.show(w.grid)
 		w.push(newRoutines(w))

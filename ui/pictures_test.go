@@ -93,10 +93,29 @@ func shots() []shot {
 		{name: "before-mild", start: Start{Screen: "before"}, then: func(x *world) { x.rune('4'); test.Tap(x.w.front.(*before).now.rows[1].leave) }},
 		{name: "before-gentle", start: Start{Screen: "before"}, then: func(x *world) { x.rune('6') }},
 		{name: "before-none", start: Start{Screen: "before"}, then: func(x *world) { x.rune('9') }},
-		{name: "end", start: Start{Break: true}, then: func(x *world) {
+		{name: "end-break", start: Start{Break: true}, then: func(x *world) {
 			x.pass(60 * time.Second)
 			x.press(fyne.KeyS)
 			x.pass(10 * time.Minute)
+		}},
+		{name: "end", then: func(x *world) { x.through("daily_beginner", 3) }},
+		{name: "end-said", then: func(x *world) {
+			e := x.through("daily_beginner", 2)
+			x.feel(e.pain, 2)
+			test.Tap(e.efforts["bridge"][0])
+			test.Tap(e.efforts["clamshell"][2])
+		}},
+		{name: "end-said-end", then: func(x *world) {
+			e := x.through("daily_beginner", 2)
+			x.feel(e.pain, 2)
+			test.Tap(e.efforts["bridge"][0])
+			test.Tap(e.efforts["clamshell"][2])
+			e.sheet.ScrollToEnd()
+		}},
+		{name: "end-rose", then: func(x *world) {
+			e := x.through("daily_beginner", 3)
+			x.feel(e.pain, 7)
+			test.Tap(e.culprits["bridge"])
 		}},
 		{name: "settings", start: Start{Screen: "settings"}},
 		{name: "settings-hours", start: Start{Screen: "settings"}, change: func(x *world) {
