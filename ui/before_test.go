@@ -197,7 +197,10 @@ func TestTheSorerSideComesFirst(t *testing.T) {
 	x := newWorld(t, Start{Screen: "before"}, nil)
 	x.tap("Left")
 	x.press(fyne.KeyReturn)
-	if side := x.w.session.run.first; side != figure.Left {
+	for x.w.session.s.View(x.now).Side == figure.Neither { // to the first card with sides
+		x.pass(time.Second)
+	}
+	if side := x.w.session.s.View(x.now).Side; side != figure.Left {
 		t.Errorf("first comes side %v", side)
 	}
 }

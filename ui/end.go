@@ -83,7 +83,7 @@ func (s *endScreen) asksPain() fyne.CanvasObject {
 	}
 	return widgets.NewCard(widgets.Column(theme.Unit*1.5,
 		widgets.Column(0, widgets.NewText(T("end.pain")).Sized(theme.Lead).Bold(), widgets.NewText(why).Sized(theme.Small).Inked(theme.Ink2)),
-		s.pain, s.which, s.advice))
+		s.pain, s.advice, s.which))
 }
 
 // follow shows what comes of what was said.

@@ -26,7 +26,7 @@ func (s *endScreen) onPain(v int) {
 		s.just.Culprits, r.Culprits = nil, []string{}
 		s.showCulprits()
 	}
-	s.keep(r)
+	s.sheet.Hold(s.pain, func() { s.keep(r) })
 }
 
 // worked are the cards of which something was done, each once.

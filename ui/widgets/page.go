@@ -64,6 +64,14 @@ func (p *Page) ScrollBy(dy float32) {
 	p.scroll.ScrollToOffset(fyne.NewPos(0, min(max(0, p.scroll.Offset.Y+dy), most)))
 }
 
+// Hold makes a change of the page, and scrolls so that o stays where it was seen: under the finger that has tapped it.
+func (p *Page) Hold(o fyne.CanvasObject, change func()) {
+	d := fyne.CurrentApp().Driver()
+	was := d.AbsolutePositionForObject(o).Y
+	change()
+	p.ScrollBy(d.AbsolutePositionForObject(o).Y - was)
+}
+
 // Scrolled is how far it is scrolled down.
 func (p *Page) Scrolled() float32 { return p.scroll.Offset.Y }
 

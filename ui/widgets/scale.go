@@ -210,9 +210,15 @@ func (s *Scale) small(words string) fyne.Size {
 	return fyne.MeasureText(words, theme.Size(theme.Small), fyne.TextStyle{})
 }
 
+// folded tells whether the cells stand in two rows.
+func (s *Scale) folded(width float32) bool {
+	at, _ := s.cell(cells-1, width)
+	return at.Y > 0
+}
+
 // stacked tells whether the two ends need a line each.
 func (s *Scale) stacked(width float32) bool {
-	return s.small(s.low).Width+s.small(s.high).Width+2*theme.Unit > s.bottom(width).X
+	return s.small("0: "+s.low).Width+s.small("10: "+s.high).Width+2*theme.Unit > s.bottom(width).X
 }
 
 // HeightFor is that of the cells and of the words under them.

@@ -80,7 +80,7 @@ func (r *scaleRenderer) layoutEnds(size fyne.Size) {
 
 func (r *scaleRenderer) writeEnds(size fyne.Size) {
 	low, high := r.s.low, r.s.high
-	if r.s.stacked(size.Width) { // they do not stand under their numbers
+	if r.s.folded(size.Width) { // they do not stand under their numbers
 		low, high = "0: "+low, strconv.Itoa(cells-1)+": "+high
 	}
 	for t, words := range map[*canvas.Text]string{r.low: low, r.high: high} {
