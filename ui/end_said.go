@@ -95,7 +95,7 @@ func (s *endScreen) cards() fyne.CanvasObject {
 		if i > 0 || s.asksEffort() {
 			column.Add(widgets.Rule())
 		}
-		var line fyne.CanvasObject = s.line(it)
+		line := s.line(it)
 		if s.asksEffort() && it.Outcome != "skipped" && !asked[it.Card] {
 			asked[it.Card] = true
 			line = widgets.Aside(560, theme.Unit*1.5, line, s.effort(it.Card))
