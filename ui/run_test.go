@@ -157,6 +157,18 @@ func TestTheNewestOfSeveralIsOffered(t *testing.T) {
 	}
 }
 
+// Whoever never looks at Today has no open sessions in their journal either.
+func TestOldSessionsEndWhereverTheWindowOpens(t *testing.T) {
+	for _, start := range []Start{{Screen: "exercises"}, {Screen: "settings"}, {Break: true}} {
+		j, wall, _ := crashed(t, 75*time.Second)
+		old := j.only(t).ID
+		newWorld(t, start, func(x *world) { x.journal, x.wall = j, wall.Add(3*time.Hour) })
+		if s := j.sessions[old]; s.Outcome != "stopped" || s.Worked == 0 {
+			t.Errorf("opened at %+v: %+v", start, s)
+		}
+	}
+}
+
 // Today is shown while the session is being written down: it must not be taken for one that broke off.
 func TestASessionThatBeginsIsNotABrokenOne(t *testing.T) {
 	x := newWorld(t, Start{Break: true}, nil)

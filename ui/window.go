@@ -107,6 +107,9 @@ func newWindow(ctx context.Context, d Deps, e engine) *window {
 	w.readHistory(func() {})
 	w.build()
 	w.open(d.Start)
+	if w.front != w.today { // which looks by itself
+		w.findUnfinished(func(*unfinished) {})
+	}
 	return w
 }
 
