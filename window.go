@@ -33,6 +33,11 @@ import (
 // openWindow opens the window in this process, or raises the one that is open already.
 func openWindow(dir string) func(api.Show, cli.AgentFlags) error {
 	return func(s api.Show, f cli.AgentFlags) error {
+		if s.Break {
+			if err := mayBreak(api.NewClient(dir, api.AgentDoor)); err != nil {
+				return err
+			}
+		}
 		door, err := api.Lock(dir, api.WindowDoor)
 		if errors.Is(err, api.ErrTaken) {
 			s.Token = os.Getenv("XDG_ACTIVATION_TOKEN")
@@ -92,7 +97,8 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 		Banners: agent.SettingsBanners(problems, lost, words),
 		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
 		Raise:   raise,
-		Now:     sessionClock(presence.Now), Remote: keys, Playing: playing, Awake: screen.Keep,
+		Appear:  appearance(logger), Unfocused: unfocused,
+		Now: sessionClock(presence.Now), Remote: keys, Playing: playing, Awake: screen.Keep,
 		Frames: func() {
 			logger.Info("first frame", "after", time.Since(first))
 			if os.Getenv("LIMBER_DEBUG") != "" {

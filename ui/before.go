@@ -36,7 +36,7 @@ const beforeWidth = 920
 
 // prepare shows what a routine holds before it starts. As for every session, the safety page comes first.
 func (w *window) prepare(r run) {
-	if w.session != nil {
+	if w.session != nil || w.elsewhere() {
 		return
 	}
 	w.afterSafety(func() {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,6 +46,11 @@ type Deps struct {
 	Start Start
 	// Raise carries what another start of limber asked for; the window comes forward. May be nil.
 	Raise <-chan Start
+	// Appear is told of the small window of a break once it has been made and before it is shown: what Fyne's
+	// driver.NativeWindow gives for it, its size in pixels, and when it was asked for. May be nil.
+	Appear func(native any, size image.Point, asked time.Time) Appearance
+	// Unfocused has the toolkit show new windows without asking for the keyboard, or with it again. May be nil.
+	Unfocused func(on bool)
 	// Settings are the values as last read, by their names in the file, so that the first frame has the
 	// right look. The agent's replace them. May be nil.
 	Settings map[string]string
@@ -64,6 +70,13 @@ type Deps struct {
 	StartAgent func() error
 	// Paths says where the data lies.
 	Paths Paths
+}
+
+// Appearance is how a window shall come up.
+type Appearance struct {
+	Forward bool // it may have the keyboard; else it asks for attention
+	Placed  bool // it shall stand At, in pixels of the screen; else where the desktop puts it
+	At      image.Point
 }
 
 // Paths are the places that Settings names, so that the person can find and keep their data.

@@ -27,6 +27,7 @@ type fakeAgent struct {
 	changed func(api.Status, error)
 	report  api.Report
 
+	refused   error // of may_break
 	corrected func(from, to time.Time, as string)
 }
 
@@ -39,6 +40,9 @@ func (a *fakeAgent) Watch(_ context.Context, f func(api.Status, error)) {
 }
 
 func (a *fakeAgent) Do(_ context.Context, verb, arg string) error {
+	if verb == "may_break" { // it does nothing
+		return a.refused
+	}
 	if arg != "" {
 		verb += " " + arg
 	}

@@ -16,7 +16,7 @@ func (w *window) applySettings() {
 		larger := w.look.Large != look.Large && w.frame != nil
 		w.look = look
 		w.d.App.Settings().SetTheme(look)
-		if larger && w.session == nil {
+		if larger && w.session == nil && w.small == nil {
 			w.rebuild()
 		}
 		w.resized = w.resized || larger && w.session != nil

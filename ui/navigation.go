@@ -31,6 +31,10 @@ func (w *window) open(s Start) {
 
 // goTo opens one of the rail's places.
 func (w *window) goTo(id string) {
+	if w.small != nil { // it has none
+		w.closeBreak()
+		return
+	}
 	switch id {
 	case "exercises":
 		w.show(w.grid)
@@ -69,7 +73,7 @@ func (w *window) goTo(id string) {
 
 // show puts a screen in front and forgets the way there.
 func (w *window) show(s screen) {
-	if w.resized && w.session == nil {
+	if w.resized && w.session == nil && w.small == nil {
 		w.resized = false
 		w.rebuild()
 		s = w.again(s)
@@ -123,7 +127,9 @@ func (w *window) bring(s screen) {
 	} else {
 		w.rail.Show()
 	}
-	widgets.Follow(s.page())
+	if w.small == nil {
+		widgets.Follow(s.page())
+	}
 	w.frame.Objects = []fyne.CanvasObject{s.object(), w.rail}
 	s.update()
 	w.frame.Refresh()

@@ -62,6 +62,11 @@ func (w *window) followRemote() {
 // onRemote does what a key means. One that comes too late, after the session, means nothing.
 func (w *window) onRemote(k RemoteKey) {
 	s := w.session
+	if s == nil && w.rooms != nil { // the keys come to any window, and mean the one with the session
+		if other := w.rooms.running(); other != nil {
+			s, w = other.session, other
+		}
+	}
 	if s == nil || s.over {
 		return
 	}

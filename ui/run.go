@@ -42,11 +42,13 @@ type saved struct {
 
 // begin is the one door to every session, break or card: first the safety page, and while a sign is true, none.
 func (w *window) begin(r run) {
-	if w.session != nil {
+	if w.session != nil || w.elsewhere() {
 		return
 	}
 	w.afterSafety(func() {
 		switch {
+		case w.small != nil:
+			w.beginBreak(r)
 		case !w.answered, w.rescreen && w.safety.Clear:
 			w.push(newSafety(w, func() { w.start(r) }))
 		case !w.safety.Clear:
@@ -59,7 +61,7 @@ func (w *window) begin(r run) {
 
 // start writes the session down, and then leads it.
 func (w *window) start(r run) {
-	if w.session != nil {
+	if w.session != nil || w.elsewhere() {
 		return
 	}
 	if r.resumed != nil {
@@ -152,6 +154,10 @@ const offerFor = 2 * time.Hour
 
 // findUnfinished looks for one that may be offered again. Those that may not are ended, as far as they got.
 func (w *window) findUnfinished(then func(*unfinished)) {
+	if w.rooms != nil && w.rooms.running() != nil { // it is unfinished because it runs
+		then(nil)
+		return
+	}
 	var found *unfinished
 	now, running := w.wall(), w.running
 	w.write(func(ctx context.Context) error {

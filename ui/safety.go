@@ -159,6 +159,9 @@ func (s *helpScreen) name() string              { return "safety" }
 
 // newWalk is all that a break is while a sign is true: stand up and walk a little.
 func newWalk(w *window, why string) screen {
+	if w.small != nil {
+		return newBreakWalk(w, why)
+	}
 	T := w.words.T
 	return newQuestion(w, question{
 		icon: "standing", title: T("walk.title"), text: T(why),

@@ -98,6 +98,9 @@ func newSessionScreen(w *window, r run) *sessionScreen {
 	s.showSound()
 	s.buttons()
 	s.compose()
+	if w.small != nil {
+		s.composeBreak()
+	}
 	return s
 }
 

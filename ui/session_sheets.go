@@ -29,6 +29,10 @@ func (p *sheet) numbered(look widgets.Look, words string, press func()) *widgets
 
 // ask stops the clock and asks whether to end.
 func (s *sessionScreen) ask() {
+	if s.w.small != nil { // Escape gives the desk back, at once
+		s.do(session.Stop)
+		return
+	}
 	T := s.w.words.T
 	p := &sheet{name: "end"}
 	s.open(p, sheetTitle(T("session.really")), widgets.Flow(theme.Unit*1.5,

@@ -33,6 +33,10 @@ func (s *sessionScreen) finish() {
 	res := s.s.Result()
 	s.w.session = nil
 	s.w.ended(s.run, res)
+	if s.w.small != nil {
+		s.w.afterBreak(res)
+		return
+	}
 	if res.Outcome == "wrong" {
 		s.w.show(newHelp(s.w, true))
 		return
@@ -69,7 +73,12 @@ type stage struct {
 	ring                   *widgets.Ring
 }
 
-func (l *stage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 420) }
+func (l *stage) MinSize([]fyne.CanvasObject) fyne.Size {
+	if l.s.w.small != nil {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(360, 420)
+}
 
 func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const pad, gap = 24, 16
@@ -77,6 +86,10 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.s.desk.Resize(size)
 	l.s.edge.Resize(size)
 	l.s.mat.face.Resize(size)
+	if l.s.w.small != nil && !l.s.mat.on {
+		l.layoutBreak(size)
+		return
+	}
 	if size.Width >= wideEnough {
 		l.s.back.Set(l.s.w.words.T("session.back"), "back")
 		l.s.omit.Set(l.s.w.words.T("session.skip"), "skip")

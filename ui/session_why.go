@@ -43,7 +43,7 @@ func newWhy(s *sessionScreen) *why {
 func (s *sessionScreen) skip() {
 	v := s.s.View(s.w.engine.now())
 	s.do(session.Skip)
-	if s.over {
+	if s.over || s.w.small != nil { // there is no room for questions, and a break has none
 		return
 	}
 	y := s.why

@@ -44,7 +44,7 @@ func newToday(w *window) *today {
 	t.ring = widgets.NewRing(232)
 	t.head = widgets.NewText("").Sized(theme.Title).Bold()
 	t.next = widgets.NewText("").Inked(theme.Ink2)
-	t.start = widgets.NewButton(widgets.Primary, T("today.start_break"), "play", func() { w.startBreak("desk_2") }).Tall()
+	t.start = widgets.NewButton(widgets.Primary, T("today.start_break"), "play", w.pressBreak).Tall()
 	t.five = widgets.NewButton(widgets.Quiet, "", "", func() { w.startBreak("desk_5") })
 	t.daily = widgets.NewButton(widgets.Quiet, "", "", func() { w.startRoutine("daily_beginner") })
 	t.orders = newOrders(w, func() { t.sheet.Relayout() })

@@ -26,16 +26,11 @@ func Run(d Deps) error {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	w := newWindow(ctx, d, real(d))
-	w.win.Show()
-	w.follow()
+	r := newRooms(ctx, d, real(d))
+	r.open(d.Start, time.Now())
+	r.follow()
 	d.App.Run()
-	if w.session != nil { // ended from outside, by a signal
-		w.session.leave()
-	} else {
-		w.front.hidden()
-	}
-	w.jobs.flush(flushTime)
+	r.end()
 	return nil
 }
 

@@ -77,6 +77,8 @@ type window struct {
 	history  []plan.Session // the sessions so far, from readHistory
 	historic bool           // they were read whole once
 	outside  outside        // what the desktop knows of the session
+	rooms    *rooms         // the other window of this process; nil: this is the only one there can be
+	small    *breakWindow   // nil: this is the large one
 }
 
 const (
@@ -86,17 +88,9 @@ const (
 
 func newWindow(ctx context.Context, d Deps, e engine) *window {
 	w := &window{engine: e, ctx: ctx, d: d, words: d.Words}
-	w.jobs = newJobs(e.inline)
-	w.stills = widgets.NewStills(e.post)
-	if e.inline {
-		w.stills = widgets.NewStills(nil)
-	}
-	d.App.Settings().SetTheme(w.look)
-	w.status.Settings = d.Settings
-	w.applySettings()
+	w.equip()
 	w.win = d.App.NewWindow(w.words.T("window.title"))
 	w.win.SetPadded(false)
-	w.win.SetMaster()
 	w.win.Resize(fyne.NewSize(1040, 760))
 	w.win.SetCloseIntercept(w.onClose)
 	w.win.SetOnDropped(w.onDropped)
@@ -111,6 +105,18 @@ func newWindow(ctx context.Context, d Deps, e engine) *window {
 		w.findUnfinished(func(*unfinished) {})
 	}
 	return w
+}
+
+// equip gives a window what it needs before there is anything to see.
+func (w *window) equip() {
+	w.jobs = newJobs(w.inline)
+	w.stills = widgets.NewStills(w.post)
+	if w.inline {
+		w.stills = widgets.NewStills(nil)
+	}
+	w.d.App.Settings().SetTheme(w.look)
+	w.status.Settings = w.d.Settings
+	w.applySettings()
 }
 
 // build makes all screens anew; a change of language or text size needs it.
@@ -144,20 +150,18 @@ func (w *window) firstFrame() fyne.CanvasObject {
 	return container.NewWithoutLayout(pixel)
 }
 
-// follow listens to the agent and to other starts of Limber, as long as the window is open.
+// follow listens to the agent and to what comes from outside, as long as the window is open.
 func (w *window) follow() {
+	w.followStatus()
+	w.followPacks()
+}
+
+// followStatus listens to the agent and to the keys of a media player.
+func (w *window) followStatus() {
 	w.run(func() {
 		w.d.Agent.Watch(w.ctx, func(s api.Status, err error) { w.post(func() { w.onStatus(s, err) }) })
 	})
-	w.followPacks()
 	w.followRemote()
-	if w.d.Raise != nil {
-		w.run(func() {
-			for s := range w.d.Raise {
-				w.post(func() { w.raise(s) })
-			}
-		})
-	}
 }
 
 // raise brings the window forward. A session that runs is not disturbed.

@@ -70,6 +70,13 @@ func TestABreakWaitsWhilePresenting(t *testing.T) {
 	if s, ok := r.window(); ok {
 		t.Fatalf("a window in a talk: %+v", s)
 	}
+	before := r.shows()
+	if r.tell("may_break", "") == nil || r.shows() != before {
+		t.Error("a question for a window is answered on the screen")
+	}
+	if r.tell("may_break", "say") == nil || r.shows() != before+1 {
+		t.Error("a start from no terminal is not answered on the screen")
+	}
 	if err := r.tell("resume", ""); err != nil {
 		t.Fatal(err)
 	}
@@ -97,4 +104,11 @@ func TestAWindowThatFillsTheScreenIsOverruledByASecondPress(t *testing.T) {
 	if err := r.tell("break", ""); err == nil {
 		t.Error("long after it is not asked again")
 	}
+}
+
+// shows is how many messages were shown.
+func (s *screen) shows() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.count
 }

@@ -25,7 +25,11 @@ func (a *agent) order(o api.Order) error {
 	case "break":
 		return a.startBreak("")
 	case "may_break":
-		return a.mayBreak()
+		err := a.mayBreak()
+		if err != nil && o.Arg == "say" {
+			a.refuse(o, err)
+		}
+		return err
 	case "open":
 		return a.openWindow(api.Show{})
 	case "test_notice":

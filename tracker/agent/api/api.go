@@ -45,7 +45,7 @@ type Banner struct {
 // is said. A refusal is a sentence in Reply.Error.
 //
 //	break                opens the window at a break
-//	may_break            does nothing; refused while the window of a break would cover what others see: a shared screen,
+//	may_break [say]      does nothing, or says why not in a notification; refused while the window of a break would cover what others see: a shared screen,
 //	                     one on which the person presents, or a window that fills it (the second time within a minute it may)
 //	open                 opens the window
 //	snooze   [duration]  the next notice comes after so much more sitting; without one, as set
