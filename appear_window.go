@@ -17,8 +17,9 @@ import (
 	"limber/ui"
 )
 
-// The keyboard goes to the small window of a break unless keys were pressed after the person had asked for it. The key
-// that asked for it, Enter in a terminal for example, is let go a moment later.
+// The keyboard goes to the small window of a break unless somebody is typing. Whoever has just pressed for the break is
+// not: of them only what they type after it counts, and the key that asked for it, Enter in a terminal for example, is
+// let go a moment later.
 const (
 	typedWithin = 3 * time.Second
 	letGoWithin = 300 * time.Millisecond
@@ -26,8 +27,8 @@ const (
 
 // appearance prepares the window of a break. Where nothing can be known of the keys, the desktop decides by itself:
 // Wayland and Windows let no window to the front on its own wish.
-func appearance(logger *slog.Logger) func(native any, size image.Point, asked time.Time) ui.Appearance {
-	return func(native any, size image.Point, asked time.Time) ui.Appearance {
+func appearance(logger *slog.Logger) func(native any, size image.Point, asked ui.Asked) ui.Appearance {
+	return func(native any, size image.Point, asked ui.Asked) ui.Appearance {
 		a := ui.Appearance{Forward: !typing(asked, time.Now(), presence.SinceKey)}
 		x, ok := native.(driver.X11WindowContext)
 		if !ok {
@@ -39,14 +40,18 @@ func appearance(logger *slog.Logger) func(native any, size image.Point, asked ti
 			return a
 		}
 		a.At, a.Placed = at, true
+		logger.Info("a break's window", "forward", a.Forward, "at", at)
 		return a
 	}
 }
 
-// typing tells whether somebody has gone on typing after they, or something, asked for a window.
-func typing(asked, now time.Time, sinceKey func() (time.Duration, bool)) bool {
+// typing tells whether a window that comes up now would take the keyboard from somebody.
+func typing(asked ui.Asked, now time.Time, sinceKey func() (time.Duration, bool)) bool {
 	ago, known := sinceKey()
-	return known && ago < typedWithin && now.Add(-ago).After(asked.Add(letGoWithin))
+	if !known || ago >= typedWithin {
+		return false
+	}
+	return !asked.Pressed || now.Add(-ago).After(asked.At.Add(letGoWithin))
 }
 
 // mayBreak asks the agent whether a window may come up now; if not, it tells the person, who may not have started this in a terminal. Without an agent nobody knows, and the person has asked.

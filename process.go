@@ -45,6 +45,9 @@ func startWindow(dir string, s api.Show, f cli.AgentFlags) error {
 		// The desktop lets the window come to the front with this (xdg-activation, startup notification).
 		env = []string{"XDG_ACTIVATION_TOKEN=" + s.Token, "DESKTOP_STARTUP_ID=" + s.Token}
 	}
+	if s.Pressed {
+		env = append(env, "LIMBER_PRESSED=1")
+	}
 	return start(env, args...)
 }
 

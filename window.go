@@ -33,6 +33,7 @@ import (
 // openWindow opens the window in this process, or raises the one that is open already.
 func openWindow(dir string) func(api.Show, cli.AgentFlags) error {
 	return func(s api.Show, f cli.AgentFlags) error {
+		s.Pressed = s.Pressed || byHand()
 		if s.Break {
 			if err := mayBreak(api.NewClient(dir, api.AgentDoor)); err != nil {
 				return err
@@ -95,7 +96,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 		Catalogue: folder.Catalogue(), Packs: folder, Reloaded: folder.Changed(), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
 		Agent: link, Journal: journal, Sound: cues{player}, Voice: speaker, Version: version, Settings: settings.All(prefs),
 		Banners: agent.SettingsBanners(problems, lost, words),
-		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, State: os.Getenv("LIMBER_STATE")},
+		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, Pressed: s.Pressed, State: os.Getenv("LIMBER_STATE")},
 		Raise:   raise,
 		Appear:  appearance(logger), Unfocused: unfocused,
 		Now: sessionClock(presence.Now), Remote: keys, Playing: playing, Awake: screen.Keep,
@@ -127,7 +128,7 @@ func serveWindow(door *api.Door, raise chan<- ui.Start, a fyne.App, logger *slog
 			return
 		}
 		select {
-		case raise <- ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break}:
+		case raise <- ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, Pressed: s.Pressed}:
 		default: // it has been asked often enough
 		}
 		answer(w)

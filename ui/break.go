@@ -17,7 +17,7 @@ import (
 
 // breakWindow is what a break's small window has beside what every window has.
 type breakWindow struct {
-	asked   time.Time     // when the break was
+	asked   Asked
 	ready   bool          // the window has been prepared to be shown
 	forward bool          // it may have the keyboard
 	since   time.Duration // when it came up
@@ -113,8 +113,8 @@ func (w *window) onBreakKey(e *fyne.KeyEvent) {
 	}
 }
 
-// comeForward shows the window, with the keyboard unless somebody has typed since it was asked for.
-func (w *window) comeForward(asked time.Time) {
+// comeForward shows the window, with the keyboard unless somebody is typing.
+func (w *window) comeForward(asked Asked) {
 	b := w.small
 	b.asked, b.ready, b.forward = asked, false, true
 	b.since = w.engine.now()

@@ -36,7 +36,7 @@ func breakShots() []shot {
 	small := func(then func(*world)) func(*world) {
 		return func(x *world) {
 			r := newRooms(x.w.ctx, x.w.d, x.w.engine)
-			r.openBreak("", time.Now())
+			r.openBreak("", Asked{})
 			size := breakSize
 			if x.w.look.Large {
 				size = fyne.NewSize(size.Width*1.2, size.Height*1.25)

@@ -88,7 +88,7 @@ func (s *breakWalk) toSafety() {
 	large := r.large
 	large.push(newSafety(large, func() {
 		large.back()
-		r.openBreak(card, time.Now())
+		r.openBreak(card, Asked{time.Now(), true})
 	}))
 }
 

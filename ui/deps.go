@@ -47,8 +47,8 @@ type Deps struct {
 	// Raise carries what another start of limber asked for; the window comes forward. May be nil.
 	Raise <-chan Start
 	// Appear is told of the small window of a break once it has been made and before it is shown: what Fyne's
-	// driver.NativeWindow gives for it, its size in pixels, and when it was asked for. May be nil.
-	Appear func(native any, size image.Point, asked time.Time) Appearance
+	// driver.NativeWindow gives for it, its size in pixels, and how it was asked for. May be nil.
+	Appear func(native any, size image.Point, asked Asked) Appearance
 	// Unfocused has the toolkit show new windows without asking for the keyboard, or with it again. May be nil.
 	Unfocused func(on bool)
 	// Settings are the values as last read, by their names in the file, so that the first frame has the
@@ -72,6 +72,12 @@ type Deps struct {
 	Paths Paths
 }
 
+// Asked is how a window was asked for.
+type Asked struct {
+	At      time.Time
+	Pressed bool // by a press of the person's
+}
+
 // Appearance is how a window shall come up.
 type Appearance struct {
 	Forward bool // it may have the keyboard; else it asks for attention
@@ -92,6 +98,7 @@ type Start struct {
 	Screen   string // one of Screens(); "" is Today
 	Exercise string // card id: its page
 	Break    bool   // a break begins at once, as pressed on the notice
+	Pressed  bool   // a person has asked for it just now: its window may have the keyboard
 	State    string // for pictures: "end" shows the end of a long page, "work" leaves out a session's getting ready
 }
 

@@ -37,19 +37,19 @@ func (r *rooms) follow() {
 	}
 	r.e.run(func() {
 		for s := range r.d.Raise {
-			asked := time.Now()
-			r.e.post(func() { r.open(s, asked) })
+			at := time.Now()
+			r.e.post(func() { r.open(s, at) })
 		}
 	})
 }
 
 // open does what a start of Limber asks for, at the moment when it was asked. A session that runs is not disturbed.
-func (r *rooms) open(s Start, asked time.Time) {
+func (r *rooms) open(s Start, at time.Time) {
 	switch {
 	case r.large != nil && r.large.session != nil:
 		r.large.raise(Start{})
 	case s.Break:
-		r.openBreak(s.Exercise, asked)
+		r.openBreak(s.Exercise, Asked{at, s.Pressed})
 	default:
 		r.openLarge(s)
 	}
@@ -75,7 +75,7 @@ func (r *rooms) openLarge(s Start) {
 }
 
 // openBreak opens the small window at a break, which begins with a card if one is named.
-func (r *rooms) openBreak(card string, asked time.Time) {
+func (r *rooms) openBreak(card string, asked Asked) {
 	if r.small != nil {
 		if r.small.session == nil { // the last one is over
 			r.small.startBreakWith(shortBreak, card)
@@ -136,13 +136,13 @@ func (w *window) pressBreak() {
 		w.startBreak(shortBreak)
 		return
 	}
-	asked := time.Now()
+	at := time.Now()
 	w.ask(func(ctx context.Context) error { return w.d.Agent.Do(ctx, "may_break", "") }, func(err error) {
 		if errors.As(err, new(api.Refused)) {
 			w.startBreak(shortBreak)
 			return
 		}
-		w.rooms.open(Start{Break: true}, asked)
+		w.rooms.open(Start{Break: true, Pressed: true}, at)
 	})
 }
 

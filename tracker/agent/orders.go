@@ -126,7 +126,7 @@ func (a *agent) startBreak(token string) error {
 		return err
 	}
 	a.withdraw("started")
-	return a.openWindow(api.Show{Break: true, Exercise: card, Token: token})
+	return a.openWindow(api.Show{Break: true, Pressed: true, Exercise: card, Token: token})
 }
 
 // errNotice is a test notice that could not be shown.

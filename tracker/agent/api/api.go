@@ -79,10 +79,12 @@ type Setting struct {
 
 // Show is the body of POST /v1/show at the window's door. Token is the desktop's
 // activation token, where it gave one. Break with an Exercise is a break that begins with that card.
+// Pressed: a person has asked for it just now, so that its window may have the keyboard.
 type Show struct {
 	Screen   string `json:"screen,omitempty"`
 	Exercise string `json:"exercise,omitempty"`
 	Break    bool   `json:"break,omitempty"`
+	Pressed  bool   `json:"pressed,omitempty"`
 	Token    string `json:"token,omitempty"`
 }
 

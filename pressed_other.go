@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// byHand matters only where it is known when a key was pressed.
+func byHand() bool { return true }
