@@ -58,8 +58,9 @@ func newBreakWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
 
 // beginBreak leads the session, where the safety page allows it; else the break is a little walk.
 func (w *window) beginBreak(r run) {
+	large := w.rooms.large
 	switch {
-	case !w.answered:
+	case !w.answered, w.safety.Clear && (w.rescreen || large != nil && large.rescreen):
 		w.show(newBreakWalk(w, "break.walk_first"))
 	case !w.safety.Clear:
 		w.show(newBreakWalk(w, "walk.sign"))
@@ -72,10 +73,8 @@ func (w *window) beginBreak(r run) {
 func (w *window) afterBreak(res session.Result) {
 	switch res.Outcome {
 	case "wrong": // there is more to read than fits here
-		if w.rooms != nil {
-			w.rooms.openLarge(Start{})
-			w.rooms.large.show(newHelp(w.rooms.large, true))
-		}
+		w.rooms.openLarge(Start{})
+		w.rooms.large.show(newHelp(w.rooms.large, true))
 		w.closeBreak()
 	case "done":
 		w.show(newBreakDone(w))

@@ -51,6 +51,7 @@ func (r *rooms) open(s Start, at time.Time) {
 	case s.Break:
 		r.openBreak(s.Exercise, Asked{at, s.Pressed})
 	default:
+		s.Pressed = false // else it would be a wish for Today
 		r.openLarge(s)
 	}
 }
@@ -92,6 +93,7 @@ func (r *rooms) openBreak(card string, asked Asked) {
 		stop()
 		r.small, r.shut = nil, append(r.shut, w)
 		if r.large != nil && r.large.front != nil {
+			r.large.rescreen = r.large.rescreen || w.rescreen
 			widgets.Follow(r.large.front.page())
 		}
 	})
