@@ -57,8 +57,14 @@ func TestPicturesASecond(t *testing.T) {
 	}
 }
 
-// shown counts the X server's damage reports of a window, each of which is a picture that was shown.
+// shown is how many pictures a second a window shows.
 func shown(t *testing.T, display, window string, span time.Duration) float64 {
+	t.Helper()
+	return float64(len(pictureTimes(t, display, window, span))) / span.Seconds()
+}
+
+// pictureTimes are the X server's damage reports of a window, by the server's clock. Each is a picture that was shown.
+func pictureTimes(t *testing.T, display, window string, span time.Duration) (times []time.Duration) {
 	t.Helper()
 	x, err := xgb.NewConnDisplay(display)
 	if err != nil {
@@ -89,7 +95,6 @@ func shown(t *testing.T, display, window string, span time.Duration) float64 {
 	if err := damage.CreateChecked(x, watch, xproto.Drawable(id), damage.ReportLevelNonEmpty).Check(); err != nil {
 		t.Fatal(err)
 	}
-	count := 0
 	for begun := time.Now(); time.Since(begun) < span; {
 		ev, err := x.PollForEvent()
 		switch {
@@ -98,11 +103,11 @@ func shown(t *testing.T, display, window string, span time.Duration) float64 {
 		case ev == nil:
 			time.Sleep(2 * time.Millisecond)
 		default:
-			if _, ok := ev.(damage.NotifyEvent); ok {
-				count++
+			if shown, ok := ev.(damage.NotifyEvent); ok {
+				times = append(times, time.Duration(shown.Timestamp)*time.Millisecond)
 				damage.Subtract(x, watch, 0, 0)
 			}
 		}
 	}
-	return float64(count) / span.Seconds()
+	return times
 }

@@ -35,6 +35,7 @@ type Desktop struct {
 	size     string
 	daemon   string // program that shows notifications; "" for none
 	extra    []string
+	sound    bool
 	monitor  *monitor
 	children []*Process
 }
@@ -81,6 +82,9 @@ func Start(t testing.TB, options ...Option) *Desktop {
 	d.startManager()
 	d.monitor = watchNotices(t, d.Bus)
 	d.StartNotifier()
+	if d.sound {
+		d.startSound()
+	}
 	return d
 }
 
