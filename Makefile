@@ -127,8 +127,9 @@ soak: build ## a real agent for 20 minutes: work, locks, restarts, a full disk (
 footprint: build nowindow ## memory, CPU and wake-ups of the agent over 60 s, time to the first frame, sizes
 	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestFootprint$$' ./e2e
 
-bench: ## benchmarks of the pure packages
+bench: build ## benchmarks of the pure packages, then a session of five minutes with sound: pictures, cues (in e2e: 20 s)
 	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem -tags $(CI_TAGS) $(PURE)
+	$(GO) test -count=1 -v -timeout 15m -tags e2e -run '^TestSmoothSession$$' ./e2e -smooth 5m
 
 clean: ## remove what was built
 	rm -rf $(BIN) screenshots gallery

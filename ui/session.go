@@ -17,7 +17,7 @@ import (
 // frameTime is 30 pictures a second; without animations the numbers alone change.
 const (
 	frameTime = time.Second / 30
-	slowTime  = 200 * time.Millisecond
+	slowTurns = 6
 )
 
 // A session of which the agent hears nothing for ten minutes lapses. One that is paused, or waits for the person, is
@@ -133,7 +133,7 @@ func (s *sessionScreen) compose() {
 	s.tools, s.desk, s.edge, s.under = s.newTools(), container.NewStack(), widgets.NewEdge(), canvas.NewRectangle(nil)
 	s.mat.face = widgets.NewMat(scene(s.run.items[0].Card))
 	s.mat.face.OnStir = s.stir
-	s.layout = &stage{s: s, top: top, picture: widgets.NewCard(s.body), words: words, ring: s.ring, next: s.next, foot: foot}
+	s.layout = &stage{s: s, top: top, picture: widgets.NewHollow(s.body), words: words, ring: s.ring, next: s.next, foot: foot}
 	s.box = container.New(s.layout, s.layout.picture, words, s.ring, s.next, s.tools, s.mat.face, s.under, top, foot, s.desk, s.edge)
 	s.showMat(s.w.isOn("mat_mode"))
 }
@@ -146,18 +146,34 @@ func (s *sessionScreen) name() string              { return "session" }
 func (s *sessionScreen) shown() {
 	s.hear(s.s.Do(session.Start, s.w.engine.now()))
 	s.tick()
-	every := frameTime
-	if !s.lively {
-		every = slowTime
+	if frames := s.w.engine.frames; frames != nil && s.lively {
+		s.stop = frames(s.turn(2))
+		return
 	}
-	s.stop = s.w.engine.tick(every, func() {
+	turn := s.turn(1)
+	if !s.lively {
+		turn = s.turn(slowTurns)
+	}
+	s.stop = s.w.engine.tick(frameTime, func() {
 		if s.waiting.CompareAndSwap(false, true) { // a slow window gets one tick, not a heap of them
 			s.w.post(func() {
 				s.waiting.Store(false)
-				s.tick()
+				turn()
 			})
 		}
 	})
+}
+
+// turn draws every so many times; what is to be heard never waits for that.
+func (s *sessionScreen) turn(every int) func() {
+	n := 0
+	return func() {
+		if n++; n%every == 0 {
+			s.tick()
+		} else if !s.over {
+			s.hear(s.s.Tick(s.w.engine.now()))
+		}
+	}
 }
 
 func (s *sessionScreen) hidden() {

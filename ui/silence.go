@@ -34,6 +34,10 @@ func (s *sessionScreen) showSilence() {
 	s.box.Refresh()
 }
 
+// shown and hidden open the sound while one reads what is to come, so that the first cue is not late.
+func (s *before) shown()  { s.w.d.Sound.Session(true) }
+func (s *before) hidden() { s.w.d.Sound.Session(false) }
+
 // A device may take five seconds to answer, or not to.
 const (
 	askSoundEvery = 500 * time.Millisecond

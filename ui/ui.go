@@ -47,6 +47,14 @@ func real(d Deps) engine {
 		post: fyne.Do,
 		run:  func(f func()) { go f() },
 		tick: ticker,
+		frames: func(f func()) func() {
+			a := &fyne.Animation{
+				Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
+				Tick: func(float32) { f() },
+			}
+			a.Start()
+			return a.Stop
+		},
 	}
 }
 
@@ -57,6 +65,9 @@ type engine struct {
 	post func(func())
 	run  func(func())
 	tick func(every time.Duration, f func()) (stop func())
+	// frames calls f sixty times a second in the window's goroutine, just before it draws, so that pictures come evenly;
+	// nil: tick serves.
+	frames func(f func()) (stop func())
 	// inline does everything at once, in the caller's goroutine: for tests and pictures.
 	inline bool
 }

@@ -15,6 +15,7 @@ type Box struct {
 	widget.BaseWidget
 	fill, line fyne.ThemeColorName
 	radius     float32
+	hollow     bool
 	content    *fyne.Container
 }
 
@@ -42,6 +43,9 @@ func (b *Box) HeightFor(width float32) float32 { return HeightFor(b.content, wid
 
 // CreateRenderer belongs to Fyne.
 func (b *Box) CreateRenderer() fyne.WidgetRenderer {
+	if b.hollow {
+		return newHollowRenderer(b)
+	}
 	r := &boxRenderer{b: b, ground: canvas.NewRectangle(nil)}
 	r.paint()
 	return r
