@@ -17,7 +17,8 @@ import (
 // frameTime is 30 pictures a second; without animations the numbers alone change.
 const (
 	frameTime = time.Second / 30
-	slowTurns = 6
+	slowTime  = 200 * time.Millisecond
+	slowTurns = int(slowTime / frameTime)
 )
 
 // A session of which the agent hears nothing for ten minutes lapses. One that is paused, or waits for the person, is
