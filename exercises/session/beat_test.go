@@ -102,11 +102,28 @@ func TestTheWeakerSideComesFirst(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, it)
 		}
 	}
-	// Half of an alternating set that begins on the left.
-	s := New([]exercises.Item{repCard("bird", "quadruped", "alternate", 1, 3)}, Options{First: L})
+	// A part of an alternating set that begins on the left.
+	for seconds, want := range map[int]ItemResult{
+		3:  {Card: "bird", Side: "left", Seconds: 3, Planned: 24, Outcome: "partial"},
+		13: {Card: "bird", Side: "both", Reps: 1, Seconds: 13, Planned: 24, Outcome: "partial"}, // left, right, left and a second
+	} {
+		s := New([]exercises.Item{repCard("bird", "quadruped", "alternate", 1, 3)}, Options{First: L})
+		s.Do(Start, 0)
+		s.Do(Next, 0)
+		now := time.Duration(seconds) * second
+		run(s, 0, now)
+		s.Do(Stop, now)
+		same(t, "a part", s.Result().Items[0], want)
+	}
+}
+
+// Several cues in one late tick come in their order: here the half, and then the turn.
+func TestCuesOfALateTickAreInOrder(t *testing.T) {
+	bridge := exercises.Load("en").Card("bridge") // 7.8 s; sets off at 1.2 and back at 6
+	s := New([]exercises.Item{{Card: bridge, Dose: exercises.Dose{Sets: 1, Reps: 3}}})
 	s.Do(Start, 0)
 	s.Do(Next, 0)
-	run(s, 0, 3*second)
-	s.Do(Stop, 3*second)
-	same(t, "one second less than the first repetition", s.Result().Items[0], ItemResult{Card: "bird", Side: "left", Seconds: 3, Planned: 24, Outcome: "partial"})
+	s.Tick(4900 * time.Millisecond)
+	s.Tick(9500 * time.Millisecond)
+	same(t, "cues", s.Tick(13900*time.Millisecond), []Cue{Half, Turn})
 }

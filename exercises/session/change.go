@@ -125,9 +125,6 @@ func (s *Session) Drop(item int, reason string) {
 	s.phases = slices.Delete(s.phases, first, last)
 	s.work = slices.Delete(s.work, first, last)
 	linkReady(s.phases, s.items)
-	if !s.started && len(s.phases) > 0 {
-		s.place(0)
-	}
 }
 
 // span is where the phases of an item lie, from the first to before the last.

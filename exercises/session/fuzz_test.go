@@ -23,6 +23,7 @@ func fuzzItems(data []byte) []exercises.Item {
 		}
 		pos := positions[int(data[0])%len(positions)]
 		items = append(items, card(string(rune('a'+len(items))), pos, sides[int(data[0])/16%3], d))
+		items[len(items)-1].Card.Tempo = [...]time.Duration{0, 2300 * time.Millisecond}[data[0]%2]
 		data = data[3:]
 	}
 	return items

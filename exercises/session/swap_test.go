@@ -23,6 +23,10 @@ func TestSwapBeforeItIsBegun(t *testing.T) {
 	if v := s.View(4 * second); v.Item.Card.ID != "hinge" || v.Left != 10*second || v.Phase.Item != 0 || v.Next.Card.ID != "clam" {
 		t.Errorf("%+v", v)
 	}
+	// 4 s of getting ready are over; 10 s, a set of 20 s, 18 s to the floor and 20 s there come.
+	if v := s.View(4 * second); v.Total != 72*second || v.Elapsed != 4*second {
+		t.Errorf("%v of %v", v.Elapsed, v.Total)
+	}
 	run(s, 4*second, 14*second)
 	run(s, 14*second, 34*second)
 	if v := s.View(34 * second); v.Phase.Kind != Ready || v.Left != 18*second { // no longer from supine
@@ -93,6 +97,19 @@ func TestSwapThereAndBack(t *testing.T) {
 	}
 }
 
+// Who skips the new card before getting into its position is not in it.
+func TestBackIntoASwappedCard(t *testing.T) {
+	s := New(swappable())
+	s.Do(Start, 0)
+	run(s, 0, 15*second)
+	s.Swap(repCard("tilt", "supine", "none", 1, 5), 15*second)
+	s.Do(Skip, 16*second)
+	same(t, "back", s.Do(Back, 17*second), []Cue{GetReady})
+	if v := s.View(17 * second); v.Item.Card.ID != "tilt" || v.LeadIn != samePosition {
+		t.Errorf("%+v", v)
+	}
+}
+
 // A session that was swapped, dropped, extended and hurt is kept whole.
 func TestResumeAfterChanges(t *testing.T) {
 	items := append(swappable(), repCard("calf", "standing", "none", 1, 5), timedCard("march", "standing", 30), holdCard("last", "standing", "each", 1, 1, 20))
@@ -117,6 +134,7 @@ func TestResumeAfterChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "result", r.Result(), s.Result())
+	same(t, "phases", r.phases, s.phases)
 	was, v := s.View(102*second), r.View(0)
 	if v.Phase != was.Phase || v.Left != was.Left || v.Elapsed != was.Elapsed || v.Total != was.Total || v.Item != was.Item || v.Place != was.Place {
 		t.Errorf("resumed: %+v\nwas %+v", v, was)

@@ -53,6 +53,18 @@ func TestAWaitingSetCountsNoHourOfWork(t *testing.T) {
 	}
 }
 
+// Who ends the session in a set has done as many repetitions as it has, not as many as the metronome gave.
+func TestStoppedInAWaitingSet(t *testing.T) {
+	s := New([]exercises.Item{repCard("squat", "standing", "none", 1, 5)}, Options{Wait: true})
+	s.Do(Start, 0)
+	s.Do(Next, 0)
+	run(s, 0, 35*second)
+	s.Do(Stop, 35*second)
+	if it := s.Result().Items[0]; it.Reps != 5 || it.Outcome != "partial" || it.Seconds != 35 {
+		t.Errorf("%+v", it)
+	}
+}
+
 func TestGettingBackIntoPositionWaitsToo(t *testing.T) {
 	items := []exercises.Item{repCard("squat", "standing", "none", 1, 5)}
 	s := New(items, Options{Wait: true})
