@@ -138,6 +138,7 @@ func windowsIsAsked(t *testing.T, d *desktop.Desktop) {
 		{"tracker/notify", "^TestWindowsShows$"},
 		{"remote", "^TestWindows"},
 		{"awake", "^TestWindows"},
+		{"sound/voice", "^TestWindows"},
 	} {
 		binary := filepath.Join(t.TempDir(), filepath.Base(c.of)+".test.exe")
 		build := exec.Command("go", "test", "-c", "-o", binary, "limber/"+c.of)

@@ -107,7 +107,7 @@ func useFirst(voice, list *ole.IDispatch) (found bool, err error) {
 	}
 	defer list.Release()
 	count, err := oleutil.GetProperty(list, "Count")
-	if err != nil || count.Val == 0 {
+	if err != nil || int32(count.Val) == 0 {
 		return false, err
 	}
 	item, err := oleutil.CallMethod(list, "Item", 0)
@@ -154,7 +154,9 @@ func (s *sapi) Speak(ctx context.Context, text string, volume int) error {
 		done := false
 		err := s.do(func(v *ole.IDispatch) error {
 			r, err := oleutil.CallMethod(v, "WaitUntilDone", sapiListen)
-			done = err == nil && r.Val != 0
+			if err == nil {
+				done, _ = r.Value().(bool)
+			}
 			return err
 		})
 		if done || err != nil {
