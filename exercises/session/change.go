@@ -47,6 +47,12 @@ func avoidsLeg(item exercises.Item) bool {
 	return item.Card != nil && slices.Contains(item.Card.Avoid, "LEG")
 }
 
+// closed tells whether a card is not to be gone back to: it hurt, or one hurt down a leg and this one strains it too.
+func (s *Session) closed(item int) bool {
+	leg := func(n note) bool { return n.hurt == "leg" }
+	return s.notes[item].hurt != "" || avoidsLeg(s.items[item]) && slices.ContainsFunc(s.notes, leg)
+}
+
 // Because notes afterwards why a card was left out, as SkipFor does at once, and where it hurt, as Hurts does ("": it did
 // not). It means nothing for a card that is not over yet. After "leg" this card is left out too, if it avoids LEG.
 func (s *Session) Because(item int, reason, hurt string, now time.Duration) []Cue {

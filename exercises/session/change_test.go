@@ -148,6 +148,29 @@ func TestItHurts(t *testing.T) {
 	if v := s.View(16 * second); v.Item.Card.ID != "hamstring" {
 		t.Errorf("back in %s", v.Item.Card.ID)
 	}
+	// Down a leg, nor into another that strains it.
+	s = New(items())
+	s.Do(Start, 0)
+	for s.View(0).Item.Card.ID != "hamstring" {
+		s.Do(Next, 0)
+	}
+	s.Hurts("leg", 0)
+	s.Do(Back, 0)
+	if v := s.View(0); v.Item.Card.ID != "bridge" {
+		t.Errorf("back in %s", v.Item.Card.ID)
+	}
+	// Said of a card afterwards, while the next one is on: that one strains the leg too.
+	s = New(items())
+	s.Do(Start, 0)
+	s.Do(Skip, 0)
+	s.Because(2, "hurts", "leg", 0) // not over yet
+	same(t, "afterwards", s.Because(0, "hurts", "leg", 0), []Cue{GetReady})
+	if v := s.View(0); v.Item.Card.ID != "bridge" || v.Next != nil {
+		t.Errorf("in %s", v.Item.Card.ID)
+	}
+	if r := s.Result().Items; r[0].Hurt != "leg" || r[1].Hurt != "" || r[1].Reason != "hurts" || r[2].Hurt != "" {
+		t.Errorf("%+v", r)
+	}
 	same(t, "of the last one the session ends", func() []Cue {
 		s := New(items()[:1])
 		s.Do(Start, 0)

@@ -107,12 +107,12 @@ func (s *Session) readyTime(item int) time.Duration {
 	return change(s.body, position(s.items[item]))
 }
 
-// back leads to this work's start, or to the work before; never into a card that hurt.
+// back leads to this work's start, or to the work before; never into a card that is closed.
 func (s *Session) back() []Cue {
 	target := s.phase
 	if s.phases[target].Kind != Work || s.spent <= backAgain {
 		target--
-		for target >= 0 && (s.phases[target].Kind != Work || s.notes[s.phases[target].Item].hurt != "") {
+		for target >= 0 && (s.phases[target].Kind != Work || s.closed(s.phases[target].Item)) {
 			target--
 		}
 	}

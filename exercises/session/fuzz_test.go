@@ -101,6 +101,8 @@ func (x *fuzzed) move(i int, m byte) {
 		x.s = r
 		x.fine, _ = Resume(x.fine.Save(), shelf(x.pool))
 		both(func(s *Session) []Cue { return s.Tick(now) })
+	case m == 33:
+		both(func(s *Session) []Cue { return s.Because(i%5, "hurts", []string{"", "back", "leg"}[i%3], now) })
 	case m == 31:
 		x.now -= time.Hour
 		both(func(s *Session) []Cue { return s.Tick(x.now) })
