@@ -49,6 +49,7 @@ var shots = []struct {
 	{"muscles", []string{"--screen", "muscles"}, "", nil},
 	{"safety", []string{"--screen", "safety"}, "", nil},
 	{"session", []string{"--break"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
+	{"mat", []string{"--break"}, "mat", []string{"Tab", "Tab", "Return"}},
 	{"settings", []string{"--screen", "settings"}, "", nil},
 }
 

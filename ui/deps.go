@@ -99,7 +99,7 @@ type Start struct {
 	Exercise string // card id: its page
 	Break    bool   // a break begins at once, as pressed on the notice
 	Pressed  bool   // a person has asked for it just now: its window may have the keyboard
-	State    string // for pictures: "end" shows the end of a long page, "work" leaves out a session's getting ready
+	State    string // for pictures: "end" shows the end of a long page, "work" leaves out a session's getting ready, "mat" does too and shows it large
 }
 
 // Agent is the background process, as the window sees it.

@@ -87,7 +87,8 @@ func (w *window) lead(r run) {
 	w.session = newSessionScreen(w, r)
 	w.outside = outside{moved: w.engine.now(), kept: w.engine.now()}
 	w.show(w.session)
-	if w.d.Start.State == "work" {
+	if state := w.d.Start.State; state == "work" || state == "mat" {
+		w.session.showMat(state == "mat" || w.session.mat.on)
 		w.session.do(session.Next)
 	}
 }

@@ -68,6 +68,7 @@ type sessionScreen struct {
 	paper *sheet // the sheet that is up; nil: none
 	desk  *fyne.Container
 	half  time.Duration // until then it is said that half is over
+	wide  bool          // the window is: words have room
 	full  bool          // the session has made the window fill the screen
 }
 

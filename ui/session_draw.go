@@ -28,12 +28,9 @@ func (s *sessionScreen) counting(v session.View) (number, words string, ink fyne
 	case counted(v):
 		number, words = strconv.Itoa(min(v.RepsDone+1, v.Reps)), T("session.of_reps", lang.Args{"Of": v.Reps})
 	}
-	if v.Waiting && v.LeadIn == 0 { // the person says when
-		words = T("session.press_when_done")
-		if v.Phase.Kind != session.Work {
-			number, words = "→", T("session.press_when_ready")
-		} else if counted(v) {
-			number = strconv.Itoa(v.Reps)
+	if v.Waiting && !v.Paused { // the person says when
+		if number, words = "→", T("session.when_ready"); v.LeadIn == 0 && counted(v) {
+			number, words = strconv.Itoa(v.Reps), T("session.when_done")
 		}
 	}
 	if v.Paused {

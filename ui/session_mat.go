@@ -82,7 +82,7 @@ func (s *sessionScreen) drawMat(v session.View) {
 // matFace is what the ring and the words say, in digits and one line.
 func (s *sessionScreen) matFace(v session.View) widgets.MatFace {
 	T := s.w.words.T
-	number, words, _ := s.counting(v)
+	number, _, _ := s.counting(v)
 	f := widgets.MatFace{Number: number, Quiet: v.Paused || v.LeadIn > 0 || v.Phase.Kind != session.Work}
 	side := s.w.side(v.Side)
 	if v.Phase.Kind == session.Switch {
@@ -94,15 +94,16 @@ func (s *sessionScreen) matFace(v session.View) widgets.MatFace {
 	default:
 		f.Words = join(some(s.phaseWords(v), side, s.halfWords(v)))
 	}
-	if v.Waiting {
-		f.Words = join(some(f.Words, words))
-		if v.Phase.Kind != session.Work {
-			f.Number = "…"
+	if v.Waiting && !v.Paused {
+		if f.Quiet {
+			f.Words = join(some(f.Words, T("session.press_when_ready")))
+		} else {
+			f.Words = join(some(f.Words, T("session.press_when_done")))
 		}
 		return f
 	}
 	if v.Left >= 100*time.Second {
-		f.Short = strconv.Itoa(int((v.Left + time.Minute - 1) / time.Minute))
+		f.Short, f.ShortUnit = strconv.Itoa(int((v.Left+time.Minute-1)/time.Minute)), T("session.minutes")
 	}
 	if !f.Quiet && counted(v) {
 		f.Unit = T("session.of_reps", lang.Args{"Of": v.Reps})

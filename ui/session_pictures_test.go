@@ -43,6 +43,8 @@ func sessionShots() []shot {
 		named("session-half", try("childs_pose", 26*time.Second), nil),
 		named("session-flash", shot{start: Start{Break: true}, then: func(x *world) { x.pass(10200 * time.Millisecond) }}, on("flash")),
 		named("session-wrong", try("bird_dog", 14*time.Second, fyne.KeyW), nil),
+		named("mat-wait-ready", try("bridge", 14*time.Second), on("mat_mode", "wait_for_me")),
+		named("mat-wait", try("bridge", 14*time.Second, fyne.KeyRight), on("mat_mode", "wait_for_me")),
 		named("mat-ready", try("knee_to_chest_single", 6*time.Second), mat),
 		named("mat-controls", try("bird_dog", 3*time.Second), mat),
 		named("mat-hold", try("childs_pose", 19*time.Second), mat),

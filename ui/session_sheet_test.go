@@ -274,7 +274,7 @@ func TestTheSessionWaitsForMe(t *testing.T) {
 	}
 	x.press(fyne.KeyRight)
 	x.pass(5 * time.Minute)
-	if v := view(); v.Phase.Kind != session.Work || !containsWords(x.w.session.ring.Caption(), "when done") || x.w.session.ring.Number() != "8" {
+	if v := view(); v.Phase.Kind != session.Work || !containsWords(x.w.session.ring.Caption(), "then →") || x.w.session.ring.Number() != "8" {
 		t.Errorf("in %v the ring says %s %q", v.Phase.Kind, x.w.session.ring.Number(), x.w.session.ring.Caption())
 	}
 	x.press(fyne.KeyPageDown)

@@ -161,9 +161,7 @@ func (s *sessionScreen) extend() { s.do(session.Extend) }
 // newTools lie on the picture: more of this, and another exercise.
 func (s *sessionScreen) newTools() *fyne.Container {
 	T := s.w.words.T
-	more := widgets.NewButton(widgets.Quiet, T("session.extend"), "plus", s.extend)
-	other := widgets.NewButton(widgets.Quiet, T("session.swap_button"), "swap", s.askSwap)
-	more.SetToolTip(T("session.key_extend"))
-	other.SetToolTip(T("session.key_swap"))
-	return widgets.Row(theme.Unit, more, other)
+	more := widgets.NewIconButton("plus", T("session.key_extend"), s.extend).Round()
+	other := widgets.NewIconButton("swap", T("session.key_swap"), s.askSwap).Round()
+	return widgets.Column(theme.Unit, more, other)
 }

@@ -90,7 +90,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		l.layoutBreak(size)
 		return
 	}
-	if size.Width >= wideEnough {
+	if l.s.wide = size.Width >= wideEnough; l.s.wide {
 		l.s.back.Set(l.s.w.words.T("session.back"), "back")
 		l.s.omit.Set(l.s.w.words.T("session.skip"), "skip")
 	} else { // four buttons in one line
@@ -107,6 +107,11 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(l.foot, pad, 2*gap+top, w, foot)
 		l.s.under.FillColor = theme.Color(theme.Ground)
 		put(l.s.under, 0, 0, size.Width, 3*gap+top+foot)
+		covered := l.s.under.Size().Height
+		if !l.s.under.Visible() {
+			covered = 0
+		}
+		l.s.mat.face.Cover(covered)
 		return
 	}
 	put(l.top, pad, gap, w, top)
@@ -117,7 +122,7 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		left := (w - gap*1.5) * 0.58
 		x, right := pad+left+gap*1.5, w-left-gap*1.5
 		put(l.picture, pad, y, left, bottom-y)
-		l.putTools(pad, y, left, bottom-y)
+		l.putTools(pad, y, left)
 		words := l.s.wordsHeight(right)
 		put(l.words, x, y, right, words)
 		if next > 0 {
@@ -131,8 +136,16 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	words := l.s.wordsHeight(w)
 	rest := bottom - y - words - 2*gap
 	picture := rest * 0.56
+	if l.s.why.box.Visible() { // its question takes the place of the ring for a while
+		put(l.ring, -4000, 0, 100, 100)
+		put(l.next, -4000, 0, w, next)
+		put(l.picture, pad, y, w, rest+gap)
+		l.putTools(pad, y, w)
+		put(l.words, pad, y+rest+2*gap, w, words)
+		return
+	}
 	put(l.picture, pad, y, w, picture)
-	l.putTools(pad, y, w, picture)
+	l.putTools(pad, y, w)
 	put(l.words, pad, y+picture+gap, w, words)
 	side := min(w, rest-picture)
 	at := y + picture + words + 2*gap
@@ -145,8 +158,8 @@ func (l *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(l.ring, pad+(w-side)/2, at, side, side)
 }
 
-// putTools sets them into the upper right corner, where no head and no feet are of the picture.
-func (l *stage) putTools(x, y, w, h float32) {
+// putTools sets them into the upper right corner of the picture, below each other, where no head and no feet are.
+func (l *stage) putTools(x, y, w float32) {
 	size := l.s.tools.MinSize()
 	l.s.tools.Resize(size)
 	l.s.tools.Move(fyne.NewPos(x+w-size.Width-8, y+8))

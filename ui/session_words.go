@@ -12,6 +12,9 @@ func (s *sessionScreen) drawWords(v session.View) {
 	T, w := s.w.words.T, s.w
 	s.bar.Set(float64(v.Elapsed) / float64(max(v.Total, 1)))
 	where := T("session.where", lang.Args{"Name": s.run.name, "N": v.Phase.Item + 1, "Of": len(s.run.items)})
+	if !s.wide {
+		where = T("session.where_short", lang.Args{"N": v.Phase.Item + 1, "Of": len(s.run.items)})
+	}
 	changed := s.where.Words() != where
 	s.where.Set(where)
 	phase, now := join(some(s.phaseWords(v), s.halfWords(v))), stepWords(v)

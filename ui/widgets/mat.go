@@ -27,11 +27,12 @@ type Mat struct {
 
 // MatFace is what a Mat says at one moment.
 type MatFace struct {
-	Words  string // the one line; it breaks at " · " first
-	Number string // at most three digits, or a clock
-	Short  string // shown where a Number wider than two digits would have to be small; "": Number whatever it costs
-	Unit   string // beside the number: "of 10"; "": none
-	Quiet  bool   // nothing is to be done yet: digits and line in another colour
+	Words     string // the one line; it breaks at " · " first
+	Number    string // at most three digits, or a clock
+	Short     string // shown where a Number wider than two digits would have to be small; "": Number whatever it costs
+	ShortUnit string // beside Short: "min"
+	Unit      string // beside the number: "of 10"; "": none
+	Quiet     bool   // nothing is to be done yet: digits and line in another colour
 }
 
 // The colours of a mat: they follow no theme.
@@ -156,6 +157,7 @@ func (r *matRenderer) Layout(s fyne.Size) {
 	pad := max(16, s.Width*0.03)
 	w, digits := s.Width-2*pad, s.Height*matDigits
 	size := digits / digitHeight
+	words, unit := r.m.shown.Words, r.m.shown.Unit
 	r.number.Text = r.m.shown.Number
 	wide := s.Width > s.Height*1.1
 	room := w
@@ -163,7 +165,7 @@ func (r *matRenderer) Layout(s fyne.Size) {
 		room = w * 0.45
 	}
 	if bold(r.number.Text, size) > room && r.m.shown.Short != "" {
-		r.number.Text = r.m.shown.Short
+		r.number.Text, unit = r.m.shown.Short, r.m.shown.ShortUnit
 	}
 	if bold(r.number.Text, size) > room { // a quarter is the least
 		size = s.Height * 0.252 / digitHeight
@@ -171,8 +173,10 @@ func (r *matRenderer) Layout(s fyne.Size) {
 	}
 	number := bold(r.number.Text, size)
 	bottom := s.Height - pad
-	words, unit := r.m.shown.Words, r.m.shown.Unit
 	unitSize := size * 0.3
+	for unit != "" && unitSize > size*0.2 && number+bold(unit, unitSize)+unitSize/2 > room {
+		unitSize *= 0.95
+	}
 	if unit != "" && number+bold(unit, unitSize)+unitSize/2 > room {
 		words, unit = unit+" · "+words, ""
 	}
