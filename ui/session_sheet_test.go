@@ -14,8 +14,8 @@ import (
 
 func containsWords(all, part string) bool { return strings.Contains(all, part) }
 
-// led is a session at work on its first card, after its getting ready.
-func led(t *testing.T, card string, change func(*world)) (*world, func() session.View) {
+// atWork is a session at work on its first card, after its getting ready.
+func atWork(t *testing.T, card string, change func(*world)) (*world, func() session.View) {
 	t.Helper()
 	x := newWorld(t, Start{Exercise: card}, change)
 	if card == "" {
@@ -31,7 +31,7 @@ func led(t *testing.T, card string, change func(*world)) (*world, func() session
 // TestTheKeysOfAPresenterLead, and those of video players.
 func TestTheKeysOfAPresenterLead(t *testing.T) {
 	for _, pause := range []fyne.KeyName{fyne.KeySpace, fyne.KeyK, fyne.KeyP, fyne.KeyB, fyne.KeyPeriod} {
-		x, view := led(t, "", nil)
+		x, view := atWork(t, "", nil)
 		x.press(pause)
 		if !view().Paused {
 			t.Errorf("%s does not pause", pause)
@@ -45,7 +45,7 @@ func TestTheKeysOfAPresenterLead(t *testing.T) {
 			t.Error("F5 begins a pause")
 		}
 	}
-	x, view := led(t, "", nil)
+	x, view := atWork(t, "", nil)
 	for _, next := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyN, fyne.KeyRight} {
 		was := view().Phase
 		x.press(next)
@@ -85,7 +85,7 @@ func TestTheKeysOfAPresenterLead(t *testing.T) {
 // TestTheKeysAreShown by a question mark and by a button, and go by it or by Escape; meanwhile the clock stands still.
 func TestTheKeysAreShown(t *testing.T) {
 	for _, code := range []string{"en", "de"} {
-		x, view := led(t, "", func(x *world) { x.lang = code })
+		x, view := atWork(t, "", func(x *world) { x.lang = code })
 		ask := func() { x.w.win.Canvas().OnTypedRune()('?') }
 		for _, leave := range []func(){ask, func() { x.press(fyne.KeyEscape) }, func() { x.press(fyne.KeySpace) }} {
 			ask()
@@ -114,7 +114,7 @@ func TestTheKeysAreShown(t *testing.T) {
 
 // TestASheetLeavesAPausePaused: who paused first and then asked is not hurried.
 func TestASheetLeavesAPausePaused(t *testing.T) {
-	x, view := led(t, "", nil)
+	x, view := atWork(t, "", nil)
 	x.press(fyne.KeySpace)
 	for _, k := range []fyne.KeyName{fyne.KeyH, fyne.KeyX, fyne.KeyEscape, fyne.KeyF1} {
 		x.press(k)
@@ -127,7 +127,7 @@ func TestASheetLeavesAPausePaused(t *testing.T) {
 
 func TestWhereItHurts(t *testing.T) {
 	for i, where := range []string{"back", "leg", "joint", "other"} {
-		x, view := led(t, "", nil)
+		x, view := atWork(t, "", nil)
 		x.press(fyne.KeyH)
 		left := view().Left
 		x.pass(time.Minute)
@@ -187,7 +187,7 @@ func TestDownALegDropsWhatPullsOnTheNerve(t *testing.T) {
 
 func TestSomethingWrongIsOnePressAwayFromEachSheet(t *testing.T) {
 	for _, sheet := range []fyne.KeyName{fyne.KeyM, fyne.KeyH, fyne.KeyX, fyne.KeyEscape, fyne.KeyF1, fyne.KeySpace} {
-		x, _ := led(t, "", nil)
+		x, _ := atWork(t, "", nil)
 		x.press(sheet)
 		x.press(fyne.KeyW)
 		if x.w.session != nil || !x.says("Chest pain, faintness") || !x.says("Dizziness") || !x.says("New, constant or severe pain high") {
@@ -202,7 +202,7 @@ func TestSomethingWrongIsOnePressAwayFromEachSheet(t *testing.T) {
 
 func TestSkippedAtOnceAndAskedWhyAfterwards(t *testing.T) {
 	for i, reason := range []string{"no_time", "elsewhere", "cannot_here", "never"} {
-		x, view := led(t, "", nil)
+		x, view := atWork(t, "", nil)
 		x.press(fyne.KeyS)
 		if view().Phase.Item != 1 || view().Paused || !x.says("Would you say why?") {
 			t.Fatal("S does not skip at once and ask")
@@ -212,14 +212,14 @@ func TestSkippedAtOnceAndAskedWhyAfterwards(t *testing.T) {
 			t.Errorf("the reason is %q, want %q", got, reason)
 		}
 	}
-	x, view := led(t, "", nil)
+	x, view := atWork(t, "", nil)
 	x.press(fyne.KeyS)
 	x.press(fyne.Key5)
 	x.press(fyne.Key3)
 	if it := x.w.session.s.Result().Items[0]; it.Hurt != "joint" || view().Phase.Item != 1 {
 		t.Errorf("it hurts: %+v, now at item %d", it, view().Phase.Item)
 	}
-	x, _ = led(t, "", nil)
+	x, _ = atWork(t, "", nil)
 	x.press(fyne.KeyS)
 	x.pass(11 * time.Second)
 	if x.says("Would you say why?") || x.w.session.s.Result().Items[0].Reason != "" {
@@ -228,7 +228,7 @@ func TestSkippedAtOnceAndAskedWhyAfterwards(t *testing.T) {
 }
 
 func TestAnExerciseIsSwappedInPlace(t *testing.T) {
-	x, view := led(t, "bird_dog", nil)
+	x, view := atWork(t, "bird_dog", nil)
 	x.press(fyne.KeyX)
 	if !view().Paused || !x.says("1 · Easier") {
 		t.Fatal("nothing easier is offered, or the clock runs")
@@ -242,7 +242,7 @@ func TestAnExerciseIsSwappedInPlace(t *testing.T) {
 	if x.pass(time.Second); !x.says(cards[0].Text.Name) {
 		t.Error("its name is not shown")
 	}
-	y, yview := led(t, "bird_dog", limited)
+	y, yview := atWork(t, "bird_dog", limited)
 	y.press(fyne.KeyX)
 	_, cards = y.w.session.others(catalogue.Card("bird_dog"))
 	p := y.w.profile()
@@ -258,7 +258,7 @@ func TestAnExerciseIsSwappedInPlace(t *testing.T) {
 }
 
 func TestALittleMore(t *testing.T) {
-	x, view := led(t, "childs_pose", nil)
+	x, view := atWork(t, "childs_pose", nil)
 	left := view().Left
 	x.press(fyne.KeyE)
 	if got := view().Left - left; got != 10*time.Second {
@@ -267,7 +267,7 @@ func TestALittleMore(t *testing.T) {
 }
 
 func TestTheSessionWaitsForMe(t *testing.T) {
-	x, view := led(t, "bridge", func(x *world) { x.agent.status.Settings["wait_for_me"] = "on" })
+	x, view := atWork(t, "bridge", func(x *world) { x.agent.status.Settings["wait_for_me"] = "on" })
 	x.pass(2 * time.Minute)
 	if v := view(); v.Phase.Kind != session.Ready || !containsWords(x.w.session.ring.Caption(), "when ready") {
 		t.Fatalf("it does not wait: %v, %q", v.Phase.Kind, x.w.session.ring.Caption())
