@@ -48,8 +48,8 @@ var shots = []struct {
 	{"learn", []string{"--screen", "learn"}, "", nil},
 	{"muscles", []string{"--screen", "muscles"}, "", nil},
 	{"safety", []string{"--screen", "safety"}, "", nil},
-	{"session", []string{"--break"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
-	{"mat", []string{"--break"}, "mat", []string{"Tab", "Tab", "Return"}},
+	{"session", []string{"--screen", "session"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
+	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab", "Tab", "Return"}},
 	{"settings", []string{"--screen", "settings"}, "", nil},
 }
 

@@ -244,9 +244,6 @@ func matLines(words string, width, size float32, most int) (lines []string, each
 	parts := strings.ReplaceAll(strings.ReplaceAll(words, " ", "\u00a0"), "\u00a0·\u00a0", " · ")
 	for try := size; try > size*0.7; try *= 0.95 {
 		if lines, fits := breakBold(parts, width, try); fits && len(lines) <= most {
-			for i := range lines { // an arrow comes from another font, which draws no such space
-				lines[i] = strings.ReplaceAll(lines[i], "\u00a0", " ")
-			}
 			return lines, try * 1.25
 		}
 	}
