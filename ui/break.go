@@ -50,6 +50,7 @@ func newBreakWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
 		size = fyne.NewSize(size.Width*1.2, size.Height*1.25)
 	}
 	w.win.Resize(size)
+	w.findUnfinished(func(*unfinished) {}) // whoever never opens the large window has old sessions ended too
 	w.afterSafety(func() {
 		w.readHistory(func() { w.startBreakWith(shortBreak, d.Start.Exercise) })
 	})

@@ -265,7 +265,7 @@ func newWorld(t testing.TB, start Start, change func(*world)) *world {
 			now: func() time.Duration { return x.now }, wall: func() time.Time { return x.wall },
 			post: func(f func()) { x.posts <- f }, run: func(f func()) { go f() },
 			tick: func(time.Duration, func()) func() { return func() {} },
-		})
+		}, nil)
 		x.w.follow()
 		return x
 	}
@@ -277,7 +277,7 @@ func newWorld(t testing.TB, start Start, change func(*world)) *world {
 			x.beat = f
 			return func() { x.ticks--; x.beat = nil }
 		},
-	})
+	}, nil)
 	x.w.win.Resize(fyne.NewSize(1040, 760))
 	x.w.follow()
 	return x

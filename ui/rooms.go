@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"limber/tracker/agent/api"
@@ -65,8 +66,8 @@ func (r *rooms) openLarge(s Start) {
 	d := r.d
 	d.Start = s
 	ctx, stop := context.WithCancel(r.ctx)
-	w := newWindow(ctx, d, r.e)
-	w.rooms, r.large = r, w
+	w := newWindow(ctx, d, r.e, r)
+	r.large = w
 	w.win.SetOnClosed(func() {
 		stop()
 		r.large, r.shut = nil, append(r.shut, w)
@@ -109,6 +110,16 @@ func (r *rooms) running() *window {
 		}
 	}
 	return nil
+}
+
+// begun are the sessions that the windows of this process began last and did not leave.
+func (r *rooms) begun() (ids []string) {
+	for _, w := range append(slices.Clone(r.shut), r.large, r.small) {
+		if w != nil {
+			ids = append(ids, w.running)
+		}
+	}
+	return ids
 }
 
 // end keeps what is open, because the process ends from outside.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"limber/exercises"
@@ -160,11 +161,14 @@ func (w *window) findUnfinished(then func(*unfinished)) {
 		return
 	}
 	var found *unfinished
-	now, running := w.wall(), w.running
+	now, begun := w.wall(), []string{w.running}
+	if w.rooms != nil {
+		begun = append(begun, w.rooms.begun()...)
+	}
 	w.write(func(ctx context.Context) error {
 		for range 100 {
 			id, state, ok, err := w.d.Journal.Unfinished(ctx, time.Unix(0, 0))
-			if err != nil || !ok || id == running {
+			if err != nil || !ok || slices.Contains(begun, id) { // one of ours is not over, or its last line is still on its way
 				return err
 			}
 			u := w.readUnfinished(id, state)

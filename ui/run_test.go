@@ -184,6 +184,59 @@ func TestASessionThatBeginsIsNotABrokenOne(t *testing.T) {
 	}
 }
 
+// The large window opens beside a break that has hardly begun: it is none that broke off. Nor is one whose last line is
+// still on its way, as its small window has closed.
+func TestABreakInTheOtherWindowIsNotABrokenOne(t *testing.T) {
+	x, r := breakWorld(t, false, nil)
+	r.open(Start{Break: true}, time.Now())
+	id := r.small.session.run.id
+	delete(x.journal.states, id)
+	r.openLarge(Start{})
+	if r.large.today.unfinished != nil || !x.journal.sessions[id].Ended.IsZero() {
+		t.Error("the break that runs was ended, or is offered")
+	}
+	open := *x.journal.sessions[id]
+	r.small.session.do(session.Stop)
+	if r.small != nil {
+		t.Fatal("the small window stays")
+	}
+	x.journal.sessions[id] = &open // as if the disk were slow
+	r.large.goTo("settings")
+	r.large.goTo(home)
+	if r.large.today.unfinished != nil || !x.journal.sessions[id].Ended.IsZero() {
+		t.Error("the break that is being written was ended, or is offered")
+	}
+}
+
+// The small window alone ends old sessions too, and shows the desktop how the break stands, as the large one does.
+func TestTheBreaksWindowDoesAllOfIt(t *testing.T) {
+	j, wall, _ := crashed(t, 75*time.Second)
+	old, o := j.only(t).ID, &outsider{}
+	x, r := breakWorld(t, false, func(x *world) {
+		x.journal, x.wall = j, wall.Add(time.Hour)
+		x.deps = func(d *Deps) {
+			d.Awake = func(on bool) { o.awake = append(o.awake, on) }
+			d.Playing = func(s RemoteState) { o.states = append(o.states, s) }
+		}
+	})
+	x.wall = wall.Add(3 * time.Hour)
+	r.open(Start{Break: true}, time.Now())
+	if s := j.sessions[old]; s.Outcome != "stopped" || s.Worked == 0 {
+		t.Errorf("the old session: %+v", s)
+	}
+	if !slices.Equal(o.awake, []bool{true}) || !o.last().On || o.last().Title == "" {
+		t.Errorf("in the break: %v, %+v", o.awake, o.states)
+	}
+	r.small.onRemote(RemotePause)
+	if !o.last().Paused {
+		t.Errorf("paused: %+v", o.last())
+	}
+	r.small.endBreak()
+	if !slices.Equal(o.awake, []bool{true, false}) || o.last().On {
+		t.Errorf("after the break: %v, %+v", o.awake, o.last())
+	}
+}
+
 // Without an agent a session is led, kept and ended like any other.
 func TestWithoutAnAgentASessionEndsInTheJournal(t *testing.T) {
 	x := newWorld(t, Start{Break: true}, func(x *world) { x.agent.err, x.agent.status = ErrNoAgent, api.Status{} })

@@ -86,8 +86,8 @@ const (
 	wideEnough = 720 // from here the rail is at the left
 )
 
-func newWindow(ctx context.Context, d Deps, e engine) *window {
-	w := &window{engine: e, ctx: ctx, d: d, words: d.Words}
+func newWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
+	w := &window{engine: e, ctx: ctx, d: d, words: d.Words, rooms: r}
 	w.equip()
 	w.win = d.App.NewWindow(w.words.T("window.title"))
 	w.win.SetPadded(false)
