@@ -58,6 +58,7 @@ need_test() {
 	program dunst dunst dunst
 	program notify-send libnotify-bin libnotify
 	program import imagemagick ImageMagick
+	program xprop x11-utils xprop
 	program mutter mutter mutter
 	program setsid util-linux util-linux-core
 	program parec pulseaudio-utils pulseaudio-utils

@@ -30,7 +30,7 @@ func TestPicturesASecond(t *testing.T) {
 		roll bool // the wheel turns meanwhile
 	}{
 		{"card", []string{"--exercise", "cat_cow"}, nil, false},
-		{"session", []string{"--break"}, []string{"Tab", "Tab", "Return"}, false},
+		{"session", []string{"--screen", "session"}, []string{"Tab", "Tab", "Return"}, false},
 		{"grid", []string{"--screen", "exercises"}, nil, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

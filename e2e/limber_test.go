@@ -80,12 +80,16 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	}
 	d.PressAction(n, "start")
 
-	d.WaitWindow("Limber")
+	d.WaitWindow(breakTitle)
 	time.Sleep(2 * time.Second) // a hand is not faster than the window
 	if list := sessions(t, book(t, d)); len(list) != 0 {
 		t.Fatalf("a session began before the safety page was answered: %+v", list)
 	}
+	d.Key("Tab", "Tab", "Return") // the break is a walk; "Safety questions"
+	d.WaitWindow("^Limber$")
+	time.Sleep(2 * time.Second)
 	d.Key("Tab", "Tab", "Return") // "None of these is true for me"
+	d.WaitWindow(breakTitle)
 	j := book(t, d)
 	d.Eventually("the session in the journal", func() bool { return len(sessions(t, j)) == 1 })
 	d.Eventually("the agent to know of the break", func() bool { s, _ := status(t, d); return s.Tracker.State == "break" })
@@ -95,6 +99,7 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	d.Key("space")
 	time.Sleep(90 * time.Second)
 	d.Eventually("the end of the session", func() bool { return sessions(t, j)[0].Outcome == "done" })
+	d.WaitNoWindow(breakTitle) // nobody has to close it
 	s := sessions(t, j)[0]
 	if s.Routine != "desk_2" || !s.Break || len(s.Items) != 3 || s.Ended.Before(s.Started) {
 		t.Errorf("the journal has %+v", s)

@@ -50,6 +50,7 @@ var shots = []struct {
 	{"safety", []string{"--screen", "safety"}, "", nil},
 	{"session", []string{"--screen", "session"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
 	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab", "Tab", "Return"}},
+	{"break", []string{"--break"}, "work", []string{"Shift_L"}}, // which it now knows
 	{"settings", []string{"--screen", "settings"}, "", nil},
 }
 
@@ -79,7 +80,9 @@ func TestScreenshots(t *testing.T) {
 				cmd.Env = append(cmd.Env, "LIMBER_STATE="+s.state)
 				p := d.Spawn(cmd)
 				w := d.WaitWindow("Limber")
-				d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
+				if s.name != "break" { // it has its own size
+					d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
+				}
 				time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
 				if s.keys != nil {
 					d.Key(s.keys...)
