@@ -43,7 +43,7 @@ func (r *hollowRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *hollowRenderer) MinSize() fyne.Size           { return r.b.content.MinSize() }
 
 func (r *hollowRenderer) Layout(s fyne.Size) {
-	const line = 1
+	const line, more = 1, 2
 	round := r.b.radius
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -56,7 +56,8 @@ func (r *hollowRenderer) Layout(s fyne.Size) {
 	for i := range r.corners { // top left, top right, bottom left, bottom right
 		x, y := float32(i%2)*(s.Width-round), float32(i/2)*(s.Height-round)
 		put(r.corners[i], x, y, round, round)
-		put(r.holes[i], x+line*float32(1-i%2), y+line*float32(1-i/2), round-line, round-line)
+		// The hole reaches a little further in than the corner, or the corner's soft inner edges would show.
+		put(r.holes[i], x+line*float32(1-i%2)-more*float32(i%2), y+line*float32(1-i/2)-more*float32(i/2), round-line+more, round-line+more)
 	}
 	r.b.content.Resize(s)
 }
