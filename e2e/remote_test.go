@@ -110,7 +110,7 @@ func kept(t *testing.T, j *journal.Journal) (s session.Saved) {
 }
 
 // startSession opens a window in a session, for somebody who has answered the safety page before.
-func startSession(t *testing.T, d *desktop.Desktop) (*desktop.Process, *journal.Journal) {
+func startSession(t *testing.T, d *desktop.Desktop, args ...string) (*desktop.Process, *journal.Journal) {
 	t.Helper()
 	if _, err := exec.LookPath("playerctl"); err != nil {
 		t.Skip("playerctl is not installed")
@@ -121,7 +121,7 @@ func startSession(t *testing.T, d *desktop.Desktop) (*desktop.Process, *journal.
 	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Answer: "clear"}); err != nil {
 		t.Fatal(err)
 	}
-	window := d.Spawn(d.Cmd("limber", "--screen", "session"))
+	window := d.Spawn(d.Cmd("limber", args...))
 	d.Eventually("the session's player", func() bool { return player(d, "status") == "Playing" })
 	return window, j
 }
@@ -130,7 +130,7 @@ func startSession(t *testing.T, d *desktop.Desktop) (*desktop.Process, *journal.
 func TestMediaKeysLeadASession(t *testing.T) {
 	d := desktop.Start(t)
 	saver := startScreenSaver(t, d)
-	_, j := startSession(t, d)
+	_, j := startSession(t, d, "--screen", "session")
 	d.Eventually("the session in the journal", func() bool { return len(kept(t, j).Items) > 0 })
 	d.Eventually("a screen that stays awake", func() bool { return saver.heldOff() == 1 })
 	card := exercises.Load("en").Card(kept(t, j).Items[0].Card)
@@ -170,7 +170,7 @@ func TestMediaKeysLeadASession(t *testing.T) {
 // was led meanwhile, so the session is found paused, where it stood.
 func TestAWindowThatStoodStill(t *testing.T) {
 	d := desktop.Start(t)
-	window, j := startSession(t, d)
+	window, j := startSession(t, d, "--screen", "session")
 	d.Run("playerctl", "--player=limber", "next")
 	d.Eventually("work in the journal", func() bool { return kept(t, j).Phase == 1 })
 	if err := window.Process.Signal(syscall.SIGSTOP); err != nil {
@@ -186,12 +186,12 @@ func TestAWindowThatStoodStill(t *testing.T) {
 	}
 }
 
-// TestAKilledSession kills the window in the middle: the desktop has its keys and its dark screen back at once, and
+// TestAKilledSession kills the small window of a break in the middle: the desktop has its keys and its dark screen back at once, and
 // what was done is still in the journal when the next window opens.
 func TestAKilledSession(t *testing.T) {
 	d := desktop.Start(t)
 	saver := startScreenSaver(t, d)
-	window, j := startSession(t, d)
+	window, j := startSession(t, d, "--break")
 	d.Run("playerctl", "--player=limber", "next")
 	d.Eventually("work in the journal", func() bool { return kept(t, j).Phase == 1 })
 	d.Eventually("a screen that stays awake", func() bool { return saver.heldOff() == 1 })
