@@ -51,6 +51,8 @@ var shots = []struct {
 	{"session", []string{"--screen", "session"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
 	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab", "Tab", "Return"}},
 	{"break", []string{"--break"}, "work", []string{"Shift_L"}}, // which it now knows
+	{"before", []string{"--screen", "before"}, "", nil},
+	{"end", []string{"--screen", "end"}, "", nil},
 	{"settings", []string{"--screen", "settings"}, "", nil},
 }
 

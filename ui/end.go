@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"limber/exercises/plan"
@@ -18,6 +20,7 @@ type endScreen struct {
 	run    run
 	res    session.Result
 	just   SessionRecord // with what was said so far
+	since  time.Duration // when the page was shown
 	sample bool          // a picture of the page: of no session, so that nothing is kept
 
 	cheer               *widgets.Text
@@ -175,13 +178,22 @@ func (s *endScreen) page() *widgets.Page       { return s.sheet }
 func (s *endScreen) name() string              { return "end" }
 func (s *endScreen) whole() bool               { return true }
 
+// strayFor is how long a key that was meant for the session, which has ended under it, does nothing here.
+const strayFor = 700 * time.Millisecond
+
+func (s *endScreen) shown() { s.since = s.w.engine.now() }
+
+// key leaves the arrows to the scale while it has the focus: a press too many of the session's next would say "no pain".
 func (s *endScreen) key(e *fyne.KeyEvent) bool {
+	if s.w.engine.now()-s.since < strayFor {
+		return true
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyEscape:
 		s.w.goTo(home)
 		return true
 	}
-	return s.pain != nil && s.pain.Key(e.Name) || scrollKey(s.sheet, e.Name)
+	return scrollKey(s.sheet, e.Name)
 }
 
 func (s *endScreen) typed(r rune) {

@@ -34,6 +34,7 @@ func (x *world) through(routine string, pain int) *endScreen {
 func (x *world) quickly() {
 	for range 3000 {
 		if x.beat == nil {
+			x.now += 2 * time.Second
 			return
 		}
 		x.now += 2 * time.Second
@@ -140,22 +141,49 @@ func TestMuchMorePainSendsToTheSafetyPage(t *testing.T) {
 	}
 }
 
-// The whole page by keyboard: the arrows, then Tab to each chip.
+// The whole page by keyboard: Tab to the scale, the arrows, then Tab to each chip.
 func TestTheEndByKeyboardAlone(t *testing.T) {
 	x := newWorld(t, Start{}, nil)
 	e := x.through("daily_beginner", 1)
-	x.press(fyne.KeyRight)
-	x.press(fyne.KeyRight)
-	canvas := x.w.win.Canvas()
-	for range 40 {
-		canvas.(interface{ FocusNext() }).FocusNext()
-		if canvas.Focused() == fyne.Focusable(e.efforts["cat_cow"][2]) {
-			break
-		}
-	}
-	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	x.tabTo(e.pain, fyne.KeyRight, fyne.KeyRight)
+	x.tabTo(e.efforts["cat_cow"][2], fyne.KeySpace)
 	if got := x.kept(e); *got.PainAfter != 1 || got.Items[0].Effort != "hard" {
 		t.Errorf("kept: %v, %q", *got.PainAfter, got.Items[0].Effort)
+	}
+}
+
+// tabTo goes on by Tab to something, and presses keys there.
+func (x *world) tabTo(o fyne.Focusable, keys ...fyne.KeyName) {
+	x.t.Helper()
+	canvas := x.w.win.Canvas()
+	for range 60 {
+		canvas.(interface{ FocusNext() }).FocusNext()
+		if canvas.Focused() == o {
+			for _, k := range keys {
+				o.TypedKey(&fyne.KeyEvent{Name: k})
+			}
+			return
+		}
+	}
+	x.t.Fatal("Tab does not reach it")
+}
+
+// The key that led the session on says nothing about pain when it is pressed once too often, and leaves no page.
+func TestAKeyOfTheSessionSaysNothingAtItsEnd(t *testing.T) {
+	x := newWorld(t, Start{Screen: "before"}, nil)
+	x.press(fyne.KeyReturn)
+	for range 400 {
+		x.press(fyne.KeyRight)
+	}
+	x.press(fyne.KeyEscape)
+	x.at("end")
+	if p := x.w.front.(*endScreen).just.PainAfter; p != nil {
+		t.Errorf("it said %d", *p)
+	}
+	x.pass(time.Second)
+	x.press(fyne.KeyRight)
+	if p := x.w.front.(*endScreen).just.PainAfter; p != nil {
+		t.Errorf("later it said %d", *p)
 	}
 }
 
