@@ -34,7 +34,7 @@ func openDevice() (device, error) {
 	last.Lock()
 	defer last.Unlock()
 	if last.ctx != nil {
-		if last.ctx.Err() == nil {
+		if last.ctx.Resume() == nil { // another player may have left it asleep
 			return &otoDevice{last.ctx}, nil
 		}
 		if !another() {
