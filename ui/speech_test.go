@@ -160,6 +160,10 @@ func TestNoWordsRunIntoWhatComesNext(t *testing.T) {
 					counted++
 					continue
 				}
+				step := strings.Split(c.Text.Steps[0], ",")[0]
+				if strings.HasPrefix(s.text, sentence(c.Text.Name)) && strings.Contains(s.text, step) && !said[i+1].number {
+					t.Errorf("%s, %s: the step takes the time of the count: %q", code, c.ID, s.text)
+				}
 				if over := s.at + speaking(s.text) - said[i+1].at; over > countLate {
 					t.Errorf("%s, %s: %q runs %v into %q", code, c.ID, s.text, over, said[i+1].text)
 				}
