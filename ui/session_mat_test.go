@@ -153,7 +153,7 @@ func TestTheFlashNeverComesThriceASecond(t *testing.T) {
 	was := false
 	last, changes, shown := x.w.session.last, 0, 0
 	for i := 0; x.w.session != nil && i < 6000; i++ {
-		if i%97 == 0 {
+		if i%97 < 12 && i%3 == 0 {
 			x.press(fyne.KeyRight) // in a hurry
 		}
 		if x.w.session == nil {
@@ -177,7 +177,7 @@ func TestTheFlashNeverComesThriceASecond(t *testing.T) {
 		}
 		x.pass(50 * time.Millisecond)
 	}
-	if len(lit) < 6 || shown*2 < changes {
+	if len(lit) < 6 || shown < 3 {
 		t.Errorf("%d flashes; %d of %d changes shown", len(lit), shown, changes)
 	}
 	for i := 2; i < len(lit); i++ {
