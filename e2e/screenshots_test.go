@@ -49,8 +49,8 @@ var shots = []struct {
 	{"muscles", []string{"--screen", "muscles"}, "", nil},
 	{"safety", []string{"--screen", "safety"}, "", nil},
 	{"session", []string{"--screen", "session"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
-	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab", "Tab", "Return"}},
-	{"break", []string{"--break"}, "work", []string{"Shift_L"}}, // which it now knows
+	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab"}},                       // the safety page is answered; the controls go after some seconds
+	{"break", []string{"--break"}, "work", []string{"Shift_L"}},                            // which it now knows
 	{"before", []string{"--screen", "before"}, "", nil},
 	{"end", []string{"--screen", "end"}, "", nil},
 	{"settings", []string{"--screen", "settings"}, "", nil},
