@@ -78,6 +78,20 @@ func TestASessionSpeaksAndIsMuted(t *testing.T) {
 	if got := said(); v.ready == 0 || len(got) == 0 || !strings.HasPrefix(got[0], "Bridge.") || !slices.Contains(got, "Three") {
 		t.Errorf("said %q", got)
 	}
+	const silent = "The voice is silent"
+	if x.says(silent) {
+		t.Error("it speaks, and is said to be silent")
+	}
+	v.err = noVoice("voice.no_answer")
+	x.pass(time.Second)
+	if !x.says(silent) {
+		t.Error("the voice has gone, and nothing says so")
+	}
+	v.err = nil
+	x.pass(time.Second)
+	if x.says(silent) {
+		t.Error("the voice is back, and is still said to be silent")
+	}
 	x.w.session.onSound()
 	if v.on {
 		t.Error("the sound button leaves the voice on")

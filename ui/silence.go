@@ -20,11 +20,13 @@ func (w *window) silence() string {
 	return w.words.T("settings.no_sound", lang.Args{"Why": err.Error()})
 }
 
-// showSilence says in the session that there is no sound, as long as that is so and sound is wanted.
+// showSilence says in the session that there is no sound or no voice, as long as that is so and it is wanted.
 func (s *sessionScreen) showSilence() {
 	words := ""
 	if !s.muted {
-		words = s.w.silence()
+		if words = s.w.silence(); words == "" && s.speech.failed() {
+			words = s.w.words.T("voice.silent")
+		}
 	}
 	if words == s.silent.Words() {
 		return

@@ -268,6 +268,9 @@ func (s *speech) mute(muted bool) {
 	}
 }
 
+// failed tells whether a voice is wanted, and there is none.
+func (s *speech) failed() bool { return s.voice != nil && s.wanted && s.voice.Err() != nil }
+
 // end cuts the voice off when the screen is left in the middle.
 func (s *speech) end() {
 	if s.voice != nil {

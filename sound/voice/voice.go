@@ -24,6 +24,7 @@ const (
 	staleCount = 400 * time.Millisecond // a number later than this would count wrong
 	tryAgain   = 30 * time.Second       // after a failure
 	openWithin = 8 * time.Second        // to start an engine
+	lookAgain  = 2 * time.Second        // for an engine where none was
 	idleClose  = 5 * time.Minute        // of silence, after which the engine is let go
 	most       = 6                      // utterances that wait at most
 )
@@ -84,6 +85,8 @@ type Voice struct {
 	begun   bool
 	closed  bool
 	name    string
+	looked  time.Time // when it was last looked for an engine
+	seen    error     // what came of that
 
 	// Of the worker alone.
 	speaker Speaker
@@ -231,13 +234,16 @@ func (v *Voice) SetVolume(percent int) {
 // Err says why there is no voice, as a *Problem; nil while there is one, as far as is known.
 func (v *Voice) Err() error {
 	v.mu.Lock()
-	err, name := v.err, v.name
-	v.mu.Unlock()
+	defer v.mu.Unlock()
 	var p *Problem
-	if errors.As(err, &p) && strings.HasPrefix(p.Key, "voice.none") || err == nil && name == "" {
-		_, err = v.system.look(v.lang) // somebody may have installed one by now
+	if !(errors.As(v.err, &p) && strings.HasPrefix(p.Key, "voice.none") || v.err == nil && v.name == "") {
+		return v.err
 	}
-	return err
+	if now := time.Now(); v.looked.IsZero() || now.Sub(v.looked) >= lookAgain { // somebody may have installed one by now
+		v.looked = now
+		_, v.seen = v.system.look(v.lang)
+	}
+	return v.seen
 }
 
 // Close ends the voice. What is said after it is silent.

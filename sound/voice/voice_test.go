@@ -238,6 +238,7 @@ func TestWhereNoEngineIsItIsSaidBeforeAWord(t *testing.T) {
 		f.mu.Lock()
 		f.openErr = nil // somebody has installed one
 		f.mu.Unlock()
+		time.Sleep(lookAgain)
 		if err := v.Err(); err != nil {
 			t.Error(err)
 		}
