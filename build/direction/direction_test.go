@@ -42,7 +42,7 @@ var rules = []rule{
 	},
 	{
 		of:     []string{"ui", "ui/theme", "ui/widgets"},
-		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs", "limber/remote", "limber/awake"},
+		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs", "limber/remote", "limber/awake", "limber/appear"},
 		except: []string{"limber/tracker/agent/api"},
 		why:    "the screens get the outside handed in, so they are tested without it",
 	},
@@ -55,7 +55,7 @@ var rules = []rule{
 
 // adapters touch the system; only main and the agent may name them.
 var (
-	adapters  = []string{"limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/remote", "limber/awake"}
+	adapters  = []string{"limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/remote", "limber/awake", "limber/appear"}
 	composers = []string{"limber", "limber/tracker/agent"}
 )
 
