@@ -11,9 +11,9 @@ import (
 func (s *sessionScreen) drawWords(v session.View) {
 	T, w := s.w.words.T, s.w
 	s.bar.Set(float64(v.Elapsed) / float64(max(v.Total, 1)))
-	where := T("session.where", lang.Args{"Name": s.run.name, "N": v.Phase.Item + 1, "Of": len(s.run.items)})
+	where := T("session.where", lang.Args{"Name": s.run.name, "N": v.Place, "Of": v.Places})
 	if !s.wide {
-		where = T("session.where_short", lang.Args{"N": v.Phase.Item + 1, "Of": len(s.run.items)})
+		where = T("session.where_short", lang.Args{"N": v.Place, "Of": v.Places})
 	}
 	changed := s.where.Words() != where
 	s.where.Set(where)
