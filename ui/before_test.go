@@ -205,6 +205,19 @@ func TestTheSorerSideComesFirst(t *testing.T) {
 	}
 }
 
+// What is different since the last time is said, and offered.
+func TestThePreviewSaysWhatHasChanged(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.days(1, effort("clamshell", "hard")) })
+	x.w.startRoutine("daily_beginner")
+	if !x.says("Different this time") || !x.says("Clamshell was too hard: 7 times instead of 10 times.") || !x.says("7 times · 2 sets · each side") {
+		t.Error("the change is not told, or not offered")
+	}
+	x.feel(x.before().pain, 6)
+	if x.says("Different this time") {
+		t.Error("it is told of cards that are not offered now")
+	}
+}
+
 func TestNoPreviewBeforeTheSafetyPage(t *testing.T) {
 	x := newWorld(t, Start{}, func(x *world) { x.journal.safety = nil })
 	x.w.startRoutine("daily_beginner")

@@ -91,6 +91,7 @@ func shots() []shot {
 		{name: "before", start: Start{Screen: "before"}},
 		{name: "before-end", start: Start{Screen: "before"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
 		{name: "before-mild", start: Start{Screen: "before"}, then: func(x *world) { x.rune('4'); test.Tap(x.w.front.(*before).now.rows[1].leave) }},
+		{name: "before-changed", change: func(x *world) { x.days(1, effort("clamshell", "hard")) }, then: func(x *world) { x.w.startRoutine("daily_beginner") }},
 		{name: "before-gentle", start: Start{Screen: "before"}, then: func(x *world) { x.rune('6') }},
 		{name: "before-none", start: Start{Screen: "before"}, then: func(x *world) { x.rune('9') }},
 		{name: "end-break", start: Start{Break: true}, then: func(x *world) {
