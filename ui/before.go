@@ -70,7 +70,7 @@ func newBefore(w *window, r run) *before {
 		widgets.Column(0, widgets.NewText(T("before.pain")).Sized(theme.Lead).Bold(), widgets.NewText(T("before.pain_why")).Sized(theme.Small).Inked(theme.Ink2)),
 		s.pain, s.advice))
 	s.sheet = pushed(beforeWidth, w.heading(r.name), asks, s.needs, s.changes, s.cards, s.sides)
-	s.box = footed(s.sheet, beforeWidth, widgets.Beside(theme.Unit*2, s.total, widgets.Row(theme.Unit*1.5, s.home, s.check, s.start)))
+	s.box = footed(s.sheet, beforeWidth, widgets.Beside(theme.Unit*2, s.total, widgets.Flow(theme.Unit, s.home, s.check, s.start)))
 	s.follow()
 	return s
 }
