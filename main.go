@@ -53,8 +53,8 @@ func run(args []string) int {
 			return runAgent(dir, f)
 		},
 		Report: report,
-		Notice: testNotice,
-		Voice:  func() cli.Voice { return voiceHere(lang.For(prefs.Language).Code) },
+		Notice: testNotice, Resting: resting,
+		Voice: func() cli.Voice { return voiceHere(lang.For(prefs.Language).Code) },
 	}, args)
 }
 

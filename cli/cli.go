@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"limber/exercises"
 	"limber/lang"
 	"limber/tracker/agent/api"
 )
@@ -32,6 +33,8 @@ type Deps struct {
 	Report  func() api.Report                // what this desktop lets Limber see, asked without an agent
 	Notice  func(title, body string) error   // raises a test notice without an agent
 	Voice   func() Voice                     // what would speak in a session
+	// Resting gives the ids of cards that rest because they hurt; nil: none do.
+	Resting func(*exercises.Catalogue) map[string]bool
 }
 
 // Voice is what would speak in a session.

@@ -50,8 +50,16 @@ func (d Deps) suggestion(recent []string, folder string) (s suggestion, err erro
 	if slices.Contains(lost, "limits") {
 		return s, nil // nobody knows what speaks against which card
 	}
-	profile := exercises.Profile{Limits: prefs.Limits, Kit: prefs.Kit}
-	card := exercises.Load(d.Words.Code).ForDesk(profile, recent, rand.IntN)
+	profile := exercises.Profile{Limits: prefs.Limits, Kit: prefs.Kit, Unwanted: prefs.Unwanted}
+	cat := exercises.Load(d.Words.Code)
+	if d.Resting != nil {
+		for id, rests := range d.Resting(cat) {
+			if rests {
+				profile.Unwanted = append(profile.Unwanted, id)
+			}
+		}
+	}
+	card := cat.ForDesk(profile, recent, rand.IntN)
 	if card == nil {
 		return s, nil
 	}

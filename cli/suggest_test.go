@@ -10,6 +10,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"limber/exercises"
 	"limber/lang"
 	"limber/place"
 )
@@ -68,6 +69,23 @@ func TestSuggestChoosesAndDraws(t *testing.T) {
 		}
 		if data, _ := os.ReadFile(again.Picture); again.ID == s.ID && !bytes.Equal(data, mark) {
 			t.Fatal("drawn again")
+		}
+	}
+}
+
+// TestSuggestNothingThatRestsOrIsUnwanted: what hurt twice, or was said never to be wanted, is in no notice.
+func TestSuggestNothingThatRestsOrIsUnwanted(t *testing.T) {
+	atHome(t, "unwanted: [walk]\n")
+	d := Deps{Words: lang.For("en"), Resting: func(c *exercises.Catalogue) map[string]bool {
+		rest := map[string]bool{}
+		for _, card := range c.Cards {
+			rest[card.ID] = card.ID != "walk" && card.ID != "march_on_spot"
+		}
+		return rest
+	}}
+	for range 5 {
+		if s, err := d.suggestion(nil, t.TempDir()); err != nil || s.ID != "march_on_spot" {
+			t.Fatalf("%+v, %v", s, err)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import "slices"
 type Profile struct {
 	Limits []string // of Flags
 	Kit    []string // of Kits
+	// Unwanted are ids of cards that the person never wants in a session.
+	Unwanted []string
 }
 
 // Kits lists the kit that cards may need. Chair means a stable one.
@@ -60,7 +62,7 @@ func (p Profile) Unstated(c *Card) bool {
 	return slices.Contains(c.Unstated, "avoid") || slices.Contains(c.Unstated, "position")
 }
 
-// Fits tells whether nothing speaks against a card and all that it needs is at hand.
+// Fits tells whether nothing speaks against a card, all that it needs is at hand, and the person wants it.
 func (p Profile) Fits(c *Card) bool {
-	return !p.Unstated(c) && len(p.Against(c)) == 0 && len(p.Missing(c)) == 0
+	return !slices.Contains(p.Unwanted, c.ID) && !p.Unstated(c) && len(p.Against(c)) == 0 && len(p.Missing(c)) == 0
 }

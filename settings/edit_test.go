@@ -63,7 +63,7 @@ func TestEachKeyRoundTrips(t *testing.T) {
 	other := map[string]string{"limit": "17m", "away": "14m30s", "grace": "45s", "snooze": "6m", "again": "59m",
 		"stand": "1h45m", "withhold": "shared, dnd", "fullscreen_max": "2h30m", "office_hours": "sun 00:00-24:00",
 		"days_off": "2026-01-01, 2027-01-01", "sound": "off", "volume": "0", "voice": "on", "voice_volume": "0", "theme": "dark", "text_size": "large",
-		"contrast": "high", "tone": "brown", "limits": "FLEX, KNEE", "kit": "none", "mat_mode": "on", "wait_for_me": "on", "flash": "on", "favourites": "walk, cat_cow", "packs_in_plans": "knees, mine",
+		"contrast": "high", "tone": "brown", "limits": "FLEX, KNEE", "kit": "none", "mat_mode": "on", "wait_for_me": "on", "flash": "on", "unwanted": "wall_sit", "favourites": "walk, cat_cow", "packs_in_plans": "knees, mine",
 		"language": "de", "autostart": "off", "tray": "off", "call_hint": "on", "keep_evidence": "90"}
 	data := Template()
 	for _, key := range Keys() {

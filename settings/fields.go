@@ -47,6 +47,7 @@ var fields = []field{
 	languageField(),
 	list("limits", "any of "+strings.Join(Limits, ", "), someOf(Limits), func(s *Settings) *[]string { return &s.Limits }),
 	list("kit", "any of "+strings.Join(Kit, ", "), someOf(Kit), func(s *Settings) *[]string { return &s.Kit }),
+	list("unwanted", "ids of exercises such as cat_cow", cardIDs, func(s *Settings) *[]string { return &s.Unwanted }),
 	list("favourites", "ids of exercises such as cat_cow", cardIDs, func(s *Settings) *[]string { return &s.Favourites }),
 	list("packs_in_plans", "names of packs as Settings shows them", packIDs, func(s *Settings) *[]string { return &s.PacksInPlans }),
 	choice("autostart", []string{"ask", "on", "off"}, func(s *Settings) *string { return &s.Autostart }),

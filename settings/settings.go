@@ -53,6 +53,7 @@ type Settings struct {
 
 	Limits     []string // limits: of Limits, in their order
 	Kit        []string // kit: of Kit, in their order
+	Unwanted   []string // unwanted: card ids that no session is to have
 	Favourites []string // favourites: card ids, in the order in which they were chosen
 
 	PacksInPlans []string // packs_in_plans: ids of the packs whose cards plans may use

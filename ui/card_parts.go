@@ -71,6 +71,9 @@ func (s *cardScreen) fillForYou() {
 		}
 		s.forYou.Add(widgets.NewSoft(theme.TealSoft, column))
 	}
+	if slices.Contains(p.Unwanted, s.card.ID) {
+		s.forYou.Add(widgets.NewBanner("info", T("card.unwanted"), s.w.bare(T("card.want"), func() { s.w.want(s.card.ID, true) })))
+	}
 	if p.Unstated(s.card) {
 		s.forYou.Add(widgets.NewBanner("alert", T("card.unstated")))
 	}

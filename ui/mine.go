@@ -112,7 +112,8 @@ func (w *window) profile() exercises.Profile {
 	if !said {
 		kit = exercises.Kits()
 	}
-	return exercises.Profile{Limits: limits, Kit: kit}
+	unwanted, _ := w.own("unwanted")
+	return exercises.Profile{Limits: limits, Kit: kit, Unwanted: unwanted}
 }
 
 // suited leaves out of one of Limber's own routines what the person's limits speak against, or needs what is not at
@@ -155,10 +156,20 @@ func (w *window) toggleFavourite(id string) {
 	w.setOwn("favourites", list)
 }
 
+// want says whether a card may be in sessions again, or never more.
+func (w *window) want(id string, on bool) {
+	list, _ := w.own("unwanted")
+	list = slices.DeleteFunc(slices.Clone(list), func(other string) bool { return other == id })
+	if !on {
+		list = append(list, id)
+	}
+	w.setOwn("unwanted", list)
+}
+
 // mineKey changes when anything of it does, so that a screen knows when to look again.
 func (w *window) mineKey() string {
 	var b strings.Builder
-	for _, key := range []string{"favourites", "limits", "kit"} {
+	for _, key := range []string{"favourites", "unwanted", "limits", "kit"} {
 		list, ok := w.own(key)
 		b.WriteString(strings.Join(list, ","))
 		if ok {

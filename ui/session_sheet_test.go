@@ -211,6 +211,10 @@ func TestSkippedAtOnceAndAskedWhyAfterwards(t *testing.T) {
 		if got := x.w.session.s.Result().Items[0].Reason; got != reason || x.says("Would you say why?") {
 			t.Errorf("the reason is %q, want %q", got, reason)
 		}
+		card := x.w.session.s.Items()[0].Card
+		if fits := x.w.profile().Fits(card); fits != (reason != "never") {
+			t.Errorf("%s: the exercise fits: %v", reason, fits)
+		}
 	}
 	x, view := atWork(t, "", nil)
 	x.press(fyne.KeyS)

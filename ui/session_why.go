@@ -59,6 +59,9 @@ func (y *why) say(reason string) {
 		y.s.askWhereOf(y.item)
 		return
 	}
+	if reason == "never" {
+		y.s.w.want(y.s.s.Items()[y.item].Card.ID, false)
+	}
 	y.s.hear(y.s.s.Because(y.item, reason, "", y.s.w.engine.now()))
 	y.s.w.save(y.s.run, y.s.s)
 }
