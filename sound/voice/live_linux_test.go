@@ -126,24 +126,39 @@ func speech(levels []float64) []float64 {
 	return levels
 }
 
-// alike compares two pieces of speech by the rise and fall of their loudness, whatever their pace: 1 is the same.
-func alike(a, b []float64) float64 {
-	const n = 120
-	at := func(x []float64, i int) float64 {
-		p := float64(i) / (n - 1) * float64(len(x)-1)
-		k := min(int(p), len(x)-2)
-		return x[k] + (p-float64(k))*(x[k+1]-x[k])
+// apart is how far two pieces of speech are from each other by the rise and fall of their loudness, with time stretched
+// where that helps: the paces differ, and a busy machine leaves gaps. 0 is the same.
+func apart(a, b []float64) float64 {
+	level := func(x []float64) []float64 {
+		mean, y := 0.0, make([]float64, len(x))
+		for i := range x {
+			y[i] = math.Sqrt(x[i])
+			mean += y[i] / float64(len(x))
+		}
+		for i := range y {
+			y[i] /= mean
+		}
+		return y
 	}
-	var ma, mb float64
-	for i := range n {
-		ma, mb = ma+at(a, i)/n, mb+at(b, i)/n
+	a, b = level(a), level(b)
+	const band = 25 // half a second either way
+	last := make([]float64, len(b)+1)
+	for k := range last {
+		last[k] = math.Inf(1)
 	}
-	var ab, aa, bb float64
-	for i := range n {
-		x, y := at(a, i)-ma, at(b, i)-mb
-		ab, aa, bb = ab+x*y, aa+x*x, bb+y*y
+	last[0] = 0
+	for i := range a {
+		row := make([]float64, len(b)+1)
+		row[0] = math.Inf(1)
+		for k := range b {
+			row[k+1] = math.Inf(1)
+			if d := k - i*len(b)/len(a); d >= -band && d <= band {
+				row[k+1] = math.Abs(a[i]-b[k]) + min(last[k], last[k+1]+0.1, row[k]+0.1)
+			}
+		}
+		last = row
 	}
-	return ab / math.Sqrt(aa*bb)
+	return last[len(b)] / float64(len(a))
 }
 
 // reference is how espeak-ng itself says something, to a file.
@@ -167,27 +182,35 @@ func (r *room) reference(lang, text string) []float64 {
 const trial = "Jetzt ruhig weiter atmen, zwei Minuten lang, und die Schultern loslassen."
 
 // speaksBoth lets an engine say a German sentence in both languages: each has to be heard, and as that language says it.
+// A machine that is busy for a moment may swallow a part, so each has three tries.
 func (r *room) speaksBoth(open func(lang string) Speaker) {
 	for _, c := range [][2]string{{"de", "en"}, {"en", "de"}} {
-		s := open(c[0])
-		from := r.now()
-		began := time.Now()
-		if err := s.Speak(context.Background(), trial, 70); err != nil {
-			r.t.Fatalf("%s in %s: %v", s.Name(), c[0], err)
+		own, other := 1.0, 0.0
+		for try := 0; try < 3 && own > 0.75*other; try++ {
+			got := r.spoken(open(c[0]))
+			own, other = apart(got, r.reference(c[0], trial)), apart(got, r.reference(c[1], trial))
+			r.t.Logf("in %s: %.1f s heard; from how %s says it %.2f, from %s %.2f", c[0], float64(len(got))/50, c[0], own, c[1], other)
 		}
-		took := time.Since(began)
-		time.Sleep(500 * time.Millisecond)
-		got := speech(loudness(r.heard(from)))
-		s.Close()
-		if len(got) < 50 {
-			r.t.Fatalf("%s in %s: %d ms were heard", s.Name(), c[0], len(got)*20)
-		}
-		own, other := alike(got, r.reference(c[0], trial)), alike(got, r.reference(c[1], trial))
-		r.t.Logf("%s in %s: %.1f s heard in %.1f s; as %s says it %.2f, as %s does %.2f", s.Name(), c[0], float64(len(got))/50, took.Seconds(), c[0], own, c[1], other)
-		if own < other+0.1 || own < 0.5 {
-			r.t.Errorf("%s does not speak %s", s.Name(), c[0])
+		if own > 0.75*other {
+			r.t.Errorf("it does not speak %s", c[0])
 		}
 	}
+}
+
+// spoken is what is heard of a sentence.
+func (r *room) spoken(s Speaker) []float64 {
+	r.t.Helper()
+	defer s.Close()
+	from := r.now()
+	if err := s.Speak(context.Background(), trial, 70); err != nil {
+		r.t.Fatalf("%s: %v", s.Name(), err)
+	}
+	time.Sleep(500 * time.Millisecond)
+	got := speech(loudness(r.heard(from)))
+	if len(got) < 50 {
+		r.t.Fatalf("%s: %d ms were heard", s.Name(), len(got)*20)
+	}
+	return got
 }
 
 // isCutOff: half a second after the order there is silence, and the next words are heard.
