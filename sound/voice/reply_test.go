@@ -84,10 +84,11 @@ func FuzzReply(f *testing.F) {
 // FuzzClean: no words can become a command.
 func FuzzClean(f *testing.F) {
 	f.Add("a\r\n.\r\nQUIT\r\n")
+	f.Add(strings.Repeat("a ", longest)) // the spaces count
 	f.Add("[[rate 900]] <b>\x1b\u202e")
 	f.Fuzz(func(t *testing.T, text string) {
 		got := clean(text)
-		if strings.ContainsAny(got, "\r\n\x00\x1b[]<>") || len([]rune(got)) > longest+1 {
+		if strings.ContainsAny(got, "\r\n\x00\x1b[]<>") || len([]rune(got)) > longest {
 			t.Fatalf("%q", got)
 		}
 		if clean(got) != got {

@@ -23,6 +23,9 @@ func clean(text string) string {
 		case unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs):
 			continue
 		}
+		if gap {
+			n++
+		}
 		if n >= longest {
 			break
 		}

@@ -18,6 +18,7 @@ type Ring struct {
 	least  float32
 	thin   float32 // thickness as a part of the diameter
 	large  bool    // the number grows with the ring
+	turn   func()  // draws another value alone; nil before there is a renderer
 }
 
 // NewRing makes a ring at least so wide.
@@ -37,10 +38,15 @@ func NewTimer(least float32) *Ring {
 // Set shows a value from 0 to 1, a number and a word.
 func (r *Ring) Set(value float64, number, words string, ink fyne.ThemeColorName) {
 	value = min(max(value, 0), 1)
-	if value == r.value && number == r.number && words == r.words && ink == r.ink {
+	same := number == r.number && words == r.words && ink == r.ink
+	if same && value == r.value {
 		return
 	}
 	r.value, r.number, r.words, r.ink = value, number, words, ink
+	if same && r.turn != nil { // thirty times a second: the words keep their textures
+		r.turn()
+		return
+	}
 	r.Refresh()
 }
 
@@ -65,9 +71,13 @@ func (r *Ring) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer belongs to Fyne.
 func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 	rr := &ringRenderer{
-		r:     r,
-		track: canvas.NewArc(0, 360, 0.87, nil), arc: canvas.NewArc(0, 0, 0.87, nil),
+		r:      r,
 		number: canvas.NewText("", nil), words: canvas.NewText("", nil),
+	}
+	rr.raster = canvas.NewRaster(rr.circle.paint)
+	r.turn = func() {
+		rr.circle.value = r.value
+		rr.raster.Refresh()
 	}
 	rr.Refresh()
 	return rr
@@ -75,25 +85,21 @@ func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 
 type ringRenderer struct {
 	r             *Ring
-	track, arc    *canvas.Arc
+	circle        ringPaint
+	raster        *canvas.Raster
 	number, words *canvas.Text
 }
 
 func (r *ringRenderer) Destroy()           {}
 func (r *ringRenderer) MinSize() fyne.Size { return r.r.MinSize() }
 func (r *ringRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.track, r.arc, r.number, r.words}
+	return []fyne.CanvasObject{r.raster, r.number, r.words}
 }
 
 func (r *ringRenderer) Layout(s fyne.Size) {
 	side := min(s.Width, s.Height)
-	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
-	for _, a := range []*canvas.Arc{r.track, r.arc} {
-		a.CutoutRatio = 1 - 2*r.r.thin
-		a.Resize(fyne.NewSquareSize(side - 2)) // a pixel around it, or its soft edge is cut flat
-		a.Move(at.AddXY(1, 1))
-	}
-	r.arc.CornerRadius = side * r.r.thin / 2
+	r.raster.Resize(fyne.NewSquareSize(side))
+	r.raster.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
 	r.sizeText(side)
 	n, w := r.number.MinSize(), r.words.MinSize()
 	h := n.Height*0.86 + w.Height
@@ -130,14 +136,8 @@ func fit(s string, size, width float32, style fyne.TextStyle) float32 {
 }
 
 func (r *ringRenderer) Refresh() {
-	r.track.FillColor = theme.Color(theme.Line)
-	r.arc.FillColor = theme.Color(r.r.ink)
-	r.arc.StartAngle, r.arc.EndAngle = 0, float32(r.r.value*360)
-	if r.r.value < 0.004 {
-		r.arc.Hide()
-	} else {
-		r.arc.Show()
-	}
+	r.circle.value, r.circle.thin = r.r.value, float64(r.r.thin)
+	r.circle.track, r.circle.arc = theme.Color(theme.Line), theme.Color(r.r.ink)
 	r.number.Text, r.number.Color, r.number.Alignment = r.r.number, theme.Color(theme.Ink), fyne.TextAlignCenter
 	r.number.TextStyle.Bold = true
 	r.words.Text, r.words.Color, r.words.Alignment = r.r.words, theme.Color(theme.Ink2), fyne.TextAlignCenter

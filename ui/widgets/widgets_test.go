@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"slices"
 	"strconv"
 	"strings"
@@ -217,11 +218,20 @@ func TestARingFitsItsNumber(t *testing.T) {
 	if w := rr.number.MinSize().Width; w > 160*0.88*0.8 {
 		t.Errorf("the number is %v wide in a ring of 160", w)
 	}
-	if rr.arc.EndAngle != 180 {
-		t.Errorf("half is %v degrees", rr.arc.EndAngle)
+	arc := func(at string, want bool) {
+		t.Helper()
+		img := rr.circle.paint(160, 160)
+		x := map[string]int{"right": 155, "left": 4}[at]
+		if got := color.RGBAModel.Convert(img.At(x, 80)) == color.RGBAModel.Convert(theme.Color(theme.Teal)); got != want {
+			t.Errorf("at %v the arc is at the %s: %v", r.value, at, got)
+		}
 	}
+	arc("right", true)
+	arc("left", false)
+	r.Set(0.9, "12:45", "left", theme.Teal) // the same words
+	arc("left", true)
+	r.Set(0, "12:45", "left", theme.Teal)
+	arc("right", false)
 	r.Set(7, "1", "", theme.Teal)
-	if rr.arc.EndAngle != 360 {
-		t.Errorf("more than all is %v degrees", rr.arc.EndAngle)
-	}
+	arc("left", true)
 }
