@@ -18,7 +18,6 @@ import (
 const (
 	frameTime = time.Second / 30
 	slowTime  = 200 * time.Millisecond
-	slowTurns = int(slowTime / frameTime)
 )
 
 // A session of which the agent hears nothing for ten minutes lapses. One that is paused, or waits for the person, is
@@ -149,12 +148,12 @@ func (s *sessionScreen) shown() {
 	s.hear(s.s.Do(session.Start, s.w.engine.now()))
 	s.tick()
 	if frames := s.w.engine.frames; frames != nil && s.lively {
-		s.stop = frames(s.turn(2))
+		s.stop = frames(s.turn(frameTime))
 		return
 	}
-	turn := s.turn(1)
+	turn := s.turn(frameTime)
 	if !s.lively {
-		turn = s.turn(slowTurns)
+		turn = s.turn(slowTime)
 	}
 	s.stop = s.w.engine.tick(frameTime, func() {
 		if s.waiting.CompareAndSwap(false, true) { // a slow window gets one tick, not a heap of them
@@ -166,14 +165,17 @@ func (s *sessionScreen) shown() {
 	})
 }
 
-// turn draws every so many times; what is to be heard never waits for that.
-func (s *sessionScreen) turn(every int) func() {
-	n := 0
+// turn draws so often; what is to be heard never waits for that. A tick that comes late draws at once: by counting
+// ticks, one late tick would be two pictures late. Ticks are not exact, so a little less than the time will do.
+func (s *sessionScreen) turn(every time.Duration) func() {
+	drawn := s.w.engine.now()
 	return func() {
-		if n++; n%every == 0 {
+		now := s.w.engine.now()
+		if now-drawn >= every-frameTime/6 {
+			drawn = now
 			s.tick()
 		} else if !s.over {
-			s.hear(s.s.Tick(s.w.engine.now()))
+			s.hear(s.s.Tick(now))
 		}
 	}
 }
