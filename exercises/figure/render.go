@@ -67,17 +67,7 @@ func NewRenderer() *Renderer { return &Renderer{} }
 // Draw fills dst whole with the scene. The background is transparent. The scale and place
 // are those that fit the whole motion with a margin, so from frame to frame nothing jumps.
 func (r *Renderer) Draw(dst *image.RGBA, s Scene) {
-	if s.Motion == nil || dst.Rect.Empty() {
-		clear(dst.Pix)
-		if s.Motion == nil && s.Pictures != nil {
-			s.Pictures.Draw(dst, s.At)
-		}
-		return
-	}
-	r.raster.dst = dst
-	r.stage.prepare(s, dst.Rect.Dx(), dst.Rect.Dy())
-	r.floor(dst, s)
-	r.stage.act(&r.raster, s)
+	r.DrawPart(dst, s, dst.Rect.Size(), image.Point{})
 }
 
 // floor clears the picture and paints the floor. From the third frame of a camera on it is

@@ -26,6 +26,7 @@ type Figure struct {
 	wanted bool // Play was called, and Stop not since
 	even   bool
 	black  bool // drawn for a black ground, whatever the theme
+	placed presented
 	// OnFrame is told where in the cycle, 0 to 1, the figure that plays has come to. May be nil.
 	OnFrame func(at float64)
 	// InTurn changes the working side after each repetition, as for cards that take the sides in turn.
@@ -69,14 +70,14 @@ func (f *Figure) Set(s figure.Scene) {
 		return
 	}
 	f.scene = s
-	f.raster.Refresh()
+	f.refresh()
 }
 
 // begin shows another scene from its beginning, at rest.
 func (f *Figure) begin(s figure.Scene) {
 	f.Stop()
 	f.scene = s
-	f.raster.Refresh()
+	f.refresh()
 }
 
 // Play moves the figure through its cycle, over and over, at 30 frames a second. A person who has
@@ -92,7 +93,7 @@ func (f *Figure) Play() {
 	}
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
 		f.scene.At, f.scene.Arrow = f.scene.Motion.HoldAt(), true
-		f.raster.Refresh()
+		f.refresh()
 		if f.OnFrame != nil {
 			f.OnFrame(f.scene.At)
 		}
@@ -118,7 +119,7 @@ func (f *Figure) tick(done float32) {
 		f.scene.Side = other(f.scene.Side)
 	}
 	f.scene.At = at
-	f.raster.Refresh()
+	f.refresh()
 	if f.OnFrame != nil {
 		f.OnFrame(at)
 	}
@@ -162,7 +163,7 @@ func (f *Figure) Show() {
 func (f *Figure) Turn(around, up float64) {
 	f.scene.Turn = math.Mod(f.scene.Turn+around, 360)
 	f.scene.Tilt = min(max(f.scene.Tilt+up, -maxTilt), maxTilt)
-	f.raster.Refresh()
+	f.refresh()
 }
 
 // maxTilt keeps what is remembered near what is seen: the drawing stops at straight down and just below the floor.
@@ -171,12 +172,51 @@ const maxTilt = 90
 // TurnBack looks at the body as its card has it.
 func (f *Figure) TurnBack() {
 	f.scene.Turn, f.scene.Tilt = 0, 0
-	f.raster.Refresh()
+	f.refresh()
 }
 
 // Work shows one side of the body working.
 func (f *Figure) Work(side figure.Side) {
 	f.scene.Side = side
+	f.refresh()
+}
+
+// presented is all that the place of the body in its picture depends on.
+type presented struct {
+	motion        *figure.Motion
+	side          figure.Side
+	arrow, turned bool
+	at            float64 // with an arrow
+	size          fyne.Size
+}
+
+func (f *Figure) presented() presented {
+	s := f.scene
+	p := presented{motion: s.Motion, side: s.Side, arrow: s.Arrow, turned: s.Turn != 0 || s.Tilt != 0, size: f.Size()}
+	if s.Arrow {
+		p.at = s.At
+	}
+	return p
+}
+
+// onPixels are units that are whole pixels at each of the usual scales: 1, 1.25, 1.5 and so on.
+const onPixels = 4
+
+// refresh draws anew, over that part of the widget that the motion takes. The window paints all of the picture thirty
+// times a second, the empty part as dearly as the body.
+func (f *Figure) refresh() {
+	if now := f.presented(); now != f.placed {
+		f.placed = now
+		part := f.draw.Part(f.scene, int(now.size.Width), int(now.size.Height))
+		if part != image.Rect(0, 0, int(now.size.Width), int(now.size.Height)) {
+			x, y := float32(part.Min.X/onPixels*onPixels), float32(part.Min.Y/onPixels*onPixels)
+			f.raster.Move(fyne.NewPos(x, y))
+			f.raster.Resize(fyne.NewSize(min(float32(part.Max.X)+onPixels, now.size.Width)-x, min(float32(part.Max.Y)+onPixels, now.size.Height)-y))
+		} else {
+			f.raster.Move(fyne.Position{})
+			f.raster.Resize(now.size)
+		}
+	}
 	f.raster.Refresh()
 }
 
@@ -192,7 +232,17 @@ func (f *Figure) paint(w, h int) image.Image {
 	if f.black {
 		s.Palette = paletteOf(dress{dark: true, high: true, tone: theme.Now().Tone})
 	}
-	f.draw.Draw(f.buffer, s)
+	size, part := f.Size(), f.raster.Size()
+	if part.Width <= 0 || part.Height <= 0 || size == part {
+		f.draw.Draw(f.buffer, s)
+		return f.buffer
+	}
+	pixels := func(units, of float32, are int) int {
+		return int(math.Round(float64(units) * float64(are) / float64(of)))
+	}
+	at := f.raster.Position()
+	f.draw.DrawPart(f.buffer, s, image.Pt(pixels(size.Width, part.Width, w), pixels(size.Height, part.Height, h)),
+		image.Pt(pixels(at.X, part.Width, w), pixels(at.Y, part.Height, h)))
 	return f.buffer
 }
 
@@ -204,5 +254,5 @@ type figureRenderer struct{ f *Figure }
 func (r *figureRenderer) Destroy()                     { r.f.halt() }
 func (r *figureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.raster} }
 func (r *figureRenderer) MinSize() fyne.Size           { return r.f.least }
-func (r *figureRenderer) Layout(s fyne.Size)           { r.f.raster.Resize(s) }
-func (r *figureRenderer) Refresh()                     { r.f.raster.Refresh() }
+func (r *figureRenderer) Layout(fyne.Size)             { r.f.refresh() }
+func (r *figureRenderer) Refresh()                     { r.f.refresh() }
