@@ -29,7 +29,9 @@ func (w *window) isOn(key string) bool {
 // toggleMat is remembered for the next session.
 func (s *sessionScreen) toggleMat() {
 	s.showMat(!s.mat.on)
-	s.w.setOwn("mat_mode", []string{onOffWord(s.mat.on)})
+	if s.w.small == nil { // at the desk it is for once
+		s.w.setOwn("mat_mode", []string{onOffWord(s.mat.on)})
+	}
 	s.draw(s.s.View(s.w.engine.now()))
 }
 
