@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"image"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -78,6 +79,10 @@ func (w *window) afterBreak(res session.Result) {
 		w.rooms.large.show(newHelp(w.rooms.large, true))
 		w.closeBreak()
 	case "done":
+		if slices.ContainsFunc(res.Items, func(it session.ItemResult) bool { return it.Hurt != "" }) {
+			w.closeBreak() // no praise after pain
+			return
+		}
 		w.show(newBreakDone(w))
 	default:
 		w.closeBreak()

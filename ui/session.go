@@ -58,17 +58,19 @@ type sessionScreen struct {
 	muted                    bool
 	speech                   *speech
 
-	tools *fyne.Container   // more of this, another exercise: on the picture
-	under *canvas.Rectangle // ground of the controls where they lie over the mat
-	edge  *widgets.Edge
-	flash flash
-	why   *why
-	mat   matMode
-	paper *sheet // the sheet that is up; nil: none
-	desk  *fyne.Container
-	half  time.Duration // until then it is said that half is over
-	wide  bool          // the window is: words have room
-	full  bool          // the session has made the window fill the screen
+	tools  *fyne.Container   // more of this, another exercise: on the picture
+	under  *canvas.Rectangle // ground of the controls where they lie over the mat
+	edge   *widgets.Edge
+	flash  flash
+	why    *why
+	mat    matMode
+	paper  *sheet // the sheet that is up; nil: none
+	behind bool   // the last exercise hurt: the session is over behind the sheet that says what to do
+	wrong  bool   // and there something felt wrong
+	desk   *fyne.Container
+	half   time.Duration // until then it is said that half is over
+	wide   bool          // the window is: words have room
+	full   bool          // the session has made the window fill the screen
 }
 
 func newSessionScreen(w *window, r run) *sessionScreen {
@@ -218,6 +220,12 @@ func (s *sessionScreen) do(e session.Event) {
 	if s.over {
 		return
 	}
+	if s.behind {
+		if s.wrong = e == session.Wrong; s.wrong || e == session.Stop {
+			s.finish()
+		}
+		return
+	}
 	now := s.w.engine.now()
 	s.stirred = now
 	s.hear(s.s.Do(e, now))
@@ -241,7 +249,9 @@ func (s *sessionScreen) hear(cues []session.Cue) {
 // draw shows a moment; at a new phase it is written down.
 func (s *sessionScreen) draw(v session.View) {
 	if v.Finished {
-		s.finish()
+		if !s.behind {
+			s.finish()
+		}
 		return
 	}
 	p := v.Phase

@@ -141,7 +141,11 @@ func TestWhereItHurts(t *testing.T) {
 		if it := x.w.session.s.Result().Items[0]; it.Hurt != where || it.Reason != "hurts" {
 			t.Errorf("%s: noted is %+v", where, it)
 		}
-		x.tap("Go on with the next")
+		onward := "Go on with the next"
+		if where == "leg" {
+			onward = "Go on without these"
+		}
+		x.tap(onward)
 		if view().Paused {
 			t.Error("it does not go on")
 		}
@@ -171,7 +175,7 @@ func TestDownALegDropsWhatPullsOnTheNerve(t *testing.T) {
 	if !slices.Contains(x.agent.asked, "set limits=LEG") {
 		t.Errorf("asked %q", x.agent.asked)
 	}
-	x.tap("Go on with the next")
+	x.tap("Go on without these")
 	for x.w.session != nil {
 		if v := x.w.session.s.View(x.now); v.Item.Card.ID == "hamstring_supine" && !v.Finished {
 			t.Fatal("a card that avoids LEG is still shown")

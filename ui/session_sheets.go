@@ -82,17 +82,42 @@ func (s *sessionScreen) hurts(item int, where string) {
 	if where == "leg" {
 		s.w.downALeg()
 	}
-	if s.s.View(s.w.engine.now()).Finished {
-		s.closeSheet()
-		return
-	}
+	s.behind = s.s.View(s.w.engine.now()).Finished
+	s.sayHurt(where, card.Text.Name)
+}
+
+// sayHurt says what to do now, whether or not anything comes after it. What goes down a leg, or may be no matter of the
+// back, is rather the end of the session: there the keys that leave things as they are leave it standing.
+func (s *sessionScreen) sayHurt(where, name string) {
 	T := s.w.words.T
 	p := &sheet{name: "hurt"}
-	text := T("session.hurt_text."+where, lang.Args{"Name": card.Text.Name})
-	s.open(p, sheetTitle(T("session.hurt_title")), sheetText(text), widgets.Flow(theme.Unit*1.5,
-		p.add(widgets.Primary, T("session.hurt_go_on"), "play", s.closeSheet),
-		p.add(widgets.Quiet, T("session.end_it"), "stop", func() { s.do(session.Stop) }),
-		p.add(widgets.Warn, T("session.wrong"), "alert", func() { s.do(session.Wrong) })))
+	end := func() { s.do(session.Stop) }
+	ways := widgets.Flow(theme.Unit * 1.5)
+	switch {
+	case s.behind:
+		p.cancel = end
+		ways.Add(p.add(widgets.Primary, T("care.to_end"), "", end))
+	case where == "leg" || where == "other":
+		onward := "session.hurt_go_on"
+		if where == "leg" {
+			onward = "care.without"
+		}
+		p.cancel = func() {
+			p.paused = true
+			s.closeSheet()
+		}
+		ways.Add(p.add(widgets.Primary, T("session.end_it"), "stop", end))
+		ways.Add(p.add(widgets.Quiet, T(onward), "play", func() {
+			s.closeSheet()
+			s.goOn()
+		}))
+	default:
+		ways.Add(p.add(widgets.Primary, T("session.hurt_go_on"), "play", s.closeSheet))
+		ways.Add(p.add(widgets.Quiet, T("session.end_it"), "stop", end))
+	}
+	ways.Add(p.add(widgets.Warn, T("session.wrong"), "alert", func() { s.do(session.Wrong) }))
+	text := T("session.hurt_text."+where, lang.Args{"Name": name})
+	s.open(p, sheetTitle(T("session.hurt_title")), sheetText(text), ways)
 }
 
 // downALeg: cards that pull on the nerve are left out from now on, and the safety page is asked anew (exercise-rules.md,

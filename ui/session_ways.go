@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"limber/exercises/session"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -30,7 +31,7 @@ func (s *sessionScreen) finish() {
 		return
 	}
 	s.over = true
-	res := s.s.Result()
+	res := s.result()
 	s.w.session = nil
 	s.w.ended(s.run, res)
 	if s.w.small != nil {
@@ -44,6 +45,15 @@ func (s *sessionScreen) finish() {
 	s.w.show(newEnd(s.w, s.run, res))
 }
 
+// result is what was done; whoever felt something wrong after the last exercise counts as for any other.
+func (s *sessionScreen) result() session.Result {
+	res := s.s.Result()
+	if s.wrong {
+		res.Outcome = "wrong"
+	}
+	return res
+}
+
 // leave keeps where the session stands, because the window closes: it is offered again for two hours, and ended after that.
 func (s *sessionScreen) leave() {
 	if s.over {
@@ -53,6 +63,11 @@ func (s *sessionScreen) leave() {
 	s.hidden()
 	s.speech.end()
 	s.s.Tick(s.w.engine.now())
+	if s.behind { // there is nothing to go on with
+		s.w.session = nil
+		s.w.ended(s.run, s.result())
+		return
+	}
 	s.w.save(s.run, s.s)
 	s.w.session, s.w.running = nil, ""
 	s.w.leaveOutside()

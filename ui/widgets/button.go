@@ -59,6 +59,9 @@ func (b *Button) radius() float32 {
 	return theme.Radius
 }
 
+// Look is how loud it is.
+func (b *Button) Look() Look { return b.look }
+
 // Words is what it says.
 func (b *Button) Words() string { return b.words }
 
