@@ -13,7 +13,7 @@ import (
 const walkTime = 2 * time.Minute
 
 // breakWalk is a break without exercises: stand up and walk a little. It is all that there is before the safety page
-// has been answered, and while a sign is true.
+// has been answered, and while a sign is true; then it says first that this be looked at.
 type breakWalk struct {
 	plain
 	w     *window
@@ -27,16 +27,18 @@ type breakWalk struct {
 func newBreakWalk(w *window, why string) *breakWalk {
 	T := w.words.T
 	s := &breakWalk{w: w, ring: widgets.NewTimer(110)}
-	done := widgets.NewButton(widgets.Primary, T("break.walk_done"), "check", s.finish)
-	row := widgets.Flow(theme.Unit, done)
-	switch why {
-	case "break.walk_first":
+	title, look := T("walk.title"), widgets.Primary
+	row := widgets.Flow(theme.Unit)
+	if why == "walk.sign" { // more than a walk
+		title, why, look = T("help.title"), "care.sign", widgets.Quiet
+		row.Add(widgets.NewButton(widgets.Primary, T("care.what"), "", s.toHelp))
+	}
+	row.Add(widgets.NewButton(look, T("break.walk_done"), "check", s.finish))
+	if why == "break.walk_first" {
 		row.Add(widgets.NewButton(widgets.Quiet, T("break.safety"), "", s.toSafety))
-	case "walk.sign":
-		row.Add(widgets.NewButton(widgets.Quiet, T("help.again"), "", s.toSafety))
 	}
 	s.sheet = breakPage(s.ring,
-		widgets.NewText(T("walk.title")).Sized(theme.Lead).Bold(),
+		widgets.NewText(title).Sized(theme.Lead).Bold(),
 		widgets.NewText(T(why)).Inked(theme.Ink2), row)
 	return s
 }
@@ -90,6 +92,14 @@ func (s *breakWalk) toSafety() {
 		large.back()
 		r.openBreak(card, Asked{time.Now(), true})
 	}))
+}
+
+// toHelp opens, in the large window, what to do about the sign that is true.
+func (s *breakWalk) toHelp() {
+	r := s.w.rooms
+	s.w.closeBreak()
+	r.openLarge(Start{})
+	r.large.show(newHelp(r.large, false))
 }
 
 func (s *breakWalk) object() fyne.CanvasObject { return s.sheet }

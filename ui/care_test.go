@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -62,6 +64,51 @@ func TestPainDownALegOrElsewhereRatherEnds(t *testing.T) {
 		x.press(fyne.KeySpace)
 		if !view().Paused {
 			t.Error("Space leads on")
+		}
+	}
+}
+
+// TestWhileASignIsTrueTheSmallWindowLeadsToHelp, and says so before anything of walking.
+func TestWhileASignIsTrueTheSmallWindowLeadsToHelp(t *testing.T) {
+	_, r := breakWorld(t, false, func(x *world) { x.journal.safety.Clear = false })
+	r.open(Start{Break: true}, time.Now())
+	small := &world{w: r.small, t: t}
+	if !small.says("Get this looked at first") || small.says("good break") || !slices.Equal(small.primaries(), []string{"What to do"}) {
+		t.Errorf("it praises a walk, or its strong button is %q", small.primaries())
+	}
+	small.tap("What to do")
+	if r.small != nil || r.large == nil {
+		t.Fatal("the small window stays, or the large one does not come")
+	}
+	if help, ok := r.large.front.(*helpScreen); !ok || help.inSession {
+		t.Errorf("it shows %s", r.large.front.name())
+	}
+}
+
+// TestHelpAfterASessionBeginsWithWhatHasStoppedIt, and the ways on are in sight at once.
+func TestHelpAfterASessionBeginsWithWhatHasStoppedIt(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1040, 760), fyne.NewSize(440, 600)} {
+		x, _ := atWork(t, "", nil)
+		x.w.win.Resize(size)
+		x.press(fyne.KeyW)
+		x.at("safety")
+		at := func(words string) float32 {
+			y := float32(-1)
+			walk(x.w.win.Content(), func(o fyne.CanvasObject) {
+				if text, ok := o.(*widgets.Text); ok && strings.Contains(text.Words(), words) {
+					y = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+				}
+			})
+			return y
+		}
+		if chest, numb := at("Chest pain, faintness"), at("Numbness or tingling around"); chest < 0 || chest > 400 || chest > numb {
+			t.Errorf("%v: chest pain at %v, the first emergency sign at %v", size, chest, numb)
+		}
+		for _, words := range []string{"It goes down a leg", "Answer the questions again", "Back to Today"} {
+			b := x.button(words)
+			if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y; y+b.Size().Height > size.Height {
+				t.Errorf("%v: %q lies below the window, at %v", size, words, y)
+			}
 		}
 	}
 }

@@ -69,8 +69,12 @@ func signCard(section exercises.Section) fyne.CanvasObject {
 }
 
 func bullet(words string, dot fyne.ThemeColorName) fyne.CanvasObject {
+	return bulleted(widgets.NewText(words), dot)
+}
+
+func bulleted(line fyne.CanvasObject, dot fyne.ThemeColorName) fyne.CanvasObject {
 	return widgets.RowOf(theme.Unit*1.5, widgets.Top, []float32{0, 1},
-		widgets.Inset(5, 0, 0, 2, widgets.NewIcon("dot", dot, 12)), widgets.NewText(words))
+		widgets.Inset(5, 0, 0, 2, widgets.NewIcon("dot", dot, 12)), line)
 }
 
 func (s *safetyScreen) object() fyne.CanvasObject { return s.sheet }
@@ -107,53 +111,75 @@ func (s *safetyScreen) answer(clear bool) {
 	}
 }
 
-// helpScreen says what to do now that a sign is true, or something felt wrong in a session.
+// helpScreen says what to do now that a sign is true, or something felt wrong in a session. Its ways on stay in sight.
 type helpScreen struct {
 	plain
 	sheet     *widgets.Page
+	box       fyne.CanvasObject
 	inSession bool
 }
 
-// newHelp shows the urgent signs and, after a session, when to stop.
+const helpWidth = 760
+
+// newHelp shows the urgent signs; after a session, what calls for stopping comes before them.
 func newHelp(w *window, inSession bool) *helpScreen {
 	T := w.words.T
-	title, text := T("help.title"), T("help.text")
-	if inSession {
-		title, text = T("help.wrong_title"), T("help.wrong_text")
+	title, text, wanted := T("help.title"), T("help.text"), []string{"emergency", "pregnancy", "doctor"}
+	if inSession { // all that calls for help, and all that calls for stopping
+		title, text, wanted = T("help.wrong_title"), T("help.wrong_text"), []string{"stop", "emergency", "doctor", "pregnancy"}
 	}
 	column := widgets.Column(theme.Unit*2,
 		widgets.NewText(title).Sized(theme.Title).Bold(),
 		widgets.NewText(text).Sized(theme.Lead).Inked(theme.Ink2))
-	wanted := []string{"emergency", "pregnancy", "doctor"}
-	if inSession { // all that calls for help, and all that calls for stopping
-		wanted = []string{"emergency", "stop", "doctor", "pregnancy"}
-	}
 	for _, id := range wanted {
 		for _, section := range w.d.Safety.Sections {
-			if section.ID == id {
+			switch {
+			case section.ID != id:
+			case id == "stop":
+				column.Add(w.stopped(section))
+			default:
 				column.Add(signCard(section))
 			}
 		}
 	}
-	again := widgets.NewButton(widgets.Quiet, T("help.again"), "", func() { w.replace(newSafety(w, nil)) })
-	done := widgets.NewButton(widgets.Primary, T("help.done"), "", func() { w.goTo(home) })
 	if !inSession {
 		column.Add(widgets.NewCard(widgets.Column(theme.Unit,
 			widgets.NewText(T("walk.title")).Sized(theme.Lead).Bold(), widgets.NewText(T("walk.text")))))
 	}
-	ways := widgets.Flow(theme.Unit*1.5, done, again)
+	column.Add(widgets.NewText(w.d.Safety.Disclaimer).Sized(theme.Small).Inked(theme.Ink2))
+	s := &helpScreen{inSession: inSession, sheet: widgets.NewPage(widgets.Narrow(helpWidth, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))}
+	s.box = footed(s.sheet, helpWidth, w.helpWays(inSession))
+	return s
+}
+
+func (w *window) helpWays(inSession bool) fyne.CanvasObject {
+	T := w.words.T
+	ways := widgets.Flow(theme.Unit*1.5,
+		widgets.NewButton(widgets.Primary, T("help.done"), "", func() { w.goTo(home) }),
+		widgets.NewButton(widgets.Quiet, T("help.again"), "", func() { w.replace(newSafety(w, nil)) }))
 	if inSession {
 		ways.Add(widgets.NewButton(widgets.Warn, T("help.leg"), "", func() {
 			w.downALeg()
 			w.replace(newSafety(w, nil))
 		}))
 	}
-	column.Add(ways)
-	column.Add(widgets.NewText(w.d.Safety.Disclaimer).Sized(theme.Small).Inked(theme.Ink2))
-	return &helpScreen{inSession: inSession, sheet: widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, column)))}
+	return ways
 }
 
-func (s *helpScreen) object() fyne.CanvasObject { return s.sheet }
+// stopped lists what calls for stopping, for somebody who has stopped: chest pain, breathlessness and faintness first.
+func (w *window) stopped(section exercises.Section) fyne.CanvasObject {
+	column := widgets.Column(theme.Unit, widgets.NewText(w.words.T("care.stopped")).Sized(theme.Lead).Bold().Inked(theme.CoralInk))
+	for i, sign := range section.Signs {
+		line := widgets.NewText(sign.Text)
+		if i == 0 {
+			line.Bold()
+		}
+		column.Add(bulleted(line, theme.Coral))
+	}
+	return widgets.NewSoft(theme.CoralSoft, widgets.Pad(theme.Unit, column))
+}
+
+func (s *helpScreen) object() fyne.CanvasObject { return s.box }
 func (s *helpScreen) page() *widgets.Page       { return s.sheet }
 func (s *helpScreen) name() string              { return "safety" }
 
