@@ -157,7 +157,7 @@ func TestTheGateFollowsThePain(t *testing.T) {
 func TestWhoInsistsGetsHalfOfTheStrength(t *testing.T) {
 	x := newWorld(t, Start{Screen: "before"}, nil)
 	x.feel(x.before().pain, 7)
-	x.tap("The planned cards all the same")
+	x.tap("The planned exercises all the same")
 	x.press(fyne.KeyReturn)
 	x.at("session")
 	for i, it := range x.w.session.run.items {
@@ -168,7 +168,7 @@ func TestWhoInsistsGetsHalfOfTheStrength(t *testing.T) {
 	}
 	x = newWorld(t, Start{Screen: "before"}, func(x *world) { x.agent.status.Settings["limits"] = "LEG" })
 	x.feel(x.before().pain, 7)
-	if x.button("The planned cards all the same") != nil {
+	if x.button("The planned exercises all the same") != nil {
 		t.Error("with pain down a leg strength is offered at 7")
 	}
 	x.tap("A short walk")

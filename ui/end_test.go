@@ -73,7 +73,7 @@ func TestWhatIsSaidAfterASessionIsKeptAtOnce(t *testing.T) {
 	if p := x.kept(e).PainAfter; p == nil || *p != 2 {
 		t.Errorf("pain after the rest was said: %v", p)
 	}
-	for _, words := range []string{"Before it was 2", "Clamshell was too hard: 7 times instead of 10 times next time.", "Bridge was easy. If it is so again next time"} {
+	for _, words := range []string{"Before it was 2", "Clamshell was too hard: next time 7 times instead of 10 times.", "Bridge was easy. If it is so again next time"} {
 		if !x.says(words) {
 			t.Errorf("the page does not say %q", words)
 		}
@@ -94,7 +94,7 @@ func TestWherePainRoseItAsksWhichOne(t *testing.T) {
 		x := newWorld(t, Start{}, nil)
 		e := x.through("daily_beginner", c.before)
 		x.feel(e.pain, c.after)
-		if got := x.says("Which one was it?"); got != c.asks {
+		if got := x.says("Which exercise was it?"); got != c.asks {
 			t.Errorf("%d to %d: it asks: %v", c.before, c.after, got)
 		}
 	}
@@ -118,7 +118,7 @@ func TestWherePainRoseItAsksWhichOne(t *testing.T) {
 		t.Error("it does not say what that changes")
 	}
 	x.feel(e.pain, 2)
-	if got := x.kept(e).Culprits; len(got) > 0 || x.says("Which one was it?") {
+	if got := x.kept(e).Culprits; len(got) > 0 || x.says("Which exercise was it?") {
 		t.Errorf("it did not rise after all, but %q stays", got)
 	}
 }

@@ -303,7 +303,7 @@ func TestTheKeysOfASession(t *testing.T) {
 		t.Error("a second Escape does not keep going")
 	}
 	x.press(fyne.KeyW)
-	if x.w.session != nil || !x.says("Stopped. Good that you listened") || x.journal.log[len(x.journal.log)-1] != "end wrong" {
+	if x.w.session != nil || !x.says("Stopped. That was right") || x.journal.log[len(x.journal.log)-1] != "end wrong" {
 		t.Errorf("W does not stop at once: %q", x.journal.log)
 	}
 	if x.agent.asked[len(x.agent.asked)-1] != "break_skipped" {

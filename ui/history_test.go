@@ -82,7 +82,7 @@ func TestWhatTheEndTellsOfTheNextTime(t *testing.T) {
 		}
 		return words
 	}
-	if got := told(); !slices.Equal(got, []string{"Bridge was easy twice: 3 sets instead of 2 sets next time."}) {
+	if got := told(); !slices.Equal(got, []string{"Bridge was easy twice: next time 3 sets instead of 2 sets."}) {
 		t.Errorf("easy twice: %q", got)
 	}
 	newest.PainAfter = outOfTen(4) // and now the person says so: nothing was written yet

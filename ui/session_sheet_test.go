@@ -208,11 +208,11 @@ func TestSkippedAtOnceAndAskedWhyAfterwards(t *testing.T) {
 	for i, reason := range []string{"no_time", "elsewhere", "cannot_here", "never"} {
 		x, view := atWork(t, "", nil)
 		x.press(fyne.KeyS)
-		if view().Phase.Item != 1 || view().Paused || !x.says("Would you say why?") {
+		if view().Phase.Item != 1 || view().Paused || !x.says("Why, if you like?") {
 			t.Fatal("S does not skip at once and ask")
 		}
 		x.press(digits[i])
-		if got := x.w.session.s.Result().Items[0].Reason; got != reason || x.says("Would you say why?") {
+		if got := x.w.session.s.Result().Items[0].Reason; got != reason || x.says("Why, if you like?") {
 			t.Errorf("the reason is %q, want %q", got, reason)
 		}
 		card := x.w.session.s.Items()[0].Card
@@ -230,7 +230,7 @@ func TestSkippedAtOnceAndAskedWhyAfterwards(t *testing.T) {
 	x, _ = atWork(t, "", nil)
 	x.press(fyne.KeyS)
 	x.pass(11 * time.Second)
-	if x.says("Would you say why?") || x.w.session.s.Result().Items[0].Reason != "" {
+	if x.says("Why, if you like?") || x.w.session.s.Result().Items[0].Reason != "" {
 		t.Error("unanswered, the question stays")
 	}
 }
