@@ -104,7 +104,7 @@ func (s *before) fillAdvice(way plan.Way) {
 	s.advice.Objects = nil
 	switch {
 	case way == plan.None:
-		s.advice.Add(s.noneAdvice())
+		s.advice.Add(s.w.noneAdvice(T("before.none_title")))
 	case way == plan.Gentle && s.run.routine != flareID:
 		s.advice.Add(s.gentleAdvice())
 	case way == plan.GoLess:
@@ -134,17 +134,18 @@ func (s *before) gentleAdvice() fyne.CanvasObject {
 		widgets.NewText(T("before.gentle_title")).Bold().Inked(theme.SandInk), widgets.NewText(text).Inked(theme.SandInk)), ways))
 }
 
-// noneAdvice is all that there is at 8 and more: a position that eases, whom to ask, and the safety questions.
-func (s *before) noneAdvice() fyne.CanvasObject {
-	T := s.w.words.T
+// noneAdvice is all that there is at 8 and more, before a session and after it: the safety questions, a position that
+// eases, and whom to ask.
+func (w *window) noneAdvice(title string) fyne.CanvasObject {
+	T := w.words.T
 	var ease fyne.CanvasObject = widgets.NewText(T("before.ease_side"))
-	if rest := s.w.d.Catalogue.Card("rest_90_90"); rest != nil && s.w.profile().Fits(rest) {
+	if rest := w.d.Catalogue.Card("rest_90_90"); rest != nil && w.profile().Fits(rest) {
 		ease = widgets.RowOf(theme.Unit*2, widgets.Middle, []float32{0, 1},
-			s.w.still(rest, fyne.NewSize(132, 99)), widgets.NewText(T("before.ease_back")))
+			w.still(rest, fyne.NewSize(132, 99)), widgets.NewText(T("before.ease_back")))
 	}
 	return widgets.NewSoft(theme.CoralSoft, widgets.Column(theme.Unit,
-		widgets.NewText(T("before.none_title")).Sized(theme.Lead).Bold().Inked(theme.CoralInk), ease,
-		widgets.NewText(T("before.contact")), widgets.NewText(T("before.recheck"))))
+		widgets.NewText(title).Sized(theme.Lead).Bold().Inked(theme.CoralInk),
+		widgets.NewText(T("before.recheck")).Bold(), ease, widgets.NewText(T("before.contact"))))
 }
 
 // onWalk leads a short walk; where the person's limits speak against the card, it only says that walking a little is good.

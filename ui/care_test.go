@@ -112,3 +112,64 @@ func TestHelpAfterASessionBeginsWithWhatHasStoppedIt(t *testing.T) {
 		}
 	}
 }
+
+// TestMuchPainAfterASessionIsNotCheered: the safety questions are the strong button, and at 8 and more it says what
+// eases and whom to call, as before a session.
+func TestMuchPainAfterASessionIsNotCheered(t *testing.T) {
+	for _, c := range []struct {
+		before, after int
+		headline      string
+		ease          bool
+	}{{3, 4, "", false}, {3, 6, "It hurts clearly more than before.", false}, {7, 8, "That is a lot of pain.", true}, {3, 9, "It hurts clearly more than before.", true}} {
+		x := newWorld(t, Start{}, func(x *world) { x.days(1, func(r *SessionRecord) { r.PainAfter = &c.before }) })
+		e := x.through("daily_beginner", c.before)
+		x.feel(e.pain, c.after)
+		if strong := x.primaries(); c.headline == "" {
+			if !slices.Equal(strong, []string{"Back to Today"}) || e.title.Words() != "Done" {
+				t.Errorf("%+v: %q under %q", c, strong, e.title.Words())
+			}
+			continue
+		} else if !slices.Equal(strong, []string{"Answer the questions again"}) || x.button("Back to Today") == nil {
+			t.Errorf("%+v: the strong buttons are %q", c, strong)
+		}
+		if e.title.Words() != c.headline || !strings.HasPrefix(e.cheer.Words(), "Leave it at that") {
+			t.Errorf("%+v: %q, and then %q", c, e.title.Words(), e.cheer.Words())
+		}
+		if got := x.says("medical helpline") && x.says("lower legs on a chair"); got != c.ease {
+			t.Errorf("%+v: it says what eases: %v", c, got)
+		}
+		x.feel(e.pain, 1)
+		if e.title.Words() != "Done" || strings.HasPrefix(e.cheer.Words(), "Leave it") || x.says("medical helpline") {
+			t.Errorf("%+v: taken back, it still says %q", c, e.title.Words())
+		}
+		x.feel(e.pain, c.after)
+		x.pass(time.Second)
+		x.press(fyne.KeyReturn)
+		x.at("safety")
+	}
+	x, _ := atWork(t, "childs_pose", nil)
+	x.press(fyne.KeyH)
+	x.press(fyne.Key2)
+	x.tap("To the end")
+	if !x.says("It hurt down a leg.") || !slices.Equal(x.primaries(), []string{"Answer the questions again"}) {
+		t.Errorf("down a leg: the strong buttons are %q", x.primaries())
+	}
+}
+
+// TestTooMuchPainAsksTheSafetyQuestionsFirst, then says what eases, and then whom to call.
+func TestTooMuchPainAsksTheSafetyQuestionsFirst(t *testing.T) {
+	x := newWorld(t, Start{Screen: "before"}, nil)
+	x.feel(x.before().pain, 9)
+	var order []string
+	walk(x.w.win.Content(), func(o fyne.CanvasObject) {
+		text, ok := o.(*widgets.Text)
+		for _, part := range []string{"safety questions", "lower legs", "medical helpline"} {
+			if ok && strings.Contains(text.Words(), part) {
+				order = append(order, part)
+			}
+		}
+	})
+	if !slices.Equal(order, []string{"safety questions", "lower legs", "medical helpline"}) {
+		t.Errorf("it says %q", order)
+	}
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,13 +24,14 @@ type endScreen struct {
 	since  time.Duration // when the page was shown
 	sample bool          // a picture of the page: of no session, so that nothing is kept
 
-	cheer               *widgets.Text
-	pain                *widgets.Scale // nil: nothing is asked
-	which, advice, next *fyne.Container
-	efforts             map[string][]*widgets.Chip // by card: easy, right, hard
-	culprits            map[string]*widgets.Pick   // by card; "?": not sure
-	sheet               *widgets.Page
-	box                 fyne.CanvasObject
+	title, cheer         *widgets.Text
+	pain                 *widgets.Scale // nil: nothing is asked
+	which, advice, next  *fyne.Container
+	efforts              map[string][]*widgets.Chip // by card: easy, right, hard
+	culprits             map[string]*widgets.Pick   // by card; "?": not sure
+	sheet                *widgets.Page
+	check, toToday, home *widgets.Button // the safety questions, and Today as the strong button or beside it
+	box                  *fyne.Container
 }
 
 const endWidth = 760
@@ -39,6 +41,7 @@ func newEnd(w *window, r run, res session.Result) *endScreen {
 	s.just.Ended, s.just.Outcome, s.just.Worked = w.wall(), res.Outcome, res.Worked
 	s.just.Items = append(s.just.Items, res.Items...)
 	T := w.words.T
+	s.title = widgets.NewText("").Sized(theme.Title).Bold()
 	s.cheer = widgets.NewText("").Sized(theme.Lead).Inked(theme.Ink2)
 	column := widgets.Column(theme.Unit*2.5, s.head())
 	if !r.isBreak {
@@ -51,9 +54,12 @@ func newEnd(w *window, r run, res session.Result) *endScreen {
 		column.Add(s.next)
 	}
 	s.sheet = widgets.NewPage(widgets.Narrow(endWidth, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3, column)))
-	toToday := widgets.NewButton(widgets.Primary, T("end.home"), "", func() { w.goTo(home) }).Tall()
+	leave := func() { w.goTo(home) }
+	s.toToday = widgets.NewButton(widgets.Primary, T("end.home"), "", leave).Tall()
+	s.check = widgets.NewButton(widgets.Primary, T("help.again"), "", s.toSafety).Tall()
+	s.home = widgets.NewButton(widgets.Quiet, T("end.home"), "", leave).Tall()
 	wrong := widgets.NewButton(widgets.Plain, T("end.wrong"), "", func() { w.show(newHelp(w, true)) }).Tall()
-	s.box = footed(s.sheet, endWidth, widgets.Flow(theme.Unit*1.5, toToday, wrong))
+	s.box = footed(s.sheet, endWidth, widgets.Flow(theme.Unit*1.5, s.toToday, s.check, s.home, wrong))
 	s.follow()
 	return s
 }
@@ -61,10 +67,6 @@ func newEnd(w *window, r run, res session.Result) *endScreen {
 // head is how much was done, and one sentence on it.
 func (s *endScreen) head() fyne.CanvasObject {
 	w, T := s.w, s.w.words.T
-	title := T("end.title")
-	if s.res.Outcome != "done" {
-		title = T("end.stopped_title")
-	}
 	done := 0
 	for _, it := range s.res.Items {
 		if it.Outcome == "done" {
@@ -74,7 +76,7 @@ func (s *endScreen) head() fyne.CanvasObject {
 	ring := widgets.NewRing(152)
 	ring.Set(float64(s.res.Worked)/float64(max(s.res.Planned, 1)), w.span(s.res.Worked), T("end.worked"), theme.Teal)
 	return widgets.Split(520, 0.26, theme.Unit*4, ring, widgets.Column(theme.Unit,
-		widgets.NewText(title).Sized(theme.Title).Bold(), s.cheer,
+		s.title, s.cheer,
 		widgets.NewText(w.words.N("end.cards", len(s.res.Items), lang.Args{"Done": done})).Inked(theme.Ink2)))
 }
 
@@ -89,18 +91,60 @@ func (s *endScreen) asksPain() fyne.CanvasObject {
 		s.pain, s.advice, s.which))
 }
 
-// follow shows what comes of what was said.
+// follow shows what comes of what was said. Where that is a matter of safety, nothing is cheered.
 func (s *endScreen) follow() {
+	grave := s.grave()
+	s.title.Set(s.headline(grave))
+	show(s.toToday, grave == "")
+	show(s.check, grave != "")
+	show(s.home, grave != "")
 	if s.run.isBreak {
 		s.cheer.Set(s.breakWords())
-		return
+	} else {
+		s.cheer.Set(s.w.cheer(cheerOf(s.just.planned(), s.res, s.w.past())))
+		show(s.which, s.askWhich())
+		s.fillAdvice(grave)
+		s.fillNext()
 	}
-	s.cheer.Set(s.w.cheer(cheerOf(s.just.planned(), s.res, s.w.past())))
-	show(s.which, s.askWhich())
-	s.fillAdvice()
-	s.fillNext()
+	if grave != "" {
+		s.cheer.Set(s.w.words.T("care.rest"))
+	}
 	s.sheet.Relayout()
+	s.box.Refresh()
 }
+
+// grave is why the safety questions come first now (S16): it hurts clearly more (more) or down a leg (leg), or as much
+// as speaks against exercising at all (much); "": it is not so.
+func (s *endScreen) grave() string {
+	after := s.just.PainAfter
+	switch {
+	case after != nil && s.jumped(*after):
+		return "more"
+	case slices.ContainsFunc(s.res.Items, func(it session.ItemResult) bool { return it.Hurt == "leg" }):
+		return "leg"
+	case s.much():
+		return "much"
+	}
+	return ""
+}
+
+// much: so much pain that no session would start with it.
+func (s *endScreen) much() bool {
+	return s.just.PainAfter != nil && s.w.gate(*s.just.PainAfter) == plan.None
+}
+
+func (s *endScreen) headline(grave string) string {
+	T := s.w.words.T
+	switch {
+	case grave != "":
+		return T("care.end." + grave)
+	case s.res.Outcome != "done":
+		return T("end.stopped_title")
+	}
+	return T("end.title")
+}
+
+func (s *endScreen) toSafety() { s.w.push(newSafety(s.w, nil)) }
 
 func (s *endScreen) breakWords() string {
 	switch T := s.w.words.T; {
@@ -113,16 +157,14 @@ func (s *endScreen) breakWords() string {
 	}
 }
 
-// fillAdvice sends whoever hurts much more, or down a leg, to the safety page (S16).
-func (s *endScreen) fillAdvice() {
+// fillAdvice sends whoever hurts much more, or down a leg, to the safety page (S16), and says what eases much pain.
+func (s *endScreen) fillAdvice(grave string) {
 	s.advice.Objects = nil
-	leg := false
-	for _, it := range s.res.Items {
-		leg = leg || it.Hurt == "leg"
-	}
-	if after := s.just.PainAfter; leg || after != nil && s.jumped(*after) {
-		s.advice.Add(widgets.NewBanner("alert", s.w.words.T("end.rescreen"),
-			s.w.quiet(s.w.words.T("help.again"), func() { s.w.push(newSafety(s.w, nil)) })))
+	switch T := s.w.words.T; {
+	case s.much():
+		s.advice.Add(s.w.noneAdvice(T("care.now")))
+	case grave != "":
+		s.advice.Add(widgets.NewBanner("alert", T("end.rescreen")))
 	}
 	show(s.advice, len(s.advice.Objects) > 0)
 }
@@ -189,7 +231,14 @@ func (s *endScreen) key(e *fyne.KeyEvent) bool {
 		return true
 	}
 	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyEscape:
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if s.check.Visible() {
+			s.toSafety()
+			return true
+		}
+		s.w.goTo(home)
+		return true
+	case fyne.KeyEscape:
 		s.w.goTo(home)
 		return true
 	}

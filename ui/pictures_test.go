@@ -118,6 +118,7 @@ func shots() []shot {
 			x.feel(e.pain, 7)
 			test.Tap(e.culprits["bridge"])
 		}},
+		{name: "end-much", then: func(x *world) { x.feel(x.through("daily_beginner", 3).pain, 9) }},
 		{name: "settings", start: Start{Screen: "settings"}},
 		{name: "settings-hours", start: Start{Screen: "settings"}, change: func(x *world) {
 			x.agent.status.Settings["office_hours"] = "mon 09:00-17:30, tue 09:00-17:30, wed 09:00-12:00, fri 22:00-06:00"
