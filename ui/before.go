@@ -44,7 +44,7 @@ func (w *window) prepare(r run) {
 		case !w.answered:
 			w.push(newSafety(w, func() { w.replace(newBefore(w, r)) }))
 		case !w.safety.Clear:
-			w.push(newWalk(w, "walk.sign"))
+			w.push(newWalk(w, "care.sign"))
 		default:
 			w.push(newBefore(w, r))
 		}

@@ -65,7 +65,7 @@ func (w *window) beginBreak(r run) {
 	case !w.answered, w.safety.Clear && (w.rescreen || large != nil && large.rescreen):
 		w.show(newBreakWalk(w, "break.walk_first"))
 	case !w.safety.Clear:
-		w.show(newBreakWalk(w, "walk.sign"))
+		w.show(newBreakWalk(w, "care.sign"))
 	default:
 		w.start(r)
 	}

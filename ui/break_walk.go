@@ -29,8 +29,8 @@ func newBreakWalk(w *window, why string) *breakWalk {
 	s := &breakWalk{w: w, ring: widgets.NewTimer(110)}
 	title, look := T("walk.title"), widgets.Primary
 	row := widgets.Flow(theme.Unit)
-	if why == "walk.sign" { // more than a walk
-		title, why, look = T("help.title"), "care.sign", widgets.Quiet
+	if why == "care.sign" { // more than a walk
+		title, look = T("help.title"), widgets.Quiet
 		row.Add(widgets.NewButton(widgets.Primary, T("care.what"), "", s.toHelp))
 	}
 	row.Add(widgets.NewButton(look, T("break.walk_done"), "check", s.finish))

@@ -173,3 +173,16 @@ func TestTooMuchPainAsksTheSafetyQuestionsFirst(t *testing.T) {
 		t.Errorf("it says %q", order)
 	}
 }
+
+// TestWhileASignIsTrueTheLargeWindowLeadsToHelpToo.
+func TestWhileASignIsTrueTheLargeWindowLeadsToHelpToo(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.journal.safety.Clear = false })
+	x.w.startRoutine("daily_beginner")
+	if x.says("good break") || !slices.Equal(x.primaries(), []string{"What to do"}) {
+		t.Errorf("it praises a walk, or its strong button is %q", x.primaries())
+	}
+	x.press(fyne.KeyReturn)
+	if _, ok := x.w.front.(*helpScreen); !ok {
+		t.Errorf("it shows %s", x.w.front.name())
+	}
+}

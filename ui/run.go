@@ -53,7 +53,7 @@ func (w *window) begin(r run) {
 		case !w.answered, w.rescreen && w.safety.Clear:
 			w.push(newSafety(w, func() { w.start(r) }))
 		case !w.safety.Clear:
-			w.push(newWalk(w, "walk.sign"))
+			w.push(newWalk(w, "care.sign"))
 		default:
 			w.start(r)
 		}

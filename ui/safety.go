@@ -183,12 +183,20 @@ func (s *helpScreen) object() fyne.CanvasObject { return s.box }
 func (s *helpScreen) page() *widgets.Page       { return s.sheet }
 func (s *helpScreen) name() string              { return "safety" }
 
-// newWalk is all that a break is while a sign is true: stand up and walk a little.
+// newWalk is all that a break is while no exercise suits: stand up and walk a little. While a sign is true, it leads
+// to what to do about that.
 func newWalk(w *window, why string) screen {
 	if w.small != nil {
 		return newBreakWalk(w, why)
 	}
 	T := w.words.T
+	if why == "care.sign" {
+		return newQuestion(w, question{
+			icon: "alert", title: T("help.title"), text: T(why),
+			yes: T("care.what"), onYes: func() { w.push(newHelp(w, false)) },
+			no: T("walk.done"), onNo: func() { w.goTo(home) },
+		})
+	}
 	return newQuestion(w, question{
 		icon: "standing", title: T("walk.title"), text: T(why),
 		yes: T("walk.done"), onYes: func() { w.goTo(home) },
