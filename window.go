@@ -106,6 +106,9 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 				fmt.Fprintf(os.Stderr, "first frame after %d ms\n", time.Since(first).Milliseconds())
 			}
 		},
+		Pictures: func(drawn, slow int, longest time.Duration) {
+			logger.Info("a minute of pictures", "drawn", drawn, "slow", slow, "longest", longest)
+		},
 		Diagnostics: func() string { return diagnostics(words, client) },
 		StartAgent:  link.Again,
 		Paths:       ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs(), Packs: place.Packs()},

@@ -63,12 +63,41 @@ func TestSmoothSession(t *testing.T) {
 	if *smoothFor < time.Minute {
 		return
 	}
-	if rate < leastSmooth || slow > 0 {
-		t.Errorf("not smooth: %.1f pictures a second, %d stood longer than %v", rate, slow, mostFrame)
+	drawn, slow, longest := paces(t, d)
+	fmt.Printf("smooth: by the window's own clock the longest of %d pictures stood %v, %d longer than %v\n", drawn, longest, slow, mostFrame)
+	if rate < leastSmooth || slow > 0 || drawn == 0 {
+		t.Errorf("not smooth: %.1f pictures a second, %d of %d stood longer than %v", rate, slow, drawn, mostFrame)
 	}
 	if max(late, -early, drift.Abs()) > mostDrift {
 		t.Errorf("the cues leave the plan")
 	}
+}
+
+// paces sums up the minutes of pictures in the window's log. What the screen's server says of them is later by
+// whatever else the machine does meanwhile, this test included.
+func paces(t *testing.T, d *desktop.Desktop) (drawn, slow int, longest time.Duration) {
+	t.Helper()
+	log, err := os.ReadFile(filepath.Join(d.Home(), ".local", "state", "limber", "log", "window.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(log)) {
+		_, line, ok := strings.Cut(line, `msg="a minute of pictures" `)
+		if !ok {
+			continue
+		}
+		var n, s int
+		var l string
+		if _, err := fmt.Sscanf(line, "drawn=%d slow=%d longest=%s", &n, &s, &l); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		stood, err := time.ParseDuration(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, slow, longest = drawn+n, slow+s, max(longest, stood)
+	}
+	return drawn, slow, longest
 }
 
 // beginDaily opens the page before the daily routine, and gives what its session will do once it has begun.

@@ -64,6 +64,9 @@ type Deps struct {
 	Awake func(on bool)
 	// Frames is called once, while the first frame is painted. May be nil.
 	Frames func()
+	// Pictures is told each minute of a session how many were drawn, how many of them stood longer than 50 ms, and the
+	// longest of these times. May be nil.
+	Pictures func(drawn, slow int, longest time.Duration)
 	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.
 	Diagnostics func() string
 	// StartAgent starts the agent again when it has gone. May be nil.

@@ -40,7 +40,8 @@ type sessionScreen struct {
 	over    bool
 	told    time.Duration // when the agent last heard of the session
 	stirred time.Duration // when it last went on, or somebody did something
-	lively  bool          // animations are on
+	pace    pace
+	lively  bool // animations are on
 
 	box                      *fyne.Container
 	layout                   *stage
@@ -171,10 +172,12 @@ func (s *sessionScreen) shown() {
 // ticks, one late tick would be two pictures late. Ticks are not exact, so a little less than the time will do.
 func (s *sessionScreen) turn(every time.Duration) func() {
 	drawn := s.w.engine.now()
+	s.pace = pace{tell: s.w.d.Pictures}
 	return func() {
 		now := s.w.engine.now()
 		if now-drawn >= every-frameTime/6 {
 			drawn = now
+			s.pace.picture(now)
 			s.tick()
 		} else if !s.over {
 			s.hear(s.s.Tick(now))
