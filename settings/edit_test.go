@@ -47,6 +47,8 @@ func TestSetKeyRefuses(t *testing.T) {
 		{"away: 3m", "grace", "4m", "grace: 4m is longer than away"},
 		{"limit: [", "limit", "45m", "s.yaml:"},
 		{"- limit", "limit", "45m", "s.yaml:1:"},
+		{"", "sync_folder", "/a\nsound: off", "no path of a folder"},
+		{"", "feels", "awful", `"awful" is none of them; allowed: tight, weak, both, unsure, or "" for not said`},
 	} {
 		_, err := SetKey("s.yaml", []byte(c.file), c.key, c.value)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -64,7 +66,10 @@ func TestEachKeyRoundTrips(t *testing.T) {
 		"stand": "1h45m", "withhold": "shared, dnd", "fullscreen_max": "2h30m", "office_hours": "sun 00:00-24:00",
 		"days_off": "2026-01-01, 2027-01-01", "sound": "off", "volume": "0", "voice": "on", "voice_volume": "0", "theme": "dark", "text_size": "large",
 		"contrast": "high", "tone": "brown", "limits": "FLEX, KNEE", "kit": "none", "mat_mode": "on", "wait_for_me": "on", "flash": "on", "unwanted": "wall_sit", "favourites": "walk, cat_cow", "packs_in_plans": "knees, mine",
-		"language": "de", "autostart": "off", "tray": "off", "call_hint": "on", "keep_evidence": "90"}
+		"language": "de", "autostart": "off", "tray": "off", "call_hint": "on", "keep_evidence": "90",
+		"feels": "tight", "feels_when": "again", "feels_helps": "lying", "worse_with": "arching", "trouble": "months", "age": "61",
+		"pregnant_weeks": "12", "hip_replaced": "on", "place": "bed, chair", "minutes": "20", "days_per_week": "3", "level": "2",
+		"opt_in": "superman", "morning_question": "on", "sync_folder": `C:\Users\Zoë O'Neil\#1: it's [here]`}
 	data := Template()
 	for _, key := range Keys() {
 		edited, err := SetKey("s.yaml", data, key, other[key])
@@ -87,6 +92,21 @@ func TestEachKeyRoundTrips(t *testing.T) {
 	}
 	if again := written(s); !bytes.Equal(again, data) {
 		t.Errorf("written gives\n%s\nwant\n%s", again, data)
+	}
+}
+
+// An answer can be taken back, and a folder be given up.
+func TestWhatIsNotSaid(t *testing.T) {
+	data := []byte("feels: tight\nsync_folder: '/home/me/Sync'\n")
+	for _, key := range []string{"feels", "sync_folder"} {
+		edited, err := SetKey("s.yaml", data, key, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = edited
+	}
+	if want := "feels: \"\"\nsync_folder: \"\"\n"; string(data) != want {
+		t.Errorf("the file is %q, want %q", data, want)
 	}
 }
 

@@ -57,17 +57,40 @@ type Settings struct {
 	Favourites []string // favourites: card ids, in the order in which they were chosen
 
 	PacksInPlans []string // packs_in_plans: ids of the packs whose cards plans may use
+
+	Feels           string   // feels: of Feels, "" for not said, as in each of the next four
+	FeelsWhen       string   // feels_when: of FeelsWhen
+	FeelsHelps      string   // feels_helps: of FeelsHelps
+	WorseWith       string   // worse_with: of WorseWith
+	Trouble         string   // trouble: of Trouble
+	Age             int      // age: in years, 0 for not said
+	PregnantWeeks   int      // pregnant_weeks: 0 for not said, which counts as late
+	HipReplaced     bool     // hip_replaced
+	Place           []string // place: of Places, in their order
+	Minutes         int      // minutes: of a session, 2 to 45
+	DaysPerWeek     int      // days_per_week: the week's goal, 1 to 7
+	Level           int      // level: 1 to 3 is where strength begins; 0 leaves it to the rules
+	OptIn           []string // opt_in: ids of cards that come only for those who ask for them
+	MorningQuestion bool     // morning_question: ask the next morning how the back is
+	SyncFolder      string   // sync_folder: a full path, "" for none
 }
 
 // Reasons are the names that withhold may list.
 var Reasons = []string{"camera", "microphone", "shared", "fullscreen", "dnd"}
 
-// Tones, Limits and Kit are the names that tone, limits and kit may have. They are those of the drawn body and of the
+// Tones, Limits, Kit, and the answers of the profile are the names that the keys of the same name may have. They are those of the drawn body and of the
 // exercises, which this package does not know; a test of the window holds them together.
 var (
 	Tones  = []string{"light", "tan", "brown", "deep"}
 	Limits = []string{"FLEX", "EXT", "LEG", "PREG", "OSTEO", "BP", "KNEE", "HIP", "WRIST", "SHLD", "NECK", "BAL", "FLOOR"}
 	Kit    = []string{"mat", "chair", "desk", "door", "step", "strap", "wall"}
+	Places = []string{"floor", "bed", "chair", "standing", "desk"}
+
+	Feels      = []string{"tight", "weak", "both", "unsure"}
+	FeelsWhen  = []string{"mornings", "sitting", "standing", "evening", "again"}
+	FeelsHelps = []string{"moving", "lying"}
+	WorseWith  = []string{"bending", "arching", "neither", "unsure"}
+	Trouble    = []string{"weeks", "months"}
 )
 
 //go:embed template.yaml
@@ -87,7 +110,8 @@ func Defaults() Settings {
 		Theme: "system", TextSize: "normal",
 		Autostart: "ask", Tray: true, KeepEvidence: 30,
 		Contrast: "normal", Tone: "tan",
-		Kit: append([]string(nil), Kit...),
+		Kit: append([]string(nil), Kit...), Place: append([]string(nil), Places...),
+		Minutes: 15, DaysPerWeek: 4,
 	}
 }
 

@@ -27,6 +27,7 @@ func (x *world) lastAsked() string {
 func TestTheSettingsKnowTheNamesOfExercises(t *testing.T) {
 	for what, c := range map[string][2][]string{
 		"limits": {keys.Limits, exercises.Flags()}, "kit": {keys.Kit, exercises.Kits()}, "tone": {keys.Tones, figure.Tones()},
+		"place": {keys.Places, []string{string(exercises.Floor), string(exercises.Bed), string(exercises.Chair), string(exercises.Standing), string(exercises.Desk)}},
 	} {
 		if !slices.Equal(c[0], c[1]) {
 			t.Errorf("%s: the settings allow %v, there are %v", what, c[0], c[1])
