@@ -50,6 +50,7 @@ var fields = []field{
 	list("unwanted", "ids of exercises such as cat_cow", cardIDs, func(s *Settings) *[]string { return &s.Unwanted }),
 	list("favourites", "ids of exercises such as cat_cow", cardIDs, func(s *Settings) *[]string { return &s.Favourites }),
 	list("packs_in_plans", "names of packs as Settings shows them", packIDs, func(s *Settings) *[]string { return &s.PacksInPlans }),
+	said("feels_like", Feels, func(s *Settings) *string { return &s.FeelsLike }),
 	said("feels", Feels, func(s *Settings) *string { return &s.Feels }),
 	said("feels_when", FeelsWhen, func(s *Settings) *string { return &s.FeelsWhen }),
 	said("feels_helps", FeelsHelps, func(s *Settings) *string { return &s.FeelsHelps }),

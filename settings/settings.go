@@ -58,7 +58,8 @@ type Settings struct {
 
 	PacksInPlans []string // packs_in_plans: ids of the packs whose cards plans may use
 
-	Feels           string   // feels: of Feels, "" for not said, as in each of the next four
+	FeelsLike       string   // feels_like: of Feels, "" for not said, as in each of the next five
+	Feels           string   // feels: of Feels, what is proposed after feels_like, feels_when and feels_helps, or chosen
 	FeelsWhen       string   // feels_when: of FeelsWhen
 	FeelsHelps      string   // feels_helps: of FeelsHelps
 	WorseWith       string   // worse_with: of WorseWith
@@ -90,7 +91,7 @@ var (
 	FeelsWhen  = []string{"mornings", "sitting", "standing", "evening", "again"}
 	FeelsHelps = []string{"moving", "lying"}
 	WorseWith  = []string{"bending", "arching", "neither", "unsure"}
-	Trouble    = []string{"weeks", "months"}
+	Trouble    = []string{"weeks", "between", "months"}
 )
 
 //go:embed template.yaml
