@@ -24,7 +24,7 @@ func resting(cat *exercises.Catalogue) map[string]bool {
 	if err != nil {
 		return nil
 	}
-	var past []plan.Session
+	var past plan.History
 	for _, r := range rows {
 		s := plan.Session{
 			ID: r.ID, Routine: r.Routine, Break: r.Break, Started: r.Started, Outcome: r.Outcome,
@@ -34,11 +34,11 @@ func resting(cat *exercises.Catalogue) map[string]bool {
 			s.Items = append(s.Items, session.ItemResult(i))
 		}
 		if s.Outcome != "started" {
-			past = append(past, s)
+			past.Sessions = append(past.Sessions, s)
 		}
 	}
 	if a, ok, err := j.LastSafety(ctx); err == nil && ok && a.Answer == "clear" {
-		past = append(past, plan.Session{Started: a.At, Screened: true})
+		past.Screened = append(past.Screened, a.At)
 	}
 	return plan.Rested(past, time.Now(), cat)
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"limber/exercises/plan"
@@ -70,14 +68,14 @@ func cheerOf(just plan.Session, res session.Result, before []plan.Session) cheer
 	}
 	c.rose = plan.Rose(just.PainBefore, just.PainAfter)
 	c.eased = just.PainBefore != nil && just.PainAfter != nil && *just.PainBefore-*just.PainAfter >= 2
-	if !counts(just) {
+	if !plan.Counts(just) {
 		return c
 	}
 	c.week = 1
 	monday := weekStart(just.Started)
 	var last time.Time
 	for _, s := range before {
-		if s.ID == just.ID || !counts(s) || s.Started.After(just.Started) {
+		if s.ID == just.ID || !plan.Counts(s) || s.Started.After(just.Started) {
 			continue
 		}
 		c.counted++
@@ -94,27 +92,6 @@ func cheerOf(just plan.Session, res session.Result, before []plan.Session) cheer
 		c.days = int((to.Sub(from) + 12*time.Hour) / (24 * time.Hour)) // a day may have 23 or 25 hours
 	}
 	return c
-}
-
-// counts tells whether a session is one of the week's (D7): half of its work, and two cards; a gentle one, done.
-func counts(s plan.Session) bool {
-	if s.Break || s.Screened || strings.HasPrefix(s.Routine, "card:") || s.Outcome == "wrong" {
-		return false
-	}
-	cards, worked, planned := 0, 0, 0
-	for _, it := range s.Items {
-		if it.Outcome != "skipped" {
-			cards++
-		}
-		worked, planned = worked+it.Seconds, planned+it.Planned
-	}
-	if slices.Contains([]string{flareID, "minimum"}, s.Routine) {
-		return s.Outcome == "done" && cards > 0
-	}
-	if planned == 0 { // as the journal kept them at first
-		return cards >= 2 && s.Outcome == "done"
-	}
-	return cards >= 2 && 2*worked >= planned
 }
 
 // weekStart is the Monday before, at midnight.

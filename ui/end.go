@@ -101,7 +101,7 @@ func (s *endScreen) follow() {
 	if s.run.isBreak {
 		s.cheer.Set(s.breakWords())
 	} else {
-		s.cheer.Set(s.w.cheer(cheerOf(s.just.planned(), s.res, s.w.past())))
+		s.cheer.Set(s.w.cheer(cheerOf(s.just.planned(), s.res, s.w.past().Sessions)))
 		show(s.which, s.askWhich())
 		s.fillAdvice(grave)
 		s.fillNext()
@@ -174,12 +174,8 @@ func (s *endScreen) jumped(after int) bool {
 	if p := s.just.PainBefore; p != nil && after >= *p+3 {
 		return true
 	}
-	var others []plan.Session
-	for _, o := range s.w.past() {
-		if o.ID != s.just.ID || o.Screened {
-			others = append(others, o)
-		}
-	}
+	others := s.w.past()
+	others.Sessions = slices.DeleteFunc(slices.Clone(others.Sessions), func(o plan.Session) bool { return o.ID == s.just.ID })
 	return plan.Rescreen(others, after, s.just.Started)
 }
 

@@ -28,10 +28,10 @@ func (w *window) readHistory(then func()) {
 	}, func(err error) {
 		if err == nil {
 			w.historic = true
-			w.history = slices.DeleteFunc(slices.Clone(w.history), func(s plan.Session) bool { return !s.Started.Before(from) })
+			w.history.Sessions = slices.DeleteFunc(slices.Clone(w.history.Sessions), func(s plan.Session) bool { return !s.Started.Before(from) })
 			for _, s := range list {
 				if s.Outcome != "started" {
-					w.history = append(w.history, s.planned())
+					w.history.Sessions = append(w.history.Sessions, s.planned())
 				}
 			}
 		}
@@ -48,11 +48,12 @@ func (s SessionRecord) planned() plan.Session {
 }
 
 // past is the history with the last answer to the safety page in it.
-func (w *window) past() []plan.Session {
-	if !w.safety.Clear {
-		return w.history
+func (w *window) past() plan.History {
+	h := w.history
+	if w.safety.Clear {
+		h.Screened = append(slices.Clip(h.Screened), w.safety.At)
 	}
-	return append(w.history[:len(w.history):len(w.history)], plan.Session{Started: w.safety.At, Screened: true})
+	return h
 }
 
 // screenDue tells whether what has happened since the safety page was answered asks for it again.
@@ -61,7 +62,7 @@ func (w *window) screenDue() bool {
 }
 
 // gate tells which way the pain before a session leaves open, beside that of the last days.
-func (w *window) gate(pain int) plan.Way { return plan.Gate(pain, plan.Mean7(w.past(), w.wall())) }
+func (w *window) gate(pain int) plan.Way { return plan.Gate(w.past(), pain, w.wall()) }
 
 // adjusts tells whether a routine changes with what is said of its sessions: Limber's own do, but for breaks and the
 // one for a day with much pain. What a person or a physiotherapist wrote is followed as written.
@@ -77,7 +78,7 @@ func (w *window) adjusted(r *exercises.Routine) (items []exercises.Item, changes
 	}
 	items, all := plan.Adjust(w.fitting(r), w.past(), w.wall(), w.profile().Fits, w.d.Catalogue)
 	var last time.Time
-	for _, s := range w.history {
+	for _, s := range w.history.Sessions {
 		if s.Routine == r.ID && s.Started.After(last) {
 			last = s.Started
 		}

@@ -74,11 +74,11 @@ type window struct {
 	spoken   string // the same of Voice
 	resized  bool   // text or cards changed during a session: the other screens are to be made anew
 	packs    packsShown
-	history  []plan.Session // the sessions so far, from readHistory
-	historic bool           // they were read whole once
-	outside  outside        // what the desktop knows of the session
-	rooms    *rooms         // the other window of this process; nil: this is the only one there can be
-	small    *breakWindow   // nil: this is the large one
+	history  plan.History // the sessions so far, from readHistory
+	historic bool         // they were read whole once
+	outside  outside      // what the desktop knows of the session
+	rooms    *rooms       // the other window of this process; nil: this is the only one there can be
+	small    *breakWindow // nil: this is the large one
 }
 
 const (

@@ -62,16 +62,20 @@ func live(t *testing.T, l *life) {
 			routine = append(routine, exercises.Item{Card: c, Dose: c.Dose})
 		}
 	}
-	if same, changes := Adjust(routine, nil, monday, who.Fits, cat); !reflect.DeepEqual(same, routine) || len(changes) > 0 {
+	if same, changes := Adjust(routine, History{}, monday, who.Fits, cat); !reflect.DeepEqual(same, routine) || len(changes) > 0 {
 		t.Fatalf("without a history: %v, %v", all(same), changes)
 	}
-	var history []Session
+	var history History
 	grown := map[string]int{} // by week
 	now := monday
 	for n := 0; n < 40 && len(l.data) > 0; n++ {
 		now = now.Add(time.Duration(1+l.next(60)) * 6 * time.Hour)
 		due, _ := Adjust(routine, history, now, who.Fits, cat)
 		sound(t, routine, due, who)
+		if l.next(15) == 7 {
+			history.Screened = append(history.Screened, now)
+			continue
+		}
 		just := l.session(n, now, due)
 		told := NextTime(routine, history, just, who.Fits, cat)
 		once := map[string]bool{}
@@ -88,10 +92,12 @@ func live(t *testing.T, l *life) {
 				}
 			}
 		}
-		history = append(history, just)
+		history.Sessions = append(history.Sessions, just)
 		after, _ := Adjust(routine, history, now.Add(time.Hour), who.Fits, cat)
 		eased(t, due, after, just)
-		rand.New(rand.NewPCG(uint64(n), 1)).Shuffle(len(history), func(i, k int) { history[i], history[k] = history[k], history[i] })
+		rand.New(rand.NewPCG(uint64(n), 1)).Shuffle(len(history.Sessions), func(i, k int) {
+			history.Sessions[i], history.Sessions[k] = history.Sessions[k], history.Sessions[i]
+		})
 		if again, _ := Adjust(routine, history, now.Add(time.Hour), who.Fits, cat); !reflect.DeepEqual(again, after) {
 			t.Fatalf("the same history gives %v, and then %v", all(after), all(again))
 		}
@@ -115,9 +121,6 @@ func (l *life) session(n int, at time.Time, due []exercises.Item) Session {
 			s.Culprits = append(s.Culprits, []string{it.Card, "?"}[l.next(2)])
 		}
 		s.Items = append(s.Items, it)
-	}
-	if l.next(15) == 7 {
-		return Session{ID: s.ID, Started: at, Screened: true}
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"limber/exercises"
@@ -18,8 +19,11 @@ const (
 	None              // 8 to 10: no session
 )
 
-// Gate tells which way pain of p0, 0 to 10, leaves open. mean7 is Mean7; nil: too few readings.
-func Gate(p0 int, mean7 *float64) Way {
+// Gate tells which way pain of p0, 0 to 10, leaves open today, beside what was said in the seven days before.
+func Gate(history History, p0 int, today time.Time) Way { return gate(p0, Mean7(history, today)) }
+
+// gate: mean7 is nil with too few readings.
+func gate(p0 int, mean7 *float64) Way {
 	switch {
 	case p0 >= 8:
 		return None
@@ -67,45 +71,30 @@ func firstLevel(c *exercises.Card, ok func(*exercises.Card) bool, cat *exercises
 	return nil
 }
 
-// Mean7 is the mean of the seven days before today of what was said before sessions, the last reading of each day;
-// nil with fewer than three days (D7).
-func Mean7(history []Session, today time.Time) *float64 { return mean7(inOrder(history, today), today) }
-
-func mean7(ordered []Session, today time.Time) *float64 {
-	sum, read := 0, map[int]bool{}
-	for _, s := range slices.Backward(ordered) {
-		ago := dayNumber(today) - dayNumber(s.Started)
-		if ago > 7 {
-			break
-		}
-		if s.PainBefore != nil && ago >= 1 && !read[ago] {
-			read[ago] = true
-			sum += *s.PainBefore
-		}
-	}
-	if len(read) < 3 {
-		return nil
-	}
-	mean := float64(sum) / float64(len(read))
-	return &mean
+// Mean7 is the mean of the pain on the seven days before today, as said before sessions and outside of them, the
+// last reading of each day; nil with fewer than three days (D7).
+func Mean7(history History, today time.Time) *float64 {
+	return dayMean(history.readings(today), today, 7, 1)
 }
 
-// Rescreen tells whether the safety page is to be answered again before more is done: pain, before or after a
-// session, has jumped by three or more, from the session before or from the week's mean (S16).
-func Rescreen(history []Session, pain int, today time.Time) bool {
-	return jumped(inOrder(history, today), pain, today)
+// Rescreen tells whether the safety questions are to be answered again before more is done: pain, before or after a
+// session, has jumped by three or more, from what was said last or from the week's mean (S16).
+func Rescreen(history History, pain int, today time.Time) bool {
+	return jumped(history.readings(today), pain, today)
 }
 
-func jumped(ordered []Session, pain int, today time.Time) bool {
-	if mean := mean7(ordered, today); mean != nil && float64(pain) >= *mean+3 {
+// jumped looks at the readings before at.
+func jumped(list []reading, pain int, at time.Time) bool {
+	list = list[:upTo(list, at)]
+	if mean := dayMean(list, at, 7, 1); mean != nil && float64(pain) >= *mean+3 {
 		return true
 	}
-	for _, s := range slices.Backward(ordered) {
-		if s.PainBefore != nil {
-			return pain >= *s.PainBefore+3
-		}
-	}
-	return false
+	return len(list) > 0 && pain >= list[len(list)-1].level+3
+}
+
+// upTo counts the readings before at.
+func upTo(list []reading, at time.Time) int {
+	return sort.Search(len(list), func(i int) bool { return !list[i].at.Before(at) })
 }
 
 // Rose tells whether pain rose in a session, so that the person is asked which card it was (S25).
@@ -125,26 +114,24 @@ func dayNumber(t time.Time) int {
 	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// ScreenDue tells whether the safety page, last answered at the given time, is to be answered again before the next
+// ScreenDue tells whether the safety questions, last answered at the given time, are to be answered again before the next
 // session (S16, D12): since then something was felt down a leg, pain jumped by three, or nothing was done for four
 // weeks. Pain said before a session may have been what that answer was asked for, an hour before it at most.
-func ScreenDue(history []Session, answered, now time.Time) bool {
-	last := answered
-	list := inOrder(history, now)
-	for i, s := range list {
-		if s.Screened || s.Started.Before(answered.Add(-day)) {
-			continue
-		}
-		over := s.Started.After(answered)
-		switch {
-		case over && legIn(s),
-			over && s.PainAfter != nil && jumped(list[:i], *s.PainAfter, s.Started),
-			s.Started.After(answered.Add(time.Hour)) && s.PainBefore != nil && jumped(list[:i], *s.PainBefore, s.Started):
+func ScreenDue(history History, answered, now time.Time) bool {
+	list, last := history.readings(now), answered
+	for _, r := range list {
+		if r.at.After(answered.Add(time.Hour)) && jumped(list, r.level, r.at) {
 			return true
 		}
-		if s.Started.After(last) {
-			last = s.Started
+	}
+	for _, e := range history.inOrder(now) {
+		if e.screened || !e.at.After(answered) {
+			continue
 		}
+		if s := *e.session; legIn(s) || s.PainAfter != nil && jumped(list, *s.PainAfter, s.Started) {
+			return true
+		}
+		last = e.at
 	}
 	return now.Sub(last) >= fourWeek
 }

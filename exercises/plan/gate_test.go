@@ -17,7 +17,7 @@ func TestTheGateBeforeASession(t *testing.T) {
 		{0, nil, Go}, {2, nil, Go}, {2, mean(0), Go}, {3, nil, Go}, {5, nil, Go}, {5, mean(3.5), Go}, {5, mean(3), GoLess}, {3, mean(1), GoLess},
 		{6, nil, Gentle}, {7, mean(7), Gentle}, {8, nil, None}, {10, mean(10), None},
 	} {
-		if got := Gate(c.pain, c.mean); got != c.want {
+		if got := gate(c.pain, c.mean); got != c.want {
 			t.Errorf("pain %d: %v, want %v", c.pain, got, c.want)
 		}
 	}
@@ -59,7 +59,7 @@ func TestTheMeanOfTheWeek(t *testing.T) {
 		{"today is not of it, nor the eighth day", []Session{before(-1, 9), before(4, 2), before(5, 2), before(6, 5), before(7, 9)}, 3},
 		{"not said", []Session{before(4, 2), before(5, 2), {Started: on(6)}}, -1},
 	} {
-		got := Mean7(c.history, on(7.2))
+		got := Mean7(History{Sessions: c.history}, on(7.2))
 		if (got == nil) != (c.want < 0) || got != nil && *got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
@@ -81,7 +81,7 @@ func TestWhenTheSafetyPageIsDueAgain(t *testing.T) {
 		{"less than both", week, 6, false},
 		{"from long ago", []Session{before(-60, 1)}, 4, true},
 	} {
-		if got := Rescreen(c.history, c.pain, on(7)); got != c.want {
+		if got := Rescreen(History{Sessions: c.history}, c.pain, on(7)); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
@@ -130,7 +130,7 @@ func TestWhenAnAnswerIsTooOld(t *testing.T) {
 		{"and was asked for just then", []Session{before(2, 1), before(3, 4)}, 2.98, false},
 		{"pain by two", []Session{before(2, 1), before(3, 3)}, 2.5, false},
 	} {
-		if got := ScreenDue(c.history, on(c.answered), on(4)); got != c.want {
+		if got := ScreenDue(History{Sessions: c.history}, on(c.answered), on(4)); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}

@@ -11,29 +11,11 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"limber/exercises"
-	"limber/exercises/session"
 )
-
-// Session is one that is over, as the journal has it.
-type Session struct {
-	ID, Routine string // the routine's id, or card: and the card's id for a card tried
-	Break       bool   // taken at the desk
-	Started     time.Time
-	Outcome     string // done, stopped, wrong
-	Items       []session.ItemResult
-	// PainBefore and PainAfter are from 0 to 10; nil: not said.
-	PainBefore, PainAfter *int
-	Culprits              []string // cards picked after the pain rose; ["?"]: not sure
-
-	// Screened marks an answer to the safety page that found no sign; nothing but Started is set beside it. A card
-	// that was felt down a leg rests until then.
-	Screened bool
-}
 
 // Rule is why a card changes, or stays; plan.change.<rule>. begins the keys of its sentences.
 type Rule string
@@ -74,7 +56,7 @@ type Change struct {
 // Adjust gives the items of a routine as the sessions so far would have them, and what of them differs. Items are
 // those that suit the person; ok tells the same of the cards that might take their places (limits, kit). A card
 // that rests is left out, so that fewer items may come back than were given, even none.
-func Adjust(items []exercises.Item, history []Session, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) (adjusted []exercises.Item, changes []Change) {
+func Adjust(items []exercises.Item, history History, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) (adjusted []exercises.Item, changes []Change) {
 	p := replay(items, history, today, ok, cat)
 	away := p.away(today)
 	for _, s := range p.slots {
@@ -100,10 +82,11 @@ func Adjust(items []exercises.Item, history []Session, today time.Time, ok func(
 // NextTime tells what the session just ended changes in a routine: what Adjust would do with it, beside what it
 // did without it. A card that was too easy or too
 // hard and yet stays is told of too. before may have the session in it.
-func NextTime(items []exercises.Item, before []Session, just Session, ok func(*exercises.Card) bool, cat *exercises.Catalogue) []Change {
-	before = slices.DeleteFunc(slices.Clone(before), func(s Session) bool { return s.ID == just.ID && !s.Screened })
+func NextTime(items []exercises.Item, before History, just Session, ok func(*exercises.Card) bool, cat *exercises.Catalogue) []Change {
+	before.Sessions = slices.DeleteFunc(slices.Clone(before.Sessions), func(s Session) bool { return s.ID == just.ID })
 	was := replay(items, before, just.Started, ok, cat)
-	is := replay(items, append(before, just), just.Started, ok, cat)
+	before.Sessions = append(before.Sessions, just)
+	is := replay(items, before, just.Started, ok, cat)
 	var changes []Change
 	for i, s := range is.slots {
 		old := was.slots[i]
@@ -127,7 +110,7 @@ func NextTime(items []exercises.Item, before []Session, just Session, ok func(*e
 
 // Rested gives the cards that nobody should be offered now, in a break as little as in a routine: those that hurt
 // twice within a week, and after pain down a leg that card and all that pull on the nerve.
-func Rested(history []Session, today time.Time, cat *exercises.Catalogue) map[string]bool {
+func Rested(history History, today time.Time, cat *exercises.Catalogue) map[string]bool {
 	p := replay(nil, history, today, func(*exercises.Card) bool { return true }, cat)
 	rested := map[string]bool{}
 	for _, c := range cat.Cards {
@@ -145,12 +128,3 @@ const (
 )
 
 func same(a, b exercises.Item) bool { return a.Card == b.Card && a.Dose == b.Dose }
-
-// inOrder are the sessions up to today, oldest first; one from the future was written by a clock that was wrong.
-func inOrder(history []Session, today time.Time) []Session {
-	list := slices.DeleteFunc(slices.Clone(history), func(s Session) bool { return s.Started.After(today.Add(day)) })
-	slices.SortStableFunc(list, func(a, b Session) int {
-		return cmp.Or(a.Started.Compare(b.Started), cmp.Compare(a.ID, b.ID))
-	})
-	return list
-}

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"limber/exercises"
@@ -38,7 +37,7 @@ type slot struct {
 }
 
 // replay leads the items through the sessions up to today.
-func replay(items []exercises.Item, history []Session, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) *plan {
+func replay(items []exercises.Item, history History, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) *plan {
 	p := &plan{
 		ok: ok, cat: cat, hurts: map[string]time.Time{}, until: map[string]rest{}, legs: map[string]time.Time{}, grown: map[int]int{},
 	}
@@ -47,15 +46,16 @@ func replay(items []exercises.Item, history []Session, today time.Time, ok func(
 			p.slots = append(p.slots, &slot{base: item, now: item})
 		}
 	}
-	for _, s := range inOrder(history, today) {
-		if s.Screened {
+	for _, e := range history.inOrder(today) {
+		if e.screened {
 			clear(p.legs)
 			continue
 		}
+		s := *e.session
 		if !s.Break && !tried(s) {
 			p.idle(s.Started)
 		}
-		if counts(s) {
+		if Counts(s) {
 			p.last, p.idled = s.Started, false
 		}
 		p.session(s)
@@ -63,26 +63,6 @@ func replay(items []exercises.Item, history []Session, today time.Time, ok func(
 	p.idle(today)
 	return p
 }
-
-// counts tells whether a session is one, for the time without any (D7): half of it done, and two cards at least.
-func counts(s Session) bool {
-	if s.Break || tried(s) {
-		return false
-	}
-	cards, done, planned := 0, 0, 0
-	for _, it := range s.Items {
-		if it.Outcome != "skipped" {
-			cards++
-		}
-		done, planned = done+it.Seconds, planned+it.Planned
-	}
-	if planned == 0 {
-		return cards >= 2 && s.Outcome == "done"
-	}
-	return cards >= 2 && 2*done >= planned
-}
-
-func tried(s Session) bool { return strings.HasPrefix(s.Routine, "card:") }
 
 // away is how long there was no session; 0 where there never was one.
 func (p *plan) away(now time.Time) time.Duration {

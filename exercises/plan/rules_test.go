@@ -79,15 +79,21 @@ type said struct {
 	culprit []string
 	part    map[string]string // by card: a reason, and half of it done
 	change  func(*Session)
+
+	screened bool // no session: the safety questions were answered
 }
 
 // tell makes the sessions of a story, one after the other, each as Adjust has it on the day.
-func tell(t testing.TB, routine []exercises.Item, ok func(*exercises.Card) bool, story []said) []Session {
+func tell(t testing.TB, routine []exercises.Item, ok func(*exercises.Card) bool, story []said) History {
 	t.Helper()
-	var history []Session
+	var history History
 	for _, e := range story {
+		if e.screened {
+			history.Screened = append(history.Screened, on(e.day))
+			continue
+		}
 		due, _ := Adjust(routine, history, on(e.day), ok, cat)
-		s := Session{ID: fmt.Sprint(len(history)), Routine: "daily_beginner", Started: on(e.day), Outcome: "done", Culprits: e.culprit}
+		s := Session{ID: fmt.Sprint(len(history.Sessions)), Routine: "daily_beginner", Started: on(e.day), Outcome: "done", Culprits: e.culprit}
 		for i, into := range []**int{&s.PainBefore, &s.PainAfter} {
 			if e.pain[i] >= 0 {
 				*into = p(e.pain[i])
@@ -104,7 +110,7 @@ func tell(t testing.TB, routine []exercises.Item, ok func(*exercises.Card) bool,
 		if e.change != nil {
 			e.change(&s)
 		}
-		history = append(history, s)
+		history.Sessions = append(history.Sessions, s)
 	}
 	return history
 }
@@ -138,7 +144,6 @@ func TestTheRulesPerCard(t *testing.T) {
 		s.Outcome, s.Items[0].Seconds, s.Items[0].Outcome = "stopped", 3, "partial"
 		s.Items[1] = session.ItemResult{Card: "clamshell", Planned: s.Items[1].Planned, Outcome: "skipped"}
 	}
-	screened := func(s *Session) { *s = Session{Started: s.Started, Screened: true} }
 	triedAndHurt := func(s *Session) {
 		*s = Session{ID: s.ID, Routine: "card:bridge_march", Started: s.Started, Items: []session.ItemResult{{Card: "bridge_march", Hurt: "back", Outcome: "partial"}}}
 	}
@@ -188,9 +193,9 @@ func TestTheRulesPerCard(t *testing.T) {
 		{"however long it takes", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 6, pain: [2]int{-1, -1}}, {day: 12, pain: [2]int{-1, -1}}}, 13, "-", Away, ""},
 		{"what the session dropped after it has not hurt itself", "hamstring_supine", nil, []said{{pain: [2]int{1, 1}, hurt: each("leg", "clamshell"), change: func(s *Session) {
 			s.Items[0] = session.ItemResult{Card: "hamstring_supine", Outcome: "skipped", Reason: "hurts"}
-		}}, {day: 1, change: screened}}, 2, "hamstring_supine 1x2x20s", "", ""},
-		{"until the safety page is answered", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 2, change: screened}}, 3, "bridge 2x10", "", ""},
-		{"an older answer does not count", "bridge 2x10", nil, []said{{day: 0, change: screened}, hurts(1, "leg")}, 2, "-", Leg, Leg},
+		}}, {day: 1, screened: true}}, 2, "hamstring_supine 1x2x20s", "", ""},
+		{"until the safety page is answered", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 2, screened: true}}, 3, "bridge 2x10", "", ""},
+		{"an older answer does not count", "bridge 2x10", nil, []said{{day: 0, screened: true}, hurts(1, "leg")}, 2, "-", Leg, Leg},
 
 		// 3: too hard
 		{"too hard: a quarter less", "bridge 2x8", nil, []said{hard(0)}, 1, "bridge 2x6", HardLess, HardLess},
@@ -277,10 +282,10 @@ func TestTheRulesPerCard(t *testing.T) {
 			if want != c.want || rule != c.rule {
 				t.Errorf("due: %s (%s) by %q, want %s by %q\n%+v", want, about, rule, c.want, c.rule, changes)
 			}
-			last := history[len(history)-1]
-			if last.Screened {
+			if c.story[len(c.story)-1].screened {
 				return
 			}
+			last := history.Sessions[len(history.Sessions)-1]
 			var latest Rule
 			for _, change := range NextTime(routine, history, last, c.ok, cat) {
 				if change.Card != "clamshell" {
@@ -305,7 +310,7 @@ func TestARoutineGrowsByTwoCardsAWeek(t *testing.T) {
 		t.Errorf("after two easy sessions: %v", got)
 	}
 	var rules []string
-	for _, c := range NextTime(routine, history, history[1], anyCard, cat) {
+	for _, c := range NextTime(routine, history, history.Sessions[1], anyCard, cat) {
 		rules = append(rules, c.Card+" "+string(c.Rule))
 	}
 	if want := []string{"bridge easy_more", "dead_bug_heel_slide easy_more", "clamshell keep_week", "bird_dog_leg keep_week"}; !reflect.DeepEqual(rules, want) {
@@ -318,7 +323,7 @@ func TestARoutineGrowsByTwoCardsAWeek(t *testing.T) {
 	}
 	// What eases is never capped (S23).
 	history = tell(t, routine, anyCard, []said{{pain: [2]int{0, 4}}})
-	for _, c := range NextTime(routine, nil, history[0], anyCard, cat) {
+	for _, c := range NextTime(routine, History{}, history.Sessions[0], anyCard, cat) {
 		if c.Rule != HurtLess {
 			t.Errorf("%s: %s", c.Card, c.Rule)
 		}
@@ -333,7 +338,7 @@ func TestARoutineGrowsByTwoCardsAWeek(t *testing.T) {
 func TestACardThatHurtMovesNowhere(t *testing.T) {
 	routine := items(t, "bridge 3x10", "bridge_single 2x6", "clamshell")
 	history := tell(t, routine, anyCard, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, hurt: each("back", "bridge_march", "bridge_single")}})
-	if got := history[2].Items[0].Card; got != "bridge_march" {
+	if got := history.Sessions[2].Items[0].Card; got != "bridge_march" {
 		t.Fatalf("%s in the first place", got)
 	}
 	due, _ := Adjust(routine, history, on(3), anyCard, cat)
