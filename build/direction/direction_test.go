@@ -42,12 +42,12 @@ var rules = []rule{
 	},
 	{
 		of:     []string{"ui", "ui/theme", "ui/widgets"},
-		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs", "limber/remote", "limber/awake", "limber/appear"},
+		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs", "limber/sync", "limber/remote", "limber/awake", "limber/appear"},
 		except: []string{"limber/tracker/agent/api"},
 		why:    "the screens get the outside handed in, so they are tested without it",
 	},
 	{
-		of:    []string{"tracker/agent", "tracker/presence", "tracker/notify", "journal", "settings", "cli", "place", "lang", "packs"},
+		of:    []string{"tracker/agent", "tracker/presence", "tracker/notify", "journal", "settings", "cli", "place", "lang", "packs", "sync"},
 		never: []string{"fyne.io/fyne", "github.com/go-gl", "github.com/ebitengine/oto", "limber/ui"},
 		why:   "the agent runs all day, and Fyne's loop wakes 60 times a second",
 	},
@@ -55,7 +55,7 @@ var rules = []rule{
 
 // adapters touch the system; only main and the agent may name them.
 var (
-	adapters  = []string{"limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/remote", "limber/awake", "limber/appear"}
+	adapters  = []string{"limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/sync", "limber/remote", "limber/awake", "limber/appear"}
 	composers = []string{"limber", "limber/tracker/agent"}
 )
 
