@@ -47,7 +47,8 @@ func (f *Folder) Run(ctx context.Context, news <-chan struct{}, pace Pace, begun
 				}
 				read.in(min(pace.Settle, pace.Most-time.Since(first)))
 			}
-		case <-w.errors(): // something may have been lost
+		case err := <-w.errors(): // something may have been lost
+			f.log.Warn("shared folder: watching", "error", plain(err))
 			read.in(pace.Settle)
 		case <-news:
 			write.in(pace.Apart - time.Since(wrote))
