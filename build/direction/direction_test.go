@@ -41,6 +41,11 @@ var rules = []rule{
 		why:   "when to do it is pure: samples in, events out",
 	},
 	{
+		of:   []string{"progress"},
+		only: []string{"limber/progress", "limber/exercises", "limber/yamlfile", "gopkg.in/yaml.v3", "golang.org/x/image/vector", "golang.org/x/sys/cpu"},
+		why:  "the sums are pure: the screen and the printed report draw the same",
+	},
+	{
 		of:     []string{"ui", "ui/theme", "ui/widgets"},
 		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs", "limber/sync", "limber/remote", "limber/awake", "limber/appear"},
 		except: []string{"limber/tracker/agent/api"},

@@ -1,0 +1,71 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"limber/exercises/plan"
+)
+
+// Week is one from Monday to Sunday, against the goal.
+type Week struct {
+	Monday   Date
+	Sessions int // that count
+	// Needed is what meets the goal: that of the whole week, or of the days that neither lie before the beginning nor
+	// in a pause, rounded down. 0: nothing was asked of this week.
+	Needed int
+	Paused int  // days of it
+	Open   bool // it is not over
+}
+
+// Met tells whether the goal was reached. A week of which nothing was asked is none that was missed.
+func (w Week) Met() bool { return w.Needed > 0 && w.Sessions >= w.Needed }
+
+// week sums up one week.
+func (c *Course) week(monday Date) Week {
+	w := Week{Monday: monday, Open: monday+6 >= c.Today}
+	asked := 0
+	for d := monday; d < monday+7; d++ {
+		switch day := c.day(d); {
+		case day != nil && day.Paused:
+			w.Paused++
+			w.Sessions += day.Sessions
+		case day != nil:
+			w.Sessions += day.Sessions
+			asked++
+		case d > c.Today:
+			asked++ // still to come
+		}
+	}
+	w.Needed = max(c.Goal, 0) * asked / 7
+	return w
+}
+
+// Pause is a time of illness or holiday: days of which nothing is asked, both ends in it.
+type Pause struct{ From, To Date }
+
+// Pauses are those of a journal up to now, oldest first. One without an end lasts until it is ended, or until now.
+func Pauses(events []plan.Event, now time.Time) (list []Pause) {
+	events = slices.Clone(events)
+	slices.SortStableFunc(events, func(a, b plan.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	today := DateOf(now)
+	for _, e := range events {
+		switch e.Kind {
+		case "pause":
+			p := Pause{From: DateOf(e.At), To: today}
+			if !e.Until.IsZero() {
+				p.To = DateOf(e.Until.Add(-time.Nanosecond)) // midnight ends the day before it
+			}
+			if p.To >= p.From {
+				list = append(list, p)
+			}
+		case "unpause":
+			for i := range list { // the day on which one begins again is none of the pause
+				list[i].To = min(list[i].To, DateOf(e.At)-1)
+			}
+			list = slices.DeleteFunc(list, func(p Pause) bool { return p.To < p.From })
+		}
+	}
+	return list
+}
