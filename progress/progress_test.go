@@ -51,14 +51,14 @@ func pain(s plan.Session, before, after int) plan.Session {
 }
 
 func pause(from, until string) plan.Event {
-	e := plan.Event{ID: "p" + from, Kind: "pause", At: at(from)}
+	e := plan.Event{ID: "p" + from, Kind: plan.Pause, At: at(from)}
 	if until != "" {
 		e.Until = at(until)
 	}
 	return e
 }
 
-func resume(when string) plan.Event { return plan.Event{ID: "u" + when, Kind: "unpause", At: at(when)} }
+func resume(when string) plan.Event { return plan.Event{ID: "u" + when, Kind: plan.Unpause, At: at(when)} }
 
 // weeksSaid tells weeks as "2026-11-16 3/4", with what else there is of them.
 func weeksSaid(list []Week) string {
@@ -110,7 +110,7 @@ func TestWeeksAgainstTheGoal(t *testing.T) {
 		{
 			name: "a pause asks for less, and a whole week of it for nothing", goal: 4, now: "2026-11-18 12:00",
 			sessions: append(long, did("2026-11-02 08:00"), did("2026-11-03 08:00")),
-			events:   []plan.Event{pause("2026-11-05 10:00", "2026-11-17 00:00")},
+			events:   []plan.Event{pause("2026-11-05 10:00", "2026-11-16 00:00")},
 			want:     "2026-11-02 2/1 paused 4 met; 2026-11-09 0/0 paused 7; 2026-11-16 0/3 paused 1 open", met: "1/2",
 		},
 		{
@@ -153,10 +153,10 @@ func TestPauses(t *testing.T) {
 		want   string
 	}{
 		{"none", nil, "[]"},
-		{"midnight ends the day before", []plan.Event{pause("2026-11-02 20:00", "2026-11-05 00:00")}, "[{2026-11-02 2026-11-04}]"},
+		{"the last day is in it", []plan.Event{pause("2026-11-02 20:00", "2026-11-05 00:00")}, "[{2026-11-02 2026-11-05}]"},
 		{"begun and ended on one day is none", []plan.Event{pause("2026-11-02 08:00", ""), resume("2026-11-02 09:00")}, "[]"},
 		{"goes on", []plan.Event{pause("2026-11-17 08:00", "")}, "[{2026-11-17 2026-11-18}]"},
-		{"ends in the future", []plan.Event{pause("2026-11-17 08:00", "2026-11-24 00:00")}, "[{2026-11-17 2026-11-23}]"},
+		{"ends in the future", []plan.Event{pause("2026-11-17 08:00", "2026-11-23 23:59")}, "[{2026-11-17 2026-11-23}]"},
 		{"in any order", []plan.Event{resume("2026-11-09 09:00"), pause("2026-11-06 08:00", "")}, "[{2026-11-06 2026-11-08}]"},
 		{"until before it begins", []plan.Event{pause("2026-11-06 08:00", "2026-11-01 00:00")}, "[]"},
 	} {

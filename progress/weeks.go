@@ -52,15 +52,15 @@ func Pauses(events []plan.Event, now time.Time) (list []Pause) {
 	today := DateOf(now)
 	for _, e := range events {
 		switch e.Kind {
-		case "pause":
+		case plan.Pause:
 			p := Pause{From: DateOf(e.At), To: today}
 			if !e.Until.IsZero() {
-				p.To = DateOf(e.Until.Add(-time.Nanosecond)) // midnight ends the day before it
+				p.To = DateOf(e.Until) // the last day of it
 			}
 			if p.To >= p.From {
 				list = append(list, p)
 			}
-		case "unpause":
+		case plan.Unpause:
 			for i := range list { // the day on which one begins again is none of the pause
 				list[i].To = min(list[i].To, DateOf(e.At)-1)
 			}
