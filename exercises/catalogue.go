@@ -102,6 +102,9 @@ func (c *Catalogue) GroupName(group string) string {
 	return c.body.groupNames[group]
 }
 
+// noCards are the files of facts beside the cards.
+var noCards = []string{musclesFile, sourcesFile, screeningFile, emergencyFile}
+
 // stems lists the names without ".yaml" of the fact files in a folder: those
 // with one dot. Files with two are words and motions of these.
 func (c *Catalogue) stems(fsys fs.FS, dir string) []string {
@@ -112,7 +115,7 @@ func (c *Catalogue) stems(fsys fs.FS, dir string) []string {
 	var stems []string
 	for _, e := range entries {
 		stem, isYAML := strings.CutSuffix(e.Name(), ".yaml")
-		if isYAML && !strings.Contains(stem, ".") && e.Name() != musclesFile && e.Name() != sourcesFile {
+		if isYAML && !strings.Contains(stem, ".") && !slices.Contains(noCards, e.Name()) {
 			stems = append(stems, stem)
 		}
 	}

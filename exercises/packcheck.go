@@ -95,7 +95,7 @@ func (p *Pack) take(fsys fs.FS, name string) {
 }
 
 // checkBeside tells what is wrong with the files of a catalogue that are no cards:
-// muscles, sources, the safety page and the Learn pages. ok is false for any other.
+// muscles, sources, the safety page, the screening, the emergency numbers and the Learn pages. ok is false for any other.
 func checkBeside(fsys fs.FS, dir, base string) (problems []yamlfile.Problem, ok bool) {
 	folder, err := fs.Sub(fsys, dir)
 	if err != nil {
@@ -110,6 +110,10 @@ func checkBeside(fsys fs.FS, dir, base string) (problems []yamlfile.Problem, ok 
 		_, problems = readBody(folder, lang)
 	case "safety":
 		_, problems = loadSafety(folder, lang)
+	case "screening":
+		_, problems = loadQuestions(folder, lang)
+	case "emergency":
+		_, problems = loadEmergency(folder)
 	case "learn":
 		_, problems = loadLearn(folder, lang)
 	default:
