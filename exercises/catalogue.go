@@ -19,6 +19,7 @@ var embedded embed.FS
 type Catalogue struct {
 	Cards    []*Card
 	Routines []*Routine
+	Plans    []*PhysioPlan      // of physiotherapists, out of packs
 	Muscles  []Muscle           // by id
 	Sources  map[string]string  // key -> citation
 	Problems []yamlfile.Problem // of the program's own files; those of a pack are the pack's
@@ -74,12 +75,15 @@ func (c *Catalogue) Card(id string) *Card {
 	return nil
 }
 
-// Routine finds a routine by id; nil if there is none.
+// Routine finds a routine by id, that of a physiotherapist's plan too; nil if there is none.
 func (c *Catalogue) Routine(id string) *Routine {
 	for _, r := range c.Routines {
 		if r.ID == id {
 			return r
 		}
+	}
+	if p := c.Plan(id); p != nil && p.Routine.ID == id {
+		return p.Routine
 	}
 	return nil
 }

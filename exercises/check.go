@@ -55,6 +55,8 @@ func checkFile(file string, data []byte) []yamlfile.Problem {
 	switch {
 	case root.Kind != yaml.MappingNode || has("kind", "position", "groups", "level", "dose"):
 		return checkCard(file, data)
+	case IsPhysioPlan(root):
+		return CheckPack(PackOf(path.Base(file), Files{path.Base(file): data})).Problems
 	case has("items", "for", "break"):
 		return checkRoutine(file, data)
 	case has("steps", "mistakes", "breath", "evidence"):

@@ -24,6 +24,7 @@ type packLoader struct {
 	cat      *Catalogue
 	lang     string
 	routines []packPart
+	plans    []packPart // of physiotherapists
 }
 
 // packPart is one file of facts of a pack, with its tree.
@@ -39,9 +40,12 @@ func (l *packLoader) load() {
 	for _, p := range l.cat.Packs {
 		p.describe()
 		for _, part := range p.parts() {
-			if yamlfile.Has(part.root, "items") {
+			switch {
+			case IsPhysioPlan(part.root):
+				l.plans = append(l.plans, part)
+			case yamlfile.Has(part.root, "items"):
 				l.routines = append(l.routines, part)
-			} else {
+			default:
 				cards = append(cards, part)
 			}
 		}
@@ -52,6 +56,9 @@ func (l *packLoader) load() {
 	l.checkLinks()
 	for _, part := range l.routines {
 		l.routine(part)
+	}
+	for _, part := range l.plans {
+		l.plan(part)
 	}
 }
 

@@ -195,6 +195,7 @@ func TestFoldersWithLinksAndTooMuch(t *testing.T) {
 func FuzzPack(f *testing.F) {
 	f.Add([]byte(ownCard))
 	f.Add([]byte(ownRoutine))
+	f.Add([]byte("name: A\nby: B\nuntil: 2027-01-01\nitems: [{card: x}]\n"))
 	f.Add(zipOf(f, map[string]string{"a.yaml": ownCard, "b.svg": drawing, "c.png": string(picture(f, 20, 20))}))
 	f.Add(withPictures("[a.png]"))
 	f.Add([]byte(drawing))
@@ -210,7 +211,7 @@ func FuzzPack(f *testing.F) {
 			cat.read(fstest.MapFS{}, "en")
 			cat.add("en", []Pack{p, PackOf("y", Files{"a.yaml": data, "a.png": data, "a.svg": data, "pack.yaml": data})})
 			for _, pack := range cat.Packs {
-				if len(pack.Problems) == 0 && pack.Cards+pack.Routines == 0 {
+				if len(pack.Problems) == 0 && pack.Cards+pack.Routines+pack.Plans == 0 {
 					t.Error("nothing was loaded and nothing is said")
 				}
 				for _, p := range pack.Problems {

@@ -26,6 +26,7 @@ type Item struct {
 	Dose Dose
 	// Side is the one side to work on, of a card that is done side by side (Each); 0: both.
 	Side figure.Side
+	Note string // what a physiotherapist wrote with it; mostly ""
 }
 
 type routineFacts struct {
