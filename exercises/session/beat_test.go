@@ -104,8 +104,8 @@ func TestTheWeakerSideComesFirst(t *testing.T) {
 	}
 	// A part of an alternating set that begins on the left.
 	for seconds, want := range map[int]ItemResult{
-		3:  {Card: "bird", Side: "left", Seconds: 3, Planned: 24, Outcome: "partial"},
-		13: {Card: "bird", Side: "both", Reps: 1, Seconds: 13, Planned: 24, Outcome: "partial"}, // left, right, left and a second
+		3:  {Card: "bird", Side: "left", Seconds: 3, Planned: 24, Outcome: "partial", Done: []SetResult{{1, "left", 0, 3}}},
+		13: {Card: "bird", Side: "both", Reps: 1, Seconds: 13, Planned: 24, Outcome: "partial", Done: []SetResult{{1, "left", 2, 6}, {1, "right", 1, 6}}}, // left, right, left and a second
 	} {
 		s := New([]exercises.Item{repCard("bird", "quadruped", "alternate", 1, 3)}, Options{First: L})
 		s.Do(Start, 0)

@@ -71,7 +71,7 @@ func TestSkipWithAReason(t *testing.T) {
 	s.SkipFor("elsewhere", 26*second)
 	same(t, "result", s.Result().Items, []ItemResult{
 		{Card: "stretch", Side: "none", Planned: 40, Outcome: "skipped", Reason: "no_time"},
-		{Card: "extend", Side: "none", Reps: 3, Seconds: 14, Planned: 20, Outcome: "partial", Reason: "cannot_here"},
+		{Card: "extend", Side: "none", Reps: 3, Seconds: 14, Planned: 20, Outcome: "partial", Reason: "cannot_here", Done: []SetResult{{1, "none", 3, 14}}},
 		{Card: "march", Side: "none", Planned: 30, Outcome: "skipped", Reason: "elsewhere"},
 	})
 	// Who comes back and does it after all has no reason any more.
@@ -108,9 +108,9 @@ func TestItHurts(t *testing.T) {
 		{"back", []string{"hamstring", "bridge", "slump"}, nil},
 		{"joint", []string{"hamstring", "bridge", "slump"}, nil},
 		{"leg", []string{"bridge"}, []ItemResult{
-			{Card: "bend", Side: "none", Reps: 1, Seconds: 5, Planned: 20, Outcome: "partial", Reason: "hurts", Hurt: "leg"},
+			{Card: "bend", Side: "none", Reps: 1, Seconds: 5, Planned: 20, Outcome: "partial", Reason: "hurts", Hurt: "leg", Done: []SetResult{{1, "none", 1, 5}}},
 			{Card: "hamstring", Side: "none", Planned: 20, Outcome: "skipped", Reason: "hurts"},
-			{Card: "bridge", Side: "none", Reps: 5, Sets: 1, Seconds: 20, Planned: 20, Outcome: "done"},
+			{Card: "bridge", Side: "none", Reps: 5, Sets: 1, Seconds: 20, Planned: 20, Outcome: "done", Done: []SetResult{{1, "none", 5, 20}}},
 			{Card: "slump", Side: "none", Planned: 20, Outcome: "skipped", Reason: "hurts"},
 		}},
 	} {

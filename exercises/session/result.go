@@ -24,6 +24,17 @@ type ItemResult struct {
 	SwappedFrom string
 	// Effort is what the person said afterwards: easy, right, hard, or "". The session does not set it.
 	Effort string
+	// Done is the same in detail, by set and within it in the order in which the sides were worked; a set of
+	// which nothing was done is not in it. Nil in sessions of a journal that was kept before there was any.
+	Done []SetResult
+}
+
+// SetResult is what was done of one set on one side.
+type SetResult struct {
+	Set     int    // from 1
+	Side    string // none, left, right
+	Reps    int    // repetitions or holds; 0 for timed work
+	Seconds int    // of work, repeats included; of a set that takes turns, the side's part of it
 }
 
 // Result is what was done of a session, so far or in the end.
@@ -71,7 +82,7 @@ func (s *Session) Result() Result {
 
 func (s *Session) itemResult(i int) (r ItemResult, worked, planned time.Duration) {
 	all, setDone := true, map[int]bool{}
-	reps, touched := map[figure.Side]int{}, map[figure.Side]bool{}
+	var sets []oneSide
 	for k, p := range s.phases {
 		if p.Kind != Work || p.Item != i {
 			continue
@@ -82,15 +93,22 @@ func (s *Session) itemResult(i int) (r ItemResult, worked, planned time.Duration
 		if was, seen := setDone[p.Set]; !seen || was {
 			setDone[p.Set] = w.done
 		}
-		s.addReps(p, w, reps, touched)
+		for _, part := range s.doneIn(p, w) {
+			sets = book(sets, part)
+		}
 	}
 	for _, done := range setDone {
 		if done {
 			r.Sets++
 		}
 	}
+	reps := map[figure.Side]int{} // by side that was worked
+	for _, o := range sets {
+		reps[o.side] += o.reps
+		r.Done = append(r.Done, SetResult{Set: o.set, Side: sideName(map[figure.Side]int{o.side: 0}), Reps: o.reps, Seconds: int(o.time / time.Second)})
+	}
 	n := s.notes[i]
-	r.Card, r.Side, r.Reps = cardID(s.items[i]), sideName(touched), fewest(reps, touched)
+	r.Card, r.Side, r.Reps = cardID(s.items[i]), sideName(reps), fewest(reps)
 	r.Seconds, r.Planned = int(worked/time.Second), int(n.planned/time.Second)
 	r.Reason, r.Hurt, r.SwappedFrom = n.reason, n.hurt, n.from
 	switch {
@@ -99,7 +117,7 @@ func (s *Session) itemResult(i int) (r ItemResult, worked, planned time.Duration
 		if r.Hurt == "" {
 			r.Reason = "" // skipped at first, and then done after all
 		}
-	case len(touched) > 0:
+	case len(sets) > 0:
 		r.Outcome = "partial"
 	default:
 		r.Outcome = "skipped"
@@ -114,62 +132,90 @@ func cardID(item exercises.Item) string {
 	return item.Card.ID
 }
 
-// addReps counts the repetitions of one work phase to the sides they were done on.
-func (s *Session) addReps(p Phase, w work, reps map[figure.Side]int, touched map[figure.Side]bool) {
+// oneSide is what was done on one side in a set, or in one phase of it.
+type oneSide struct {
+	set  int
+	side figure.Side
+	reps int
+	time time.Duration
+}
+
+// book adds what was done in a phase to its set and side.
+func book(sets []oneSide, o oneSide) []oneSide {
+	for k := range sets {
+		if sets[k].set == o.set && sets[k].side == o.side {
+			sets[k].reps += o.reps
+			sets[k].time += o.time
+			return sets
+		}
+	}
+	return append(sets, o)
+}
+
+// doneIn tells what was done in one work phase, on each side that was worked in it.
+func (s *Session) doneIn(p Phase, w work) []oneSide {
 	if !w.done && w.time == 0 {
-		return
+		return nil
 	}
 	item := s.items[p.Item]
-	dose := sane(item.Dose)
-	touched[p.Side] = true
-	switch {
-	case dose.Hold > 0:
+	dose, one := sane(item.Dose), oneSide{set: p.Set, side: p.Side, time: w.time}
+	if dose.Hold > 0 {
 		if w.done {
-			reps[p.Side]++
+			one.reps = 1
 		}
-		return
-	case dose.Time > 0:
-		if alternates(item) {
-			touched[otherSide(p.Side)] = true
-		}
-		return
+		return []oneSide{one}
 	}
-	turns, planned := int(w.most/repTime(item)), setReps(p, item)
+	if !alternates(item) {
+		if dose.Time == 0 {
+			one.reps = repsIn(p, w, item)
+		}
+		return []oneSide{one}
+	}
+	other := oneSide{set: p.Set, side: otherSide(p.Side), time: w.time / 2}
+	one.time -= other.time
+	if dose.Time > 0 {
+		return []oneSide{one, other}
+	}
+	n := repsIn(p, w, item)
+	one.reps, other.reps = (n+1)/2, n/2
+	if n <= 1 && w.most <= repTime(item) { // it ended before the other side's turn
+		one.time = w.time
+		return []oneSide{one}
+	}
+	return []oneSide{one, other}
+}
+
+// repsIn counts the repetitions of one phase, of both sides together where they take turns.
+func repsIn(p Phase, w work, item exercises.Item) int {
+	planned := setReps(p, item)
 	if alternates(item) {
 		planned *= 2
 	}
-	if w.done || turns > planned { // a set that waits may have taken longer than the metronome
-		turns = planned
+	if n := int(w.most / repTime(item)); !w.done && n < planned {
+		return n
 	}
-	if !alternates(item) {
-		reps[p.Side] += turns
-		return
-	}
-	other := otherSide(p.Side)
-	if turns > 1 || w.most > repTime(item) {
-		touched[other] = true
-	}
-	reps[p.Side] += (turns + 1) / 2
-	reps[other] += turns / 2
+	return planned // a set that waits may have taken longer than the metronome
 }
 
-func sideName(touched map[figure.Side]bool) string {
+func sideName(worked map[figure.Side]int) string {
+	_, left := worked[figure.Left]
+	_, right := worked[figure.Right]
 	switch {
-	case touched[figure.Left] && touched[figure.Right]:
+	case left && right:
 		return "both"
-	case touched[figure.Left]:
+	case left:
 		return "left"
-	case touched[figure.Right]:
+	case right:
 		return "right"
 	}
 	return "none"
 }
 
-func fewest(reps map[figure.Side]int, touched map[figure.Side]bool) int {
+func fewest(reps map[figure.Side]int) int {
 	n, first := 0, true
-	for side, on := range touched {
-		if on && (first || reps[side] < n) {
-			n, first = reps[side], false
+	for _, r := range reps {
+		if first || r < n {
+			n, first = r, false
 		}
 	}
 	return n

@@ -51,9 +51,9 @@ func TestCuesOfAWholeSession(t *testing.T) {
 	r := s.Result()
 	same(t, "result", r, Result{
 		Items: []ItemResult{
-			{Card: "stretch", Side: "both", Sets: 1, Reps: 1, Seconds: 40, Planned: 40, Outcome: "done"},
-			{Card: "extend", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done"},
-			{Card: "march", Side: "none", Sets: 1, Seconds: 30, Planned: 30, Outcome: "done"},
+			{Card: "stretch", Side: "both", Sets: 1, Reps: 1, Seconds: 40, Planned: 40, Outcome: "done", Done: []SetResult{{1, "right", 1, 20}, {1, "left", 1, 20}}},
+			{Card: "extend", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done", Done: []SetResult{{1, "none", 5, 20}}},
+			{Card: "march", Side: "none", Sets: 1, Seconds: 30, Planned: 30, Outcome: "done", Done: []SetResult{{1, "none", 0, 30}}},
 		},
 		Outcome: "done", Worked: 90 * second, Planned: 90 * second,
 	})
@@ -213,7 +213,7 @@ func TestHowASessionEnds(t *testing.T) {
 	s.Do(Wrong, 16*second)
 	same(t, "wrong", s.Result().Outcome, "wrong")
 	same(t, "cards", items(s.Result()), []string{"partial", "skipped", "skipped"})
-	same(t, "first card", s.Result().Items[0], ItemResult{Card: "stretch", Side: "right", Seconds: 6, Planned: 40, Outcome: "partial"})
+	same(t, "first card", s.Result().Items[0], ItemResult{Card: "stretch", Side: "right", Seconds: 6, Planned: 40, Outcome: "partial", Done: []SetResult{{1, "right", 0, 6}}})
 	if cues := s.Do(Start, 17*second); len(cues) != 0 {
 		t.Errorf("heard after the end: %v", cues)
 	}
@@ -271,7 +271,7 @@ func TestAlternatingRepetitions(t *testing.T) {
 	s.Do(Start, 0)
 	run(s, 0, 23*second) // 13 s of work: right, left, right, and one second
 	s.Do(Stop, 23*second)
-	same(t, "half done", s.Result().Items[0], ItemResult{Card: "bird", Side: "both", Reps: 1, Seconds: 13, Planned: 24, Outcome: "partial"})
+	same(t, "half done", s.Result().Items[0], ItemResult{Card: "bird", Side: "both", Reps: 1, Seconds: 13, Planned: 24, Outcome: "partial", Done: []SetResult{{1, "right", 2, 6}, {1, "left", 1, 6}}})
 }
 
 func TestBreathIsSlowAndOnlyInHolds(t *testing.T) {

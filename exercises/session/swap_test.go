@@ -35,8 +35,8 @@ func TestSwapBeforeItIsBegun(t *testing.T) {
 	run(s, 34*second, 80*second)
 	same(t, "result", s.Result(), Result{
 		Items: []ItemResult{
-			{Card: "hinge", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done", SwappedFrom: "bridge"},
-			{Card: "clam", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done"},
+			{Card: "hinge", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done", SwappedFrom: "bridge", Done: []SetResult{{1, "none", 5, 20}}},
+			{Card: "clam", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done", Done: []SetResult{{1, "none", 5, 20}}},
 		},
 		Outcome: "done", Worked: 40 * second, Planned: 40 * second,
 	})
@@ -62,10 +62,10 @@ func TestSwapInTheMiddle(t *testing.T) {
 	run(s, 90*second, 300*second)
 	r := s.Result()
 	same(t, "result", r.Items, []ItemResult{
-		{Card: "bridge", Side: "none", Sets: 1, Reps: 7, Seconds: 28, Planned: 60, Outcome: "partial"},
-		{Card: "tilt", Side: "none", Seconds: 1, Planned: 40, Outcome: "partial", SwappedFrom: "bridge"}, // two sets are left
-		{Card: "press", Side: "none", Sets: 3, Reps: 15, Seconds: 60, Planned: 60, Outcome: "done", SwappedFrom: "tilt"},
-		{Card: "clam", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done"},
+		{Card: "bridge", Side: "none", Sets: 1, Reps: 7, Seconds: 28, Planned: 60, Outcome: "partial", Done: []SetResult{{1, "none", 5, 20}, {2, "none", 2, 8}}},
+		{Card: "tilt", Side: "none", Seconds: 1, Planned: 40, Outcome: "partial", SwappedFrom: "bridge", Done: []SetResult{{1, "none", 0, 1}}}, // two sets are left
+		{Card: "press", Side: "none", Sets: 3, Reps: 15, Seconds: 60, Planned: 60, Outcome: "done", SwappedFrom: "tilt", Done: []SetResult{{1, "none", 5, 20}, {2, "none", 5, 20}, {3, "none", 5, 20}}},
+		{Card: "clam", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done", Done: []SetResult{{1, "none", 5, 20}}},
 	})
 	if r.Worked != 109*second || r.Planned != 109*second || r.Outcome != "done" {
 		t.Errorf("%+v", r)
