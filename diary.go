@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/journal"
 	"limber/place"
@@ -95,7 +96,7 @@ func (d *diary) AnswerSafety(ctx context.Context, a ui.SafetyAnswer) error {
 	if err != nil {
 		return err
 	}
-	return j.AnswerSafety(ctx, journal.Safety{At: a.At, Answer: map[bool]string{true: "clear", false: "stop"}[a.Clear]})
+	return j.AnswerSafety(ctx, journal.Safety{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined})
 }
 
 func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
@@ -104,7 +105,69 @@ func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
 		return ui.SafetyAnswer{}, false, err
 	}
 	a, ok, err := j.LastSafety(ctx)
-	return ui.SafetyAnswer{At: a.At, Clear: a.Answer == "clear"}, ok, err
+	return ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined}, ok, err
+}
+
+func (d *diary) Clear(ctx context.Context, sign string, on time.Time) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.Clear(ctx, sign, on)
+}
+
+func (d *diary) Clearances(ctx context.Context) (map[string]time.Time, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return j.Clearances(ctx)
+}
+
+func (d *diary) SayMorning(ctx context.Context, m plan.Morning) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.SayMorning(ctx, journal.Morning(m))
+}
+
+func (d *diary) SayPain(ctx context.Context, p plan.Pain) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.SayPain(ctx, journal.Pain(p))
+}
+
+func (d *diary) AddEvent(ctx context.Context, e plan.Event) error {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return err
+	}
+	return j.AddEvent(ctx, journal.Event(e))
+}
+
+func (d *diary) History(ctx context.Context) (plan.History, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return plan.History{}, err
+	}
+	h, err := j.History(ctx)
+	return past(h), err
+}
+
+func (d *diary) Totals(ctx context.Context, from, to time.Time) ([]ui.DayTotal, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	days, err := j.Totals(ctx, from, to)
+	var list []ui.DayTotal
+	for _, t := range days {
+		list = append(list, ui.DayTotal(t))
+	}
+	return list, err
 }
 
 func (d *diary) Day(ctx context.Context, day time.Time) (ui.Day, error) {
@@ -155,9 +218,7 @@ func row(s ui.SessionRecord) journal.Session {
 		ID: s.ID, Routine: s.Routine, Break: s.Break, Started: s.Started, Ended: s.Ended,
 		Outcome: s.Outcome, Worked: s.Worked, PainBefore: s.PainBefore, PainAfter: s.PainAfter, Culprits: s.Culprits,
 	}
-	for _, i := range s.Items {
-		r.Items = append(r.Items, journal.Item(i))
-	}
+	r.Items = items(s.Items)
 	return r
 }
 
@@ -166,9 +227,7 @@ func record(r journal.Session) ui.SessionRecord {
 		ID: r.ID, Routine: r.Routine, Break: r.Break, Started: r.Started, Ended: r.Ended,
 		Outcome: r.Outcome, Worked: r.Worked, PainBefore: r.PainBefore, PainAfter: r.PainAfter, Culprits: r.Culprits,
 	}
-	for _, i := range r.Items {
-		s.Items = append(s.Items, session.ItemResult(i))
-	}
+	s.Items = results(r.Items)
 	return s
 }
 

@@ -38,7 +38,7 @@ func chair(t *testing.T, options ...desktop.Option) *desktop.Desktop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Answer: "clear"}); err != nil {
+	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Clear: true}); err != nil {
 		t.Fatal(err)
 	}
 	j.Close()

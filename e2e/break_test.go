@@ -20,7 +20,7 @@ func screened(t *testing.T, d *desktop.Desktop) *journal.Journal {
 	t.Helper()
 	d.Eventually("the agent", func() bool { _, ok := status(t, d); return ok })
 	j := book(t, d)
-	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Answer: "clear"}); err != nil {
+	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Clear: true}); err != nil {
 		t.Fatal(err)
 	}
 	return j

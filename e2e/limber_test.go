@@ -106,7 +106,7 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	if s.Routine != "desk_2" || !s.Break || len(s.Items) != 3 || s.Ended.Before(s.Started) {
 		t.Errorf("the journal has %+v", s)
 	}
-	if answer, ok, err := j.LastSafety(context.Background()); err != nil || !ok || answer.Answer != "clear" {
+	if answer, ok, err := j.LastSafety(context.Background()); err != nil || !ok || !answer.Clear {
 		t.Errorf("the safety answer in the journal: %+v, %v, %v", answer, ok, err)
 	}
 	d.Eventually("the break in the journal", func() bool {

@@ -113,7 +113,7 @@ func beginDaily(t *testing.T, d *desktop.Desktop) (*desktop.Process, func() []ex
 	d.Spawn(d.Cmd("limber", "agent"))
 	d.Eventually("the agent", func() bool { s, ok := status(t, d); return ok && s.Journal != "" })
 	j := book(t, d)
-	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Answer: "clear"}); err != nil {
+	if err := j.AnswerSafety(context.Background(), journal.Safety{At: time.Now(), Clear: true}); err != nil {
 		t.Fatal(err)
 	}
 	window := d.Spawn(d.Cmd("limber", "--screen", "before"))

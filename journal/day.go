@@ -66,41 +66,67 @@ func dayIn(ctx context.Context, db reader, date time.Time) (d Day, err error) {
 	if d.Withheld, err = withheld(ctx, db, `at_ms + at_offset * 1000 BETWEEN ? AND ?`, first, last); err != nil {
 		return d, err
 	}
-	pieces, err := piecesIn(ctx, db, date.Add(-around), date.AddDate(0, 0, 1).Add(around))
+	all, err := detailIn(ctx, db, date.Add(-around), date.AddDate(0, 0, 1).Add(around))
 	if err != nil {
 		return d, err
 	}
-	for _, p := range pieces {
+	for _, p := range all.pieces {
 		if from, to := onDay(p.Stretch, date); from.Before(to) {
 			p.From, p.To = from, to
 			d.Pieces = append(d.Pieces, p)
 		}
 	}
-	d.Known = total(pieces, "", date)
-	d.Sitting = total(pieces, "sitting", date)
-	d.Standing = total(pieces, "standing", date)
-	for _, s := range spells(pieces) {
-		if dateOf(s.end.Add(-time.Millisecond)).Equal(date) { // midnight itself ends the day
-			d.Longest = max(d.Longest, s.sat)
-		}
+	d.Known, d.Sitting, d.Standing = total(all.pieces, "", date), total(all.pieces, "sitting", date), total(all.pieces, "standing", date)
+	d.Longest, d.Breaks = longest(all.pieces, date), breaksOn(all, date)
+	return d, nil
+}
+
+// detail is what a time's totals are made of, of all computers, oldest first.
+type detail struct {
+	pieces []Piece
+	breaks []Break
+}
+
+// detailIn reads what touches [from, to), with the person's corrections in it.
+func detailIn(ctx context.Context, db reader, from, to time.Time) (d detail, err error) {
+	own, err := stretches(ctx, db, from, to)
+	if err != nil {
+		return d, err
 	}
-	booked, err := breaks(ctx, db, date.Add(-around), date.AddDate(0, 0, 1).Add(around))
-	for _, b := range taken(booked, pieces) {
-		if dateOf(b.From.Add(b.Length)).Equal(date) && b.Length < dayOver {
-			d.Breaks++
-		}
+	others, err := remoteStretches(ctx, db, from, to)
+	if err != nil {
+		return d, err
 	}
+	if d.breaks, err = breaks(ctx, db, from, to); err != nil {
+		return d, err
+	}
+	if len(others) > 0 {
+		d.breaks = sharedBreaks(d.breaks, own, others)
+		own = union(own, others)
+	}
+	list, err := corrections(ctx, db, from, to)
+	d.pieces = lay(own, list)
 	return d, err
 }
 
-// piecesIn are the stretches that touch [from, to), corrected, oldest first.
-func piecesIn(ctx context.Context, db reader, from, to time.Time) ([]Piece, error) {
-	seen, err := stretches(ctx, db, from, to)
-	if err != nil {
-		return nil, err
+// longest is the longest spell that ended on a date.
+func longest(pieces []Piece, date time.Time) (most time.Duration) {
+	for _, s := range spells(pieces) {
+		if dateOf(s.end.Add(-time.Millisecond)).Equal(date) { // midnight itself ends the day
+			most = max(most, s.sat)
+		}
 	}
-	list, err := corrections(ctx, db, from, to)
-	return lay(seen, list), err
+	return most
+}
+
+// breaksOn counts the breaks that were taken and ended on a date.
+func breaksOn(d detail, date time.Time) (n int) {
+	for _, b := range taken(d.breaks, d.pieces) {
+		if dateOf(b.From.Add(b.Length)).Equal(date) && b.Length < dayOver {
+			n++
+		}
+	}
+	return n
 }
 
 // unfold reads the totals of a day whose detail is gone; false where it is not.
@@ -118,9 +144,18 @@ func (d *Day) unfold(ctx context.Context, db reader, date time.Time) (bool, erro
 	return true, err
 }
 
-// stretches gives those that touch [from, to), oldest first.
+// stretches gives those of this computer that touch [from, to), oldest first.
 func stretches(ctx context.Context, db reader, from, to time.Time) ([]Stretch, error) {
-	rows, err := db.QueryContext(ctx, `SELECT from_ms, from_offset, to_ms, to_offset, kind, evidence FROM stretches
+	return stretchRows(ctx, db, "stretches", from, to)
+}
+
+// remoteStretches are those of this person's other computers.
+func remoteStretches(ctx context.Context, db reader, from, to time.Time) ([]Stretch, error) {
+	return stretchRows(ctx, db, "remote_stretches", from, to)
+}
+
+func stretchRows(ctx context.Context, db reader, table string, from, to time.Time) ([]Stretch, error) {
+	rows, err := db.QueryContext(ctx, `SELECT from_ms, from_offset, to_ms, to_offset, kind, evidence FROM `+table+`
 		WHERE to_ms > ? AND from_ms < ? ORDER BY from_ms, to_ms`, from.UnixMilli(), to.UnixMilli())
 	if err != nil {
 		return nil, err

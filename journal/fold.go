@@ -67,6 +67,7 @@ func lastDate(ctx context.Context, db reader, before time.Time) (time.Time, erro
 func datesBefore(ctx context.Context, db reader, end time.Time) ([]time.Time, error) {
 	rows, err := db.QueryContext(ctx, `
 		SELECT from_ms + from_offset * 1000 AS a, to_ms + to_offset * 1000 AS b FROM stretches WHERE a < ?1
+		UNION SELECT from_ms + from_offset * 1000 AS a, to_ms + to_offset * 1000 FROM remote_stretches WHERE a < ?1
 		UNION SELECT from_ms + from_offset * 1000 AS a, to_ms + to_offset * 1000 FROM corrections WHERE a < ?1
 		UNION SELECT from_ms + length_ms + from_offset * 1000 AS a, 0 FROM breaks WHERE a < ?1
 		UNION SELECT at_ms + at_offset * 1000 AS a, 0 FROM notices WHERE a < ?1
@@ -104,12 +105,12 @@ func fold(ctx context.Context, tx *sql.Tx, date time.Time) error {
 // forget drops what lies before a date, but for a spell that runs on into it: its length is of the day
 // on which it ends. Of that only the times are kept.
 func forget(ctx context.Context, tx *sql.Tx, date time.Time) error {
-	pieces, err := piecesIn(ctx, tx, date.Add(-around), date.Add(around))
+	all, err := detailIn(ctx, tx, date.Add(-around), date.Add(around))
 	if err != nil {
 		return err
 	}
 	local, from := date.UnixMilli(), int64(1<<62)
-	for _, s := range spells(pieces) {
+	for _, s := range spells(all.pieces) {
 		if dateOf(s.from).Before(date) && !dateOf(s.end.Add(-time.Millisecond)).Before(date) {
 			from = min(from, s.from.UnixMilli())
 		}
@@ -120,6 +121,8 @@ func forget(ctx context.Context, tx *sql.Tx, date time.Time) error {
 	}{
 		{`DELETE FROM stretches WHERE to_ms + to_offset * 1000 <= ? AND to_ms <= ?`, []any{local, from}},
 		{`UPDATE stretches SET evidence = '' WHERE to_ms + to_offset * 1000 <= ?`, []any{local}},
+		{`DELETE FROM remote_stretches WHERE to_ms + to_offset * 1000 <= ? AND to_ms <= ?`, []any{local, from}},
+		{`UPDATE remote_stretches SET evidence = '' WHERE to_ms + to_offset * 1000 <= ?`, []any{local}},
 		{`DELETE FROM corrections WHERE to_ms + to_offset * 1000 <= ? AND to_ms <= ?`, []any{local, from}},
 		{`DELETE FROM breaks WHERE from_ms + length_ms + from_offset * 1000 < ?`, []any{local}},
 		{`DELETE FROM notices WHERE at_ms + at_offset * 1000 < ?`, []any{local}},

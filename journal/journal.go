@@ -29,7 +29,7 @@ import (
 )
 
 // Schema is the number of the layout that this program knows.
-const Schema = 3
+const Schema = 4
 
 // ErrSchema says that the file has another layout than this program knows. The
 // file is left as it is.

@@ -46,7 +46,7 @@ func same(t *testing.T, what string, got, want any) {
 func TestTheFileIsAsPromised(t *testing.T) {
 	j, path := newJournal(t)
 	for pragma, want := range map[string]string{
-		"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "user_version": "3", "synchronous": "2",
+		"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "user_version": "4", "synchronous": "2",
 	} {
 		var got string
 		ok(t, j.db.QueryRow("PRAGMA "+pragma).Scan(&got))
@@ -106,8 +106,8 @@ func TestSessionFromStartToEnd(t *testing.T) {
 
 	s.Ended, s.Outcome, s.Worked = start.Add(2*time.Minute), "done", 95*time.Second
 	s.Items = []Item{
-		{Card: "standing_back_extension", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done"},
-		{Card: "hip_flexor_standing", Side: "both", Sets: 1, Reps: 1, Seconds: 10, Planned: 30, Outcome: "partial", Reason: "hurts", Hurt: "leg", SwappedFrom: "hip_flexor_kneel"},
+		{Card: "standing_back_extension", Side: "none", Sets: 1, Reps: 5, Seconds: 20, Planned: 20, Outcome: "done", Done: []Set{{1, "none", 5, 20}}},
+		{Card: "hip_flexor_standing", Side: "both", Sets: 1, Reps: 1, Seconds: 10, Planned: 30, Outcome: "partial", Reason: "hurts", Hurt: "leg", SwappedFrom: "hip_flexor_kneel", Done: []Set{{1, "right", 1, 7}, {1, "left", 0, 3}}},
 	}
 	ok(t, w.EndSession(ctx, s))
 	ok(t, w.EndSession(ctx, s)) // twice is as once
@@ -150,11 +150,11 @@ func TestSafety(t *testing.T) {
 	if _, found, err := j.LastSafety(ctx); found || err != nil {
 		t.Errorf("before any answer: %v %v", found, err)
 	}
-	ok(t, j.AnswerSafety(ctx, Safety{At: at, Answer: "clear"}))
-	ok(t, j.AnswerSafety(ctx, Safety{At: at.Add(-time.Hour), Answer: "stop", Signs: []string{"A1", "B3"}})) // the clock was set back
+	ok(t, j.AnswerSafety(ctx, Safety{At: at, Clear: true}))
+	ok(t, j.AnswerSafety(ctx, Safety{At: at.Add(-time.Hour), Route: "emergency", Yes: []string{"A1", "B3"}, Examined: true})) // the clock was set back
 	got, found, err := j.LastSafety(ctx)
 	ok(t, err)
-	if !found || got.Answer != "stop" || !reflect.DeepEqual(got.Signs, []string{"A1", "B3"}) {
+	if !found || got.Clear || got.Route != "emergency" || !got.Examined || !reflect.DeepEqual(got.Yes, []string{"A1", "B3"}) {
 		t.Errorf("last answer: %+v", got)
 	}
 }

@@ -2,7 +2,7 @@ package journal
 
 // migrations leads from each schema to the next; the first one makes an empty
 // file a journal. A released step never changes.
-var migrations = []string{schema1, schema2, schema3}
+var migrations = []string{schema1, schema2, schema3, schema4}
 
 const schema1 = `
 CREATE TABLE stretches (

@@ -156,7 +156,7 @@ func TestTheFirstSchemaMigratesWithItsData(t *testing.T) {
 	if d.Sitting != time.Minute || d.Breaks != 1 || d.Offered != 2 {
 		t.Errorf("the day: %+v", d)
 	}
-	if a, found, err := j.LastSafety(ctx); !found || a.Answer != "clear" || err != nil {
+	if a, found, err := j.LastSafety(ctx); !found || !a.Clear || a.Route != "go" || err != nil {
 		t.Errorf("safety: %+v %v", a, err)
 	}
 	oldSessionIsWhole(t, j)

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -21,6 +20,7 @@ type Session struct {
 	// PainBefore and PainAfter are from 0 to 10; nil: not said.
 	PainBefore, PainAfter *int
 	Culprits              []string // ids of cards, or "?" for not sure; nil: not asked, or no answer
+	Device                string   // id of the computer that it was done on; "": this one
 }
 
 // Item is what was done of one card in a session.
@@ -34,6 +34,15 @@ type Item struct {
 	Hurt        string // where it hurt, or ""
 	SwappedFrom string // card id, or ""
 	Effort      string // easy, right, hard, or "" if not said; RateSession writes it
+	Done        []Set  // the same in detail; nil in sessions of the first three schemas
+}
+
+// Set is what was done of one set of a card on one side.
+type Set struct {
+	Set     int    // from 1
+	Side    string // none, left, right
+	Reps    int
+	Seconds int // of work
 }
 
 // StartSession writes a session before its first phase, so that each one that
@@ -82,27 +91,43 @@ func (j *Journal) EndSession(ctx context.Context, s Session) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM session_items WHERE session = ?`, s.ID); err != nil {
+		if err := writeItems(ctx, tx, s.ID, s.Items); err != nil {
 			return err
-		}
-		for i, it := range s.Items {
-			_, err := tx.ExecContext(ctx, `INSERT INTO session_items
-					(session, place, card, side, sets, reps, seconds, planned, outcome, reason, hurt, swapped_from)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, s.ID, i, it.Card, it.Side, it.Sets, it.Reps, it.Seconds,
-				it.Planned, it.Outcome, it.Reason, it.Hurt, it.SwappedFrom)
-			if err != nil {
-				return err
-			}
 		}
 		return rate(ctx, tx, s.ID, s.rating())
 	})
+}
+
+// writeItems puts the items of a session in the place of what was there.
+func writeItems(ctx context.Context, tx *sql.Tx, id string, items []Item) error {
+	for _, table := range []string{"session_items", "session_sets"} {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE session = ?`, id); err != nil {
+			return err
+		}
+	}
+	for i, it := range items {
+		_, err := tx.ExecContext(ctx, `INSERT INTO session_items
+				(session, place, card, side, sets, reps, seconds, planned, outcome, reason, hurt, swapped_from)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, i, it.Card, it.Side, it.Sets, it.Reps, it.Seconds,
+			it.Planned, it.Outcome, it.Reason, it.Hurt, it.SwappedFrom)
+		if err != nil {
+			return err
+		}
+		for line, d := range it.Done {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO session_sets (session, place, line, nth, side, reps, seconds) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+				id, i, line, d.Set, d.Side, d.Reps, d.Seconds); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Unfinished finds the newest session that began at since or later and never
 // ended. One that broke off at once has no state.
 func (j *Journal) Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error) {
 	err = j.db.QueryRowContext(ctx, `SELECT id, state FROM sessions
-		WHERE ended_ms IS NULL AND started_ms >= ? ORDER BY started_ms DESC LIMIT 1`,
+		WHERE ended_ms IS NULL AND device = '' AND started_ms >= ? ORDER BY started_ms DESC LIMIT 1`,
 		since.UnixMilli()).Scan(&id, &state)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil, false, nil
@@ -113,57 +138,19 @@ func (j *Journal) Unfinished(ctx context.Context, since time.Time) (id string, s
 	return id, state, true, nil
 }
 
-// Sessions gives the sessions that began in [from, to), oldest first.
+// Sessions gives the sessions that began in [from, to), of all computers, oldest first.
 func (j *Journal) Sessions(ctx context.Context, from, to time.Time) ([]Session, error) {
-	sessions, err := j.sessions(ctx, from, to)
+	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, fmt.Errorf("journal: read sessions: %w", err)
 	}
-	return sessions, nil
-}
-
-func (j *Journal) sessions(ctx context.Context, from, to time.Time) ([]Session, error) {
-	rows, err := j.db.QueryContext(ctx, `SELECT s.id, s.routine, s.is_break, s.started_ms, s.started_offset,
-			s.ended_ms, s.ended_offset, s.outcome, s.worked_ms, s.pain_before, s.pain_after, s.culprits, i.place IS NOT NULL,
-			coalesce(i.card, ''), coalesce(i.side, ''), coalesce(i.sets, 0), coalesce(i.reps, 0), coalesce(i.seconds, 0),
-			coalesce(i.planned, 0), coalesce(i.outcome, ''), coalesce(i.reason, ''), coalesce(i.hurt, ''),
-			coalesce(i.swapped_from, ''), coalesce(e.effort, '')
-		FROM sessions s LEFT JOIN session_items i ON i.session = s.id
-			LEFT JOIN session_efforts e ON e.session = i.session AND e.card = i.card
-		WHERE s.started_ms >= ? AND s.started_ms < ? ORDER BY s.started_ms, s.id, i.place`, from.UnixMilli(), to.UnixMilli())
+	defer tx.Rollback()
+	list, err := sessions(ctx, tx, `started_ms >= ? AND started_ms < ?`, from.UnixMilli(), to.UnixMilli())
+	if err == nil {
+		err = readSets(ctx, tx, list, `started_ms >= ? AND started_ms < ?`, from.UnixMilli(), to.UnixMilli())
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("journal: read sessions: %w", err)
 	}
-	defer rows.Close()
-	var list []Session
-	for rows.Next() {
-		var s Session
-		var it Item
-		var started, worked int64
-		var startedOffset int
-		var ended, endedOffset sql.NullInt64
-		var culprits string
-		var hasItem bool
-		err := rows.Scan(&s.ID, &s.Routine, &s.Break, &started, &startedOffset, &ended, &endedOffset, &s.Outcome, &worked,
-			&s.PainBefore, &s.PainAfter, &culprits, &hasItem, &it.Card, &it.Side, &it.Sets, &it.Reps, &it.Seconds,
-			&it.Planned, &it.Outcome, &it.Reason, &it.Hurt, &it.SwappedFrom, &it.Effort)
-		if err != nil {
-			return nil, err
-		}
-		if len(list) == 0 || list[len(list)-1].ID != s.ID {
-			s.Started, s.Worked = unstamp(started, startedOffset), time.Duration(worked)*time.Millisecond
-			if ended.Valid {
-				s.Ended = unstamp(ended.Int64, int(endedOffset.Int64))
-			}
-			if culprits != "" {
-				s.Culprits = strings.Split(culprits, " ")
-			}
-			list = append(list, s)
-		}
-		if hasItem {
-			last := &list[len(list)-1]
-			last.Items = append(last.Items, it)
-		}
-	}
-	return list, rows.Err()
+	return list, nil
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
+	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/lang"
 	"limber/tracker/agent/api"
@@ -135,7 +136,18 @@ type Journal interface {
 	Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error)
 	AnswerSafety(ctx context.Context, a SafetyAnswer) error
 	LastSafety(ctx context.Context) (SafetyAnswer, bool, error)
+	// Clear keeps that a professional has looked at a sign, by its id, and said on that day that exercise is fine; a
+	// zero day takes it back. Clearances gives the day of each that holds.
+	Clear(ctx context.Context, sign string, on time.Time) error
+	Clearances(ctx context.Context) (map[string]time.Time, error)
+	SayMorning(ctx context.Context, m plan.Morning) error // of one day the last one holds
+	SayPain(ctx context.Context, p plan.Pain) error
+	AddEvent(ctx context.Context, e plan.Event) error // an event without an id is given one
+	// History is all that a plan is made from: sessions that are over (without the Done of their items), and what was said.
+	History(ctx context.Context) (plan.History, error)
 	Day(ctx context.Context, day time.Time) (Day, error)
+	// Totals gives the days from the date of from to before that of to, oldest first; days of which nothing is known are left out.
+	Totals(ctx context.Context, from, to time.Time) ([]DayTotal, error)
 	Sessions(ctx context.Context, from, to time.Time) ([]SessionRecord, error)
 }
 
@@ -181,7 +193,18 @@ type Rating struct {
 // SafetyAnswer is what the person said on the safety page.
 type SafetyAnswer struct {
 	At    time.Time
-	Clear bool // none of the signs; false: one or more, so no session starts
+	Clear bool // sessions may start
+	// Route is where the answers lead (plan.Route): emergency, doctor, physio, go, none. "" is go with Clear, else doctor.
+	Route    string
+	Yes      []string // ids of what was answered with yes
+	Examined bool     // somebody has looked at it since
+}
+
+// DayTotal is what one local day came to, of all the person's computers together.
+type DayTotal struct {
+	Date                              time.Time // the calendar date, as midnight UTC
+	Known, Sitting, Longest, Standing time.Duration
+	Breaks, Offered                   int // Offered: notices shown
 }
 
 // Day is what one local day came to, with the person's corrections in it.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"limber/exercises"
+	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/lang"
 	"limber/tracker"
@@ -80,6 +82,9 @@ type fakeJournal struct {
 	safety   *SafetyAnswer
 	err      error
 	day      func(time.Time) Day // what a day holds; nil: always the same
+	said     plan.History        // all but sessions and screenings
+	cleared  map[string]time.Time
+	totals   []DayTotal
 }
 
 func newFakeJournal() *fakeJournal {
@@ -149,7 +154,72 @@ func (j *fakeJournal) Unfinished(_ context.Context, since time.Time) (string, []
 func (j *fakeJournal) AnswerSafety(_ context.Context, a SafetyAnswer) error {
 	j.log = append(j.log, "safety")
 	j.safety = &a
+	if a.Clear {
+		j.said.Screened = append(j.said.Screened, a.At)
+	}
 	return j.err
+}
+
+func (j *fakeJournal) Clear(_ context.Context, sign string, on time.Time) error {
+	j.log = append(j.log, "clear "+sign)
+	if j.cleared == nil {
+		j.cleared = map[string]time.Time{}
+	}
+	j.cleared[sign] = on
+	if on.IsZero() {
+		delete(j.cleared, sign)
+	}
+	return j.err
+}
+
+func (j *fakeJournal) Clearances(context.Context) (map[string]time.Time, error) {
+	return maps.Clone(j.cleared), j.err
+}
+
+func (j *fakeJournal) SayMorning(_ context.Context, m plan.Morning) error {
+	j.log = append(j.log, "morning")
+	j.said.Mornings = slices.DeleteFunc(j.said.Mornings, func(o plan.Morning) bool { return o.At.Format(time.DateOnly) == m.At.Format(time.DateOnly) })
+	j.said.Mornings = append(j.said.Mornings, m)
+	return j.err
+}
+
+func (j *fakeJournal) SayPain(_ context.Context, p plan.Pain) error {
+	j.log = append(j.log, "pain")
+	j.said.Pains = append(j.said.Pains, p)
+	return j.err
+}
+
+func (j *fakeJournal) AddEvent(_ context.Context, e plan.Event) error {
+	j.log = append(j.log, "event "+e.Kind)
+	if e.ID == "" {
+		e.ID = newID()
+	}
+	j.said.Events = append(j.said.Events, e)
+	return j.err
+}
+
+// History has the sessions that are over, and what was said.
+func (j *fakeJournal) History(ctx context.Context) (plan.History, error) {
+	h := plan.History{
+		Mornings: slices.Clone(j.said.Mornings), Pains: slices.Clone(j.said.Pains),
+		Events: slices.Clone(j.said.Events), Screened: slices.Clone(j.said.Screened),
+	}
+	list, err := j.Sessions(ctx, time.Time{}, time.Now().AddDate(100, 0, 0))
+	for _, s := range list {
+		if s.Outcome != "started" {
+			h.Sessions = append(h.Sessions, s.planned())
+		}
+	}
+	return h, err
+}
+
+func (j *fakeJournal) Totals(_ context.Context, from, to time.Time) (list []DayTotal, err error) {
+	for _, d := range j.totals {
+		if date := d.Date.Format(time.DateOnly); date >= from.Format(time.DateOnly) && date < to.Format(time.DateOnly) {
+			list = append(list, d)
+		}
+	}
+	return list, j.err
 }
 
 func (j *fakeJournal) LastSafety(context.Context) (SafetyAnswer, bool, error) {

@@ -131,5 +131,5 @@ func (a *agent) mayExercise() bool {
 	if err != nil {
 		a.Log.Warn("read the safety answer", "err", err)
 	}
-	return err == nil && found && answer.Answer == "clear"
+	return err == nil && found && answer.Clear
 }

@@ -1,0 +1,145 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Totals is what one local day came to, as Day has it.
+type Totals struct {
+	Date     time.Time // the calendar date, as midnight UTC
+	Known    time.Duration
+	Sitting  time.Duration
+	Longest  time.Duration
+	Standing time.Duration
+	Breaks   int
+	Offered  int
+}
+
+// Totals gives the days from the date of from to before that of to, oldest first. Days of which nothing is known
+// are left out. It reads each table once, however many days these are.
+func (j *Journal) Totals(ctx context.Context, from, to time.Time) ([]Totals, error) {
+	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("journal: read totals: %w", err)
+	}
+	defer tx.Rollback()
+	list, err := totals(ctx, tx, dateOf(from), dateOf(to))
+	if err != nil {
+		return nil, fmt.Errorf("journal: read totals: %w", err)
+	}
+	return list, nil
+}
+
+func totals(ctx context.Context, db reader, from, to time.Time) ([]Totals, error) {
+	days, err := foldedDays(ctx, db, from, to)
+	if err != nil {
+		return nil, err
+	}
+	folded := make(map[time.Time]bool, len(days))
+	for _, d := range days {
+		folded[d.Date] = true
+	}
+	all, err := detailIn(ctx, db, from.Add(-around), to.Add(around))
+	if err != nil {
+		return nil, err
+	}
+	offered, err := offeredOn(ctx, db, from, to)
+	if err != nil {
+		return nil, err
+	}
+	for _, date := range datesOf(all, offered) {
+		if folded[date] || date.Before(from) || !date.Before(to) {
+			continue
+		}
+		near := all.around(date)
+		t := Totals{
+			Date: date, Known: total(near.pieces, "", date), Sitting: total(near.pieces, "sitting", date),
+			Standing: total(near.pieces, "standing", date), Longest: longest(near.pieces, date), Breaks: breaksOn(near, date), Offered: offered[date],
+		}
+		if t != (Totals{Date: date}) {
+			days = append(days, t)
+		}
+	}
+	slices.SortFunc(days, func(a, b Totals) int { return a.Date.Compare(b.Date) })
+	return days, nil
+}
+
+// foldedDays are those of which only the totals are left.
+func foldedDays(ctx context.Context, db reader, from, to time.Time) (list []Totals, err error) {
+	err = eachRow(ctx, db, `SELECT date, known_ms, sitting_ms, longest_ms, standing_ms, breaks, offered FROM days
+		WHERE date >= ? AND date < ? ORDER BY date`, []any{from.Format(time.DateOnly), to.Format(time.DateOnly)}, func(rows *sql.Rows) error {
+		var t Totals
+		var date string
+		var ms [4]int64
+		err := rows.Scan(&date, &ms[0], &ms[1], &ms[2], &ms[3], &t.Breaks, &t.Offered)
+		if err != nil {
+			return err
+		}
+		for i, d := range []*time.Duration{&t.Known, &t.Sitting, &t.Longest, &t.Standing} {
+			*d = time.Duration(ms[i]) * time.Millisecond
+		}
+		t.Date, err = time.Parse(time.DateOnly, date)
+		list = append(list, t)
+		return err
+	})
+	return list, err
+}
+
+// offeredOn counts the notices of each date.
+func offeredOn(ctx context.Context, db reader, from, to time.Time) (map[time.Time]int, error) {
+	const dayMs = 24 * 3600 * 1000
+	offered := map[time.Time]int{}
+	err := eachRow(ctx, db, `SELECT (at_ms + at_offset * 1000) / 86400000 AS d, count(*) FROM notices
+		WHERE at_ms + at_offset * 1000 >= ? AND at_ms + at_offset * 1000 < ? GROUP BY d`, []any{from.UnixMilli(), to.UnixMilli()}, func(rows *sql.Rows) error {
+		var d int64
+		var n int
+		err := rows.Scan(&d, &n)
+		offered[time.UnixMilli(d*dayMs).UTC()] = n
+		return err
+	})
+	return offered, err
+}
+
+// datesOf are the dates of which there is any detail.
+func datesOf(all detail, offered map[time.Time]int) []time.Time {
+	var dates []time.Time
+	add := func(date time.Time) {
+		if n := len(dates); n == 0 || !dates[n-1].Equal(date) {
+			dates = append(dates, date)
+		}
+	}
+	for _, p := range all.pieces {
+		for date := dateOf(p.From); !date.After(dateOf(p.To)); date = date.AddDate(0, 0, 1) {
+			add(date)
+		}
+	}
+	for _, b := range all.breaks {
+		add(dateOf(b.From.Add(b.Length)))
+	}
+	for date := range offered {
+		add(date)
+	}
+	slices.SortFunc(dates, time.Time.Compare)
+	return slices.Compact(dates)
+}
+
+// around is the part of the detail from which a date's totals are derived.
+func (d detail) around(date time.Time) detail {
+	from, to := date.Add(-around), date.AddDate(0, 0, 1).Add(around)
+	near := detail{}
+	for _, p := range d.pieces {
+		if p.To.After(from) && p.From.Before(to) {
+			near.pieces = append(near.pieces, p)
+		}
+	}
+	for _, b := range d.breaks {
+		if !b.From.Add(b.Length).Before(from) && b.From.Before(to) {
+			near.breaks = append(near.breaks, b)
+		}
+	}
+	return near
+}

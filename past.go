@@ -1,0 +1,62 @@
+package main
+
+import (
+	"limber/exercises/plan"
+	"limber/exercises/session"
+	"limber/journal"
+)
+
+// past is the journal's history as package plan reads it.
+func past(h journal.History) plan.History {
+	var p plan.History
+	for _, s := range h.Sessions {
+		p.Sessions = append(p.Sessions, plan.Session{
+			ID: s.ID, Routine: s.Routine, Break: s.Break, Started: s.Started, Outcome: s.Outcome, Items: results(s.Items),
+			PainBefore: s.PainBefore, PainAfter: s.PainAfter, Culprits: s.Culprits,
+		})
+	}
+	for _, m := range h.Mornings {
+		p.Mornings = append(p.Mornings, plan.Morning(m))
+	}
+	for _, x := range h.Pains {
+		p.Pains = append(p.Pains, plan.Pain(x))
+	}
+	for _, e := range h.Events {
+		p.Events = append(p.Events, plan.Event(e))
+	}
+	for _, a := range h.Screenings {
+		if a.Clear {
+			p.Screened = append(p.Screened, a.At)
+		}
+	}
+	return p
+}
+
+func results(items []journal.Item) (list []session.ItemResult) {
+	for _, i := range items {
+		r := session.ItemResult{
+			Card: i.Card, Side: i.Side, Sets: i.Sets, Reps: i.Reps, Seconds: i.Seconds, Planned: i.Planned,
+			Outcome: i.Outcome, Reason: i.Reason, Hurt: i.Hurt, SwappedFrom: i.SwappedFrom, Effort: i.Effort,
+		}
+		for _, d := range i.Done {
+			r.Done = append(r.Done, session.SetResult(d))
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// items is the other way round.
+func items(results []session.ItemResult) (list []journal.Item) {
+	for _, r := range results {
+		i := journal.Item{
+			Card: r.Card, Side: r.Side, Sets: r.Sets, Reps: r.Reps, Seconds: r.Seconds, Planned: r.Planned,
+			Outcome: r.Outcome, Reason: r.Reason, Hurt: r.Hurt, SwappedFrom: r.SwappedFrom, Effort: r.Effort,
+		}
+		for _, d := range r.Done {
+			i.Done = append(i.Done, journal.Set(d))
+		}
+		list = append(list, i)
+	}
+	return list
+}
