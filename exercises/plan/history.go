@@ -102,15 +102,21 @@ func tried(s Session) bool { return strings.HasPrefix(s.Routine, "card:") }
 // happening is one thing of a history: a session with the morning after it, or one of the others.
 type happening struct {
 	at       time.Time
-	session  *Session
+	session  *Session // nil: an answer to the safety questions, or a pain said by itself
+	worse    bool     // of a session: the morning after it was worse than usual
 	screened bool
 }
 
-// inOrder are the sessions and the answers up to today, oldest first; one from the future was written by a clock that was wrong.
+// inOrder are the sessions, answers and pains up to today, oldest first; one from the future was written by a clock that was wrong.
 func (h History) inOrder(today time.Time) []happening {
 	var list []happening
+	after := h.mornings()
 	for i := range h.Sessions {
-		list = append(list, happening{at: h.Sessions[i].Started, session: &h.Sessions[i]})
+		s := &h.Sessions[i]
+		list = append(list, happening{at: s.Started, session: s, worse: after[s.ID] >= 1})
+	}
+	for _, p := range h.Pains {
+		list = append(list, happening{at: p.At})
 	}
 	for _, at := range h.Screened {
 		list = append(list, happening{at: at, screened: true})
@@ -118,6 +124,27 @@ func (h History) inOrder(today time.Time) []happening {
 	list = slices.DeleteFunc(list, func(e happening) bool { return e.at.After(today.Add(day)) })
 	slices.SortStableFunc(list, func(a, b happening) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.id(), b.id())) })
 	return list
+}
+
+// mornings gives by the id of a session what the morning after it was like. Of several sessions of a day, the morning
+// belongs to the last; breaks have none.
+func (h History) mornings() map[string]int {
+	last := map[int]*Session{}
+	for i := range h.Sessions {
+		s := &h.Sessions[i]
+		if had := last[dayNumber(s.Started)]; !s.Break && (had == nil || s.Started.After(had.Started) || s.Started.Equal(had.Started) && s.ID > had.ID) {
+			last[dayNumber(s.Started)] = s
+		}
+	}
+	worse := map[string]int{}
+	for _, m := range slices.SortedStableFunc(slices.Values(h.Mornings), func(a, b Morning) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Worse, b.Worse))
+	}) {
+		if s := last[dayNumber(m.At)-1]; s != nil {
+			worse[s.ID] = m.Worse
+		}
+	}
+	return worse
 }
 
 func (e happening) id() string {

@@ -11,57 +11,109 @@ import (
 // A card grows only so often (section 10, S23): what makes it easier is never held back.
 const growWeek = 2
 
-// plan is a routine on its way through the sessions.
+// plan is what has become of cards on their way through a history.
 type plan struct {
-	slots []*slot
-	ok    func(*exercises.Card) bool
-	cat   *exercises.Catalogue
-	hurts map[string]time.Time // by card: when it hurt last
-	until map[string]rest      // by card: how long it rests
-	legs  map[string]time.Time // by card: felt down a leg, and the safety page not answered since
-	grown map[int]int          // by week: how many cards have grown
-	last  time.Time            // start of the last session that counts
-	idled bool                 // the step down after four weeks without one is taken
+	slots    []*slot // first those of the items that were asked for, then one for each other card that the sessions had
+	wanted   int     // how many were asked for
+	ok       func(*exercises.Card) bool
+	cat      *exercises.Catalogue
+	readings []reading
+	undone   map[mark]bool
+	hurts    map[string]time.Time     // by card: when it hurt last
+	until    map[string]rest          // by card: how long it rests
+	legs     map[string]time.Time     // by card: felt down a leg, and the safety page not answered since
+	grown    map[int]map[mark]bool    // by week: the steps up of rule 5
+	at       map[*exercises.Card]bool // the cards of the session that is being read
+	grew     time.Time                // the session before this one that last made cards grow
+	last     time.Time                // start of the last session that counts
+	idled    bool                     // the step down after four weeks without one is taken
+	worse    int                      // number of the day on which the week's mean had last risen by two
+	log      []Change                 // all of them, in the order in which they came
+	logged   map[mark]bool
 }
 
 type rest struct{ from, until time.Time }
 
+// mark names a change.
+type mark struct {
+	card string
+	rule Rule
+	ref  int64 // in ms
+}
+
+func (c Change) mark() mark { return mark{c.Card, c.Rule, c.Ref.UnixMilli()} }
+
 // slot is one place of the routine.
 type slot struct {
 	base, now  exercises.Item
-	easy, hard int       // sessions in a row
-	hurt       time.Time // when what stood here hurt last
-	change     *Change   // the last one
-	kept       Rule      // why the last session left it as it is
+	easy, hard int              // sessions in a row
+	hurt       time.Time        // when what stood here hurt last
+	steps      []exercises.Item // what it was before each step of rule 5, without those that were taken back
+	hold       int              // sessions in which it does not grow
+	change     *Change          // the last one
+	undone     *Change          // the last one that was undone
+	kept       Rule             // why the last session left it as it is
 	keptAt     time.Time
 }
 
-// replay leads the items through the sessions up to today.
+// replay leads the items through the history up to today.
 func replay(items []exercises.Item, history History, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) *plan {
 	p := &plan{
-		ok: ok, cat: cat, hurts: map[string]time.Time{}, until: map[string]rest{}, legs: map[string]time.Time{}, grown: map[int]int{},
+		ok: ok, cat: cat, readings: history.readings(today), undone: history.undone(), worse: -week28,
+		hurts: map[string]time.Time{}, until: map[string]rest{}, legs: map[string]time.Time{},
+		grown: map[int]map[mark]bool{}, logged: map[mark]bool{},
 	}
 	for _, item := range items {
 		if item.Card != nil {
 			p.slots = append(p.slots, &slot{base: item, now: item})
 		}
 	}
+	p.wanted = len(p.slots)
 	for _, e := range history.inOrder(today) {
-		if e.screened {
+		switch {
+		case e.screened:
 			clear(p.legs)
-			continue
+		case e.session == nil: // a pain said by itself
+			if p.weekWorse(e.at) {
+				p.allDown(e.at)
+			}
+		default:
+			p.read(*e.session, e.worse)
 		}
-		s := *e.session
-		if !s.Break && !tried(s) {
-			p.idle(s.Started)
-		}
-		if Counts(s) {
-			p.last, p.idled = s.Started, false
-		}
-		p.session(s)
 	}
 	p.idle(today)
 	return p
+}
+
+func (p *plan) asked() []*slot { return p.slots[:p.wanted] }
+
+// read books a session, and the morning after it.
+func (p *plan) read(s Session, worse bool) {
+	if !s.Break && !tried(s) {
+		if away, is := p.awayNow(s.Started); is {
+			p.tell(away)
+		}
+		p.idle(s.Started)
+	}
+	if Counts(s) {
+		p.last, p.idled = s.Started, false
+	}
+	p.at = map[*exercises.Card]bool{}
+	for _, it := range s.Items {
+		if c := p.cat.Card(it.Card); c != nil && it.SwappedFrom == "" { // what somebody swapped to stood nowhere before
+			p.at[c] = true
+		}
+	}
+	p.grew = p.grewLast()
+	down := s.PainBefore != nil && p.weekWorse(s.Started)
+	p.session(s, worse, down)
+	if worse {
+		p.stepBack(s.Started)
+	}
+	if down {
+		p.allDown(s.Started)
+	}
+	p.at = nil
 }
 
 // away is how long there was no session; 0 where there never was one.
@@ -70,6 +122,14 @@ func (p *plan) away(now time.Time) time.Duration {
 		return 0
 	}
 	return now.Sub(p.last)
+}
+
+// awayNow is the change of a session after a week or more without one, and tells whether there is one.
+func (p *plan) awayNow(now time.Time) (Change, bool) {
+	away := p.away(now)
+	c := Change{Rule: Away, Days: int(away / day), At: now, Ref: p.last}
+	c.Undone = p.undone[c.mark()]
+	return c, away >= week
 }
 
 // idle takes each strength card one step down after four weeks without a session.
@@ -84,35 +144,62 @@ func (p *plan) idle(now time.Time) {
 			continue
 		}
 		if easier := p.easier(s, now); easier != nil {
-			p.move(s, AwayDown, p.start(s, easier), now)
+			p.move(s, AwayDown, p.start(s, easier), now, p.last)
 		} else if d := noMore(s.now.Dose, p.start(s, s.now.Card).Dose); d != s.now.Dose {
-			p.move(s, AwayDown, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, now)
+			p.move(s, AwayDown, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, now, p.last)
 		}
 	}
 }
 
-// session books what one session says of the cards.
-func (p *plan) session(s Session) {
+// session books what one session says of the cards, in the order in which they were done.
+func (p *plan) session(s Session, worse, down bool) {
 	hurt := map[string]string{} // by card: where
 	for _, it := range s.Items {
 		if where := p.hurtIn(s, it); where != "" && hurt[it.Card] != "leg" {
 			hurt[it.Card] = where
 		}
 	}
-	for card, where := range hurt {
-		p.book(card, where, s.Started)
+	here, order := map[string][]session.ItemResult{}, []string(nil)
+	for _, it := range s.Items {
+		if here[it.Card] == nil {
+			order = append(order, it.Card)
+		}
+		here[it.Card] = append(here[it.Card], it)
+	}
+	standing := map[string][]*slot{}
+	for _, card := range order {
+		if hurt[card] != "" {
+			p.book(card, hurt[card], s.Started)
+		}
+		if !s.Break && !tried(s) || hurt[card] != "" {
+			p.follow(card, s.Routine)
+		}
 	}
 	for _, slot := range p.slots {
-		var here []session.ItemResult
-		for _, it := range s.Items {
-			if it.Card == slot.now.Card.ID {
-				here = append(here, it)
-			}
-		}
-		if len(here) > 0 {
-			p.feedback(slot, s, here, hurt[slot.now.Card.ID])
+		standing[slot.now.Card.ID] = append(standing[slot.now.Card.ID], slot)
+	}
+	for _, card := range order {
+		for _, slot := range standing[card] {
+			p.feedback(slot, s, here[card], hurt[card], worse, down)
 		}
 	}
+}
+
+// follow has a card followed from here on that no place has had so far, with the dose of its routine.
+func (p *plan) follow(card, routine string) {
+	c := p.cat.Card(card)
+	if c == nil || c.Pack != "" || slices.ContainsFunc(p.slots, func(s *slot) bool { return s.base.Card == c || s.now.Card == c }) {
+		return
+	}
+	item := exercises.Item{Card: c, Dose: c.Dose}
+	if r := p.cat.Routine(routine); r != nil {
+		for _, other := range r.Items {
+			if other.Card == c {
+				item = other
+			}
+		}
+	}
+	p.slots = append(p.slots, &slot{base: item, now: item})
 }
 
 // hurtIn tells where a card hurt, by rule 1: "" for nowhere.
@@ -146,12 +233,43 @@ func (p *plan) pulls(card string) bool {
 func (p *plan) book(card, where string, at time.Time) {
 	if where == "leg" {
 		p.legs[card] = at
+		p.tell(Change{Card: card, Rule: Leg, From: p.item(card), At: at, Ref: at, Physio: true})
 		return
 	}
 	if before, ever := p.hurts[card]; ever && at.Sub(before) <= week {
-		p.until[card] = rest{at, at.Add(week)}
+		p.rest(card, at)
 	}
 	p.hurts[card] = at
+}
+
+// rest has a card rest for a week.
+func (p *plan) rest(card string, at time.Time) {
+	c := Change{Card: card, Rule: Rest, From: p.item(card), At: at, Ref: at, Until: at.Add(week), Physio: true}
+	if c.Undone = p.undone[c.mark()]; !c.Undone {
+		p.until[card] = rest{at, c.Until}
+	}
+	p.tell(c)
+}
+
+// item is a card as it is due.
+func (p *plan) item(card string) exercises.Item {
+	for _, s := range p.slots {
+		if s.now.Card.ID == card {
+			return s.now
+		}
+	}
+	if c := p.cat.Card(card); c != nil {
+		return exercises.Item{Card: c, Dose: c.Dose}
+	}
+	return exercises.Item{}
+}
+
+// tell lists a change, once.
+func (p *plan) tell(c Change) {
+	if !p.logged[c.mark()] {
+		p.logged[c.mark()] = true
+		p.log = append(p.log, c)
+	}
 }
 
 // rests tells whether a card is not to be done now.
@@ -173,11 +291,11 @@ func (p *plan) leftOut(s *slot, now time.Time) (Change, bool) {
 		c.Rule = Leg
 		for _, at := range p.legs {
 			if at.After(c.At) {
-				c.At = at
+				c.At, c.Ref = at, at
 			}
 		}
 	case resting && now.Before(r.until):
-		c.Rule, c.At, c.Until = Rest, r.from, r.until
+		c.Rule, c.At, c.Ref, c.Until = Rest, r.from, r.from, r.until
 	default:
 		return Change{}, false
 	}

@@ -10,8 +10,10 @@ import (
 
 // feedback applies the per-card rules of section 10 to one place: the first that matches wins. here is what was
 // done of its card, more than one where the card stands twice in the session.
-func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt string) {
+// worse: the morning after it was worse than usual; down: with it the week's mean has risen by two.
+func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt string, worse, down bool) {
 	s.kept = ""
+	_, back := p.backTo(s, in.Started)
 	worked := slices.ContainsFunc(here, func(it session.ItemResult) bool { return it.Outcome != "skipped" })
 	switch {
 	case hurt == "leg":
@@ -19,9 +21,10 @@ func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt str
 	case hurt != "":
 		s.easy, s.hard = 0, 0
 		p.rule1(s, in.Started, here)
-	// Rule 2 belongs here, between 1 and 3: what the next morning was like. Nothing asks for that yet.
 	case !worked || in.Break || tried(in):
 		// Only cards with feedback move, and a break is no training.
+	case worse && back: // rule 2 goes before 3
+		s.easy, s.hard = 0, 0
 	case p.tooHard(s, here):
 		s.easy = 0
 		s.hard++
@@ -34,9 +37,15 @@ func (p *plan) feedback(s *slot, in Session, here []session.ItemResult, hurt str
 	case *in.PainAfter > 2: // rule 4, and 6 above it
 		s.easy, s.hard = 0, 0
 		s.keep(KeepPain, in.Started)
+	case worse || down:
+		s.easy, s.hard = 0, 0
+		s.keep(map[bool]Rule{true: KeepMorning, false: KeepWorse}[worse], in.Started)
 	default:
 		s.hard = 0
 		p.rule5(s, in.Started, here)
+	}
+	if worked && !in.Break && !tried(in) {
+		s.hold = max(0, s.hold-1)
 	}
 }
 
@@ -50,11 +59,11 @@ func (p *plan) rule1(s *slot, at time.Time, here []session.ItemResult) {
 	d, fewer := lessThanWas(s.now, 50, here)
 	switch {
 	case !before.IsZero() && at.Sub(before) <= week || easier == nil && !fewer:
-		p.until[s.now.Card.ID] = rest{at, at.Add(week)}
+		p.rest(s.now.Card.ID, at)
 	case easier != nil:
-		p.move(s, HurtEasier, p.start(s, easier), at)
+		p.move(s, HurtEasier, p.start(s, easier), at, at)
 	default:
-		p.move(s, HurtLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at)
+		p.move(s, HurtLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at, at)
 	}
 }
 
@@ -65,10 +74,10 @@ func (p *plan) tooHard(s *slot, here []session.ItemResult) bool {
 		planned, done = planned+it.Planned, done+it.Seconds
 		tired = tired || it.Reason == "too_hard" || it.Reason == "tired"
 	}
-	if planned > len(here)*work(s.now)*5/4+1 {
+	if here[0].Effort != "hard" && (!tired || 10*done >= 7*planned) {
 		return false
 	}
-	return here[0].Effort == "hard" || tired && 10*done < 7*planned
+	return planned <= len(here)*work(s.now)*5/4+1
 }
 
 // rule3: a quarter less, and the second time in a row the easier card.
@@ -77,10 +86,10 @@ func (p *plan) rule3(s *slot, at time.Time, here []session.ItemResult) {
 	d, fewer := lessThanWas(s.now, 75, here)
 	switch {
 	case easier != nil && (s.hard >= 2 || !fewer):
-		p.move(s, HardEasier, p.start(s, easier), at)
+		p.move(s, HardEasier, p.start(s, easier), at, at)
 		s.hard = 0
 	case fewer:
-		p.move(s, HardLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at)
+		p.move(s, HardLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at, at)
 	default:
 		s.keep(KeepLeast, at)
 	}
@@ -106,25 +115,57 @@ func (p *plan) rule5(s *slot, at time.Time, here []session.ItemResult) {
 			next, rule, grows = p.start(s, harder), EasyHarder, true
 		}
 	}
-	switch week := weekOf(at); {
+	switch {
 	case !grows:
 		s.keep(KeepMost, at)
-	case p.grown[week] >= growWeek:
+	case s.hold > 0:
+		s.keep(KeepHold, at)
+	case !p.mayGrow(mark{s.now.Card.ID, "", at.UnixMilli()}, weekOf(at)):
 		s.keep(KeepWeek, at)
 	default:
-		p.grown[week]++
-		p.move(s, rule, next, at)
+		p.move(s, rule, next, at, at)
 	}
 }
 
-// move changes what stands at a place.
-func (p *plan) move(s *slot, rule Rule, to exercises.Item, at time.Time) {
-	s.change = &Change{Card: s.now.Card.ID, Rule: rule, From: s.now, To: to, At: at}
-	s.now = to
+// mayGrow counts a step up, whether the person takes it back or not: what is taken back lets nothing else grow.
+func (p *plan) mayGrow(step mark, week int) bool {
+	switch {
+	case p.grown[week][step]: // the same card at another place
+		return true
+	case len(p.grown[week]) >= growWeek:
+		return false
+	case p.grown[week] == nil:
+		p.grown[week] = map[mark]bool{}
+	}
+	p.grown[week][step] = true
+	return true
+}
+
+// move changes what stands at a place, unless the person has taken that back.
+func (p *plan) move(s *slot, rule Rule, to exercises.Item, at, ref time.Time) {
+	c := Change{Card: s.now.Card.ID, Rule: rule, From: s.now, To: to, At: at, Ref: ref, Physio: rule == WorseWeek}
+	c.Undone = p.undone[c.mark()]
+	p.tell(c)
 	s.easy = 0
 	if rule != HardLess {
 		s.hard = 0
 	}
+	switch {
+	case c.Undone:
+		s.undone = &c
+		return
+	case rule == EasyMore || rule == EasyHarder:
+		s.steps = append(s.steps, s.now)
+	case rule == MorningBack || rule == WorseWeek:
+		if was, had := s.before(); had && same(was, to) {
+			s.steps = s.steps[:len(s.steps)-1]
+		} else {
+			s.steps = nil
+		}
+	default:
+		s.steps = nil
+	}
+	s.change, s.now = &c, to
 }
 
 // start is a card with the dose that it begins with: the routine's where it is the routine's own card.
@@ -140,10 +181,11 @@ func fit(c *exercises.Card, ok func(*exercises.Card) bool) bool {
 	return c.Pack == "" && !c.OptIn && ok(c)
 }
 
-// free: a card that may take this place now: it does not rest, has not hurt for a week, and stands at no other place.
+// free: a card that may take this place now: it does not rest, has not hurt for a week, and
+// stands at no other place, in the session or in what was asked for.
 func (p *plan) free(s *slot, c *exercises.Card, at time.Time) bool {
 	before, ever := p.hurts[c.ID]
-	return fit(c, p.ok) && !p.rests(c, at) && (!ever || at.Sub(before) > week) && !slices.ContainsFunc(p.slots, func(o *slot) bool {
+	return fit(c, p.ok) && !p.rests(c, at) && (!ever || at.Sub(before) > week) && !p.at[c] && !slices.ContainsFunc(p.asked(), func(o *slot) bool {
 		return o != s && (o.now.Card == c || o.base.Card == c)
 	})
 }
