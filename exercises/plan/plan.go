@@ -90,15 +90,19 @@ func Adjust(items []exercises.Item, history History, today time.Time, ok func(*e
 
 // NextTime tells what the session just ended changes in a routine: what Adjust would do with it, beside what it did
 // without it. What the person has undone of that is told as Undone; and a card that was too easy or too hard and yet
-// stays is told of too. before may have the session in it.
+// stays is told of too. Without items it tells so of every card that has been in a session. before may have the session in it.
 func NextTime(items []exercises.Item, before History, just Session, ok func(*exercises.Card) bool, cat *exercises.Catalogue) []Change {
 	before.Sessions = slices.DeleteFunc(slices.Clone(before.Sessions), func(s Session) bool { return s.ID == just.ID })
 	was := replay(items, before, just.Started, ok, cat)
 	before.Sessions = append(before.Sessions, just)
 	is := replay(items, before, just.Started, ok, cat)
+	told := is.asked()
+	if len(items) == 0 {
+		told = is.slots
+	}
 	var changes []Change
-	for i, s := range is.asked() {
-		old := was.slots[i]
+	for _, s := range told {
+		old := was.like(s)
 		_, rested := was.leftOut(old, just.Started)
 		c, rests := is.leftOut(s, just.Started)
 		switch {
@@ -117,6 +121,16 @@ func NextTime(items []exercises.Item, before History, just Session, ok func(*exe
 		}
 	}
 	return changes
+}
+
+// like is the place of another plan for the same item, or one that nothing has happened to.
+func (p *plan) like(s *slot) *slot {
+	for _, own := range p.slots {
+		if own.base == s.base {
+			return own
+		}
+	}
+	return &slot{base: s.base, now: s.base}
 }
 
 // Rested gives the cards that nobody should be offered now, in a break as little as in a routine: those that hurt

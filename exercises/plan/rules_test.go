@@ -80,6 +80,8 @@ type said struct {
 	part    map[string]string // by card: a reason, and half of it done
 	change  func(*Session)
 
+	worse int // the next morning, at 8; 0: not said
+
 	screened bool // no session: the safety questions were answered
 }
 
@@ -111,6 +113,10 @@ func tell(t testing.TB, routine []exercises.Item, ok func(*exercises.Card) bool,
 			e.change(&s)
 		}
 		history.Sessions = append(history.Sessions, s)
+		if e.worse != 0 {
+			y, m, d := on(e.day + 1).Date()
+			history.Mornings = append(history.Mornings, Morning{At: time.Date(y, m, d, 8, 0, 0, 0, monday.Location()), Worse: e.worse})
+		}
 	}
 	return history
 }
@@ -196,6 +202,20 @@ func TestTheRulesPerCard(t *testing.T) {
 		}}, {day: 1, screened: true}}, 2, "hamstring_supine 1x2x20s", "", ""},
 		{"until the safety page is answered", "bridge 2x10", nil, []said{hurts(0, "leg"), {day: 2, screened: true}}, 3, "bridge 2x10", "", ""},
 		{"an older answer does not count", "bridge 2x10", nil, []said{{day: 0, screened: true}, hurts(1, "leg")}, 2, "-", Leg, Leg},
+
+		// 2: the next morning
+		{"worse after it grew: back a step", "bridge 2x8", nil, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, worse: 1}}, 3.5, "bridge 2x8", "", MorningBack},
+		{"no step comes of a session with a worse morning (D9)", "bridge 2x8", nil, []said{easy(0), {day: 1, pain: [2]int{1, 1}, effort: each("easy", "bridge"), worse: 1}}, 2.5, "bridge 2x8", "", KeepMorning},
+		{"much worse is worse", "bridge 2x8", nil, []said{easy(0), {day: 1, pain: [2]int{1, 1}, effort: each("easy", "bridge"), worse: 2}}, 2.5, "bridge 2x8", "", KeepMorning},
+		{"a better morning is none", "bridge 2x8", nil, []said{easy(0), {day: 1, pain: [2]int{1, 1}, effort: each("easy", "bridge"), worse: -1}}, 2.5, "bridge 2x10", EasyMore, EasyMore},
+		{"worse, and nothing had grown", "bridge 2x8", nil, []said{{day: 0, pain: [2]int{1, 1}, worse: 2}}, 1.5, "bridge 2x8", "", ""},
+		{"the harder card goes back to the easier one as it was", "bridge 3x10", nil, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, worse: 1}}, 3.5, "bridge 3x10", "", MorningBack},
+		{"it stays for two sessions", "bridge 2x8", nil, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, worse: 1}, easy(7), easy(8)}, 9, "bridge 2x8", "", KeepHold},
+		{"and grows after them", "bridge 2x8", nil, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, worse: 1}, easy(7), easy(8), easy(9)}, 10, "bridge 2x10", EasyMore, EasyMore},
+		{"one step, not two", "bridge 2x6", nil, []said{easy(0), easy(1), easy(2), easy(3), {day: 4, pain: [2]int{1, 1}, worse: 1}}, 5.5, "bridge 2x8", MorningBack, MorningBack},
+		{"hurt goes before the morning", "bridge 2x8", nil, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, hurt: each("back", "bridge"), worse: 1}}, 3.5, "bridge 1x10", HurtLess, HurtLess},
+		{"the morning goes before too hard", "bridge 2x8", nil, []said{easy(0), easy(1), {day: 2, pain: [2]int{1, 1}, effort: each("hard", "bridge"), worse: 1}}, 3.5, "bridge 2x8", "", MorningBack},
+		{"too hard counts where nothing had grown", "bridge 2x8", nil, []said{{day: 2, pain: [2]int{1, 1}, effort: each("hard", "bridge"), worse: 1}}, 3.5, "bridge 2x6", HardLess, HardLess},
 
 		// 3: too hard
 		{"too hard: a quarter less", "bridge 2x8", nil, []said{hard(0)}, 1, "bridge 2x6", HardLess, HardLess},
