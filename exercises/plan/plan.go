@@ -61,9 +61,11 @@ type Change struct {
 	Undone   bool           // the person has taken it back: what is due is From
 }
 
-// Adjust gives the items of a routine as the sessions so far would have them, and what of them differs. Items are
-// those that suit the person; ok tells the same of the cards that might take their places (limits, kit). A card
-// that rests is left out, so that fewer items may come back than were given, even none.
+// Adjust gives the items of a routine as the history so far would have them, and what of them differs. Items are
+// those that suit the person, each with the dose with which it begins, which must be the same on every day: what a day's
+// length adds to it or takes from it is done to what Adjust gives, or steps of other days would be lost. ok tells whether
+// a card might take the place of another (limits, kit). A card that rests is left out, so that fewer items may come back
+// than were given, even none.
 func Adjust(items []exercises.Item, history History, today time.Time, ok func(*exercises.Card) bool, cat *exercises.Catalogue) (adjusted []exercises.Item, changes []Change) {
 	p := replay(items, history, today, ok, cat)
 	away, less75 := p.awayNow(today)
