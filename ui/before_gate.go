@@ -11,8 +11,12 @@ import (
 	"limber/ui/widgets"
 )
 
-// flareID is the routine for a day with much pain.
-const flareID = "flare"
+// Routines of the plan, as the journal names them: that of a day, the shortest, and the one for a day with much pain.
+const (
+	planID    = "plan"
+	minimumID = "minimum"
+	flareID   = "flare"
+)
 
 // offer is cards that may be done, some of them not today.
 type offer struct {

@@ -184,7 +184,7 @@ func (s *endScreen) fillNext() {
 	w, T := s.w, s.w.words.T
 	s.next.Objects = nil
 	show(s.next, false)
-	if !adjusts(w.d.Catalogue.Routine(s.run.routine)) {
+	if !w.moves(s.run.routine) {
 		return
 	}
 	list := widgets.Column(theme.Unit)

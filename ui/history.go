@@ -10,33 +10,34 @@ import (
 	"limber/lang"
 )
 
-// lately is how many days back something may still be said of a session.
-const lately = 60
-
-// readHistory reads the sessions so far, from which the next one is planned, and calls then: also where they
-// cannot be read, for nobody has to wait with their back for the journal. All of them are read at first (see package
-// plan), and later those that may have changed.
+// readHistory reads all that was done and said, from which the next session is planned, and calls then: also where it
+// cannot be read, for nobody has to wait with their back for the journal.
 func (w *window) readHistory(then func()) {
-	var list []SessionRecord
-	from := time.Unix(0, 0)
-	if w.historic {
-		from = w.wall().AddDate(0, 0, -lately)
-	}
+	var h plan.History
 	w.write(func(ctx context.Context) (err error) {
-		list, err = w.d.Journal.Sessions(ctx, from, w.wall().AddDate(0, 0, 1))
+		h, err = w.d.Journal.History(ctx)
 		return err
 	}, func(err error) {
 		if err == nil {
-			w.historic = true
-			w.history.Sessions = slices.DeleteFunc(slices.Clone(w.history.Sessions), func(s plan.Session) bool { return !s.Started.Before(from) })
-			for _, s := range list {
-				if s.Outcome != "started" {
-					w.history.Sessions = append(w.history.Sessions, s.planned())
-				}
-			}
+			w.historic, w.history = true, h
 		}
 		then()
 	})
+}
+
+// decide writes down what the person decided, and plans with it from then on.
+func (w *window) decide(e plan.Event) {
+	e.ID, e.At = newID(), w.wall()
+	w.history.Events = append(slices.Clip(w.history.Events), e)
+	w.write(func(ctx context.Context) error { return w.d.Journal.AddEvent(ctx, e) }, w.complain)
+	w.front.update()
+}
+
+// sayPain writes down a pain that was said outside a session.
+func (w *window) sayPain(level int) {
+	p := plan.Pain{At: w.wall(), Level: level}
+	w.history.Pains = append(slices.Clip(w.history.Pains), p)
+	w.write(func(ctx context.Context) error { return w.d.Journal.SayPain(ctx, p) }, w.complain)
 }
 
 // planned is the session as package plan reads it.
@@ -77,27 +78,43 @@ func (w *window) adjusted(r *exercises.Routine) (items []exercises.Item, changes
 		return w.suited(r), nil
 	}
 	items, all := plan.Adjust(w.fitting(r), w.past(), w.wall(), w.profile().Fits, w.d.Catalogue)
+	return items, w.news(r.ID, all)
+}
+
+// news are the changes since a routine was last begun, and those that hold each time.
+func (w *window) news(routine string, all []plan.Change) (list []plan.Change) {
 	var last time.Time
 	for _, s := range w.history.Sessions {
-		if s.Routine == r.ID && s.Started.After(last) {
+		if s.Routine == routine && s.Started.After(last) {
 			last = s.Started
 		}
 	}
 	for _, c := range all {
 		if c.To.Card == nil || !c.At.Before(last) {
-			changes = append(changes, c)
+			list = append(list, c)
 		}
 	}
-	return items, changes
+	return list
 }
 
-// nextTime tells what a session that was just done, with what was said of it so far, changes in the next one of its routine.
+// nextTime tells what a session that was just done, with what was said of it so far, changes in the next one of its
+// routine; of the plan, whose cards differ from day to day, in all that it has.
 func (w *window) nextTime(just SessionRecord) []plan.Change {
-	r := w.d.Catalogue.Routine(just.Routine)
-	if !adjusts(r) {
-		return nil
+	items := []exercises.Item(nil)
+	if r := w.d.Catalogue.Routine(just.Routine); just.Routine != planID && just.Routine != minimumID {
+		if !adjusts(r) {
+			return nil
+		}
+		if items = w.fitting(r); len(items) == 0 {
+			return nil
+		}
 	}
-	return plan.NextTime(w.fitting(r), w.past(), just.planned(), w.profile().Fits, w.d.Catalogue)
+	return plan.NextTime(items, w.past(), just.planned(), w.profile().Fits, w.d.Catalogue)
+}
+
+// moves tells whether what is said of a session of a routine changes the next one.
+func (w *window) moves(routine string) bool {
+	return routine == planID || routine == minimumID || adjusts(w.d.Catalogue.Routine(routine))
 }
 
 // rate keeps what was said of a session, and plans with it from then on.

@@ -64,6 +64,7 @@ const (
 	Unpause   = "unpause"
 	Direction = "direction" // which way hurts, asked again after the first week
 	Opened    = "opened"    // the first plan was shown
+	Asked     = "asked"     // a question was passed over: Value morning, about that day's morning
 )
 
 // Counts tells whether a session is one of the week's (D7): half of its work and two cards at least; the gentle or the
