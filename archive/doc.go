@@ -49,7 +49,7 @@ var Local = []string{"autostart", "sync_folder"}
 type Screening struct {
 	At       Time     `json:"at"`
 	Yes      []string `json:"yes"`      // ids of the questions answered with yes
-	Route    string   `json:"route"`    // emergency, doctor, physio, go
+	Route    string   `json:"route"`    // emergency, doctor, none, physio, go
 	Examined bool     `json:"examined"` // somebody qualified has looked at it since
 }
 

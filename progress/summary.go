@@ -33,7 +33,7 @@ const (
 
 // Summary is a period of a course.
 type Summary struct {
-	From, To Date // both in it; To is the Sunday of this week
+	From, To Date // both in it
 	Unit     Unit
 	Parts    []Part // the period in Units, without gaps, oldest first
 	Weeks    []Week // without gaps, oldest first; the last is this one
@@ -85,16 +85,21 @@ func unitOf(days int) Unit {
 	return ByMonth
 }
 
-// Over sums up a period of the course.
+// Over sums up a period of the course that ends with this week.
 func (c *Course) Over(span Span) Summary {
 	monday := c.Today.Monday()
 	weeks := weeksOf[span]
 	if span == All {
 		weeks = max(4, int(monday-c.First.Monday())/7+1)
 	}
-	s := Summary{From: monday - Date(7*(weeks-1)), To: monday + 6}
+	return c.Between(monday-Date(7*(weeks-1)), monday+6)
+}
+
+// Between sums up the days between two, both in it. Weeks are whole: those that the period touches, up to this one.
+func (c *Course) Between(from, to Date) Summary {
+	s := Summary{From: from, To: max(from, to)}
 	s.Unit = unitOf(int(s.To-s.From) + 1)
-	for m := s.From; m <= monday; m += 7 {
+	for m := s.From.Monday(); m <= min(s.To, c.Today); m += 7 {
 		w := c.week(m)
 		s.Weeks = append(s.Weeks, w)
 		if w.Needed > 0 && (!w.Open || w.Met()) {
@@ -117,7 +122,7 @@ func (c *Course) Over(span Span) Summary {
 	}
 	s.Kinds, s.Groups, s.Muscles = c.shares(s.From, s.To)
 	s.Pairs = c.pairs(s.From, s.To)
-	for i := max(s.From, c.First); i <= c.Today; i++ {
+	for i := max(s.From, c.First); i <= min(s.To, c.Today); i++ {
 		d := c.day(i)
 		s.Sessions += d.Sessions
 		s.Worked += d.Worked
