@@ -61,6 +61,7 @@ need_test() {
 	program xprop x11-utils xprop
 	program mutter mutter mutter
 	program setsid util-linux util-linux-core
+	program pdftotext poppler-utils poppler-utils
 	program parec pulseaudio-utils pulseaudio-utils
 	# One sound service serves; where PipeWire is at home, PulseAudio would be in its way.
 	command -v pipewire-pulse >/dev/null 2>&1 || program pulseaudio pulseaudio pulseaudio

@@ -40,8 +40,8 @@ func WritePDF(w io.Writer, in *Input) error {
 		d.font("", 8, ink2)
 		f.SetXY(side, sheetHeight-foot+7)
 		f.CellFormat(width, 4, d.letters(p.footer), "", 0, "L", false, 0, "")
-		f.SetXY(side, sheetHeight-foot+7)
-		f.CellFormat(width, 4, fmt.Sprintf("%d/{pages}", f.PageNo()), "", 0, "R", false, 0, "")
+		f.SetXY(side+width-9, sheetHeight-foot+7) // the whole number is put in at the end, so its width is not known
+		f.CellFormat(9, 4, fmt.Sprintf("%d / {pages}", f.PageNo()), "", 0, "L", false, 0, "")
 	})
 	f.AddPage()
 	d.font("B", 19, teal)
@@ -51,7 +51,7 @@ func WritePDF(w io.Writer, in *Input) error {
 	d.skip(4)
 	for i, b := range p.blocks {
 		if b.heading != "" && i+1 < len(p.blocks) {
-			d.room(14 + d.beginning(p.blocks[i+1]))
+			d.room(18 + d.beginning(p.blocks[i+1]))
 		}
 		d.block(b)
 	}
@@ -155,7 +155,7 @@ func (d *document) paragraph(words string, height float64) {
 func (d *document) beginning(b block) float64 {
 	switch {
 	case b.chart != nil:
-		return b.chart.height + 6
+		return b.chart.height + 12
 	case b.cards != nil:
 		return cardHeight
 	case b.text != "":

@@ -46,6 +46,11 @@ var rules = []rule{
 		why:  "the sums are pure: the screen and the printed report draw the same",
 	},
 	{
+		of:    []string{"archive", "report"},
+		never: []string{"fyne.io/fyne", "limber/ui", "limber/journal", "limber/settings", "limber/place", "limber/tracker", "modernc.org/sqlite"},
+		why:   "what goes out is made of values that come in",
+	},
+	{
 		of:     []string{"ui", "ui/theme", "ui/widgets"},
 		never:  []string{"limber/tracker/agent", "limber/tracker/presence", "limber/tracker/notify", "limber/sound", "limber/journal", "limber/packs", "limber/sync", "limber/remote", "limber/awake", "limber/appear"},
 		except: []string{"limber/tracker/agent/api"},
