@@ -9,6 +9,9 @@ type Profile struct {
 	Kit    []string // of Kits
 	// Unwanted are ids of cards that the person never wants in a session.
 	Unwanted []string
+	// EarlyPregnancy is a pregnancy of fewer than 20 weeks: lying on the back is then done differently (PREG) and not
+	// left out (D1).
+	EarlyPregnancy bool
 }
 
 // Kits lists the kit that cards may need. Chair means a stable one.
@@ -21,6 +24,9 @@ func Groups() []string { return slices.Clone(groups) }
 // FLOOR for a card that is done on the floor and on no bed. Text.Avoid has the reason for those of the list.
 func (p Profile) Against(c *Card) []string {
 	return p.ticked(func(flag string) bool {
+		if flag == "PREG" && p.EarlyPregnancy && c.Position == Supine {
+			return false
+		}
 		return slices.Contains(c.Avoid, flag) || flag == "FLOOR" && onlyOnFloor(c)
 	})
 }

@@ -14,6 +14,7 @@ var (
 	sides     = []Sides{None, Each, Alternate}
 	groups    = []string{"core", "glutes", "back", "hips", "legs", "upper"}
 	kits      = []string{"mat", "chair", "desk", "door", "step", "strap", "wall"}
+	places    = []Place{Floor, Bed, Chair, Standing, Desk}
 	purposes  = []string{"break", "daily", "relief", "strength", "evening", "flare"}
 	// flags are the switches of a profile. SURG is none of them: it stops every
 	// session and needs no mark on a card.
@@ -22,6 +23,9 @@ var (
 
 // Flags lists the screening flags that cards use, in the order of the profile.
 func Flags() []string { return slices.Clone(flags) }
+
+// Places lists the places that cards may be done in.
+func Places() []Place { return slices.Clone(places) }
 
 // ourIDs are the ids of the program's own cards: the names of their files.
 var ourIDs = sync.OnceValue(func() []string { return (&Catalogue{}).stems(shipped(), ".") })

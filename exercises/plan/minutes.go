@@ -1,0 +1,265 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/session"
+)
+
+// The length of a session: 15 to 20 minutes, or near the person's own number.
+const (
+	usualMinutes = 15
+	mostMinutes  = 20
+	near         = 30 * time.Second
+
+	leastStrength, leastStretches = 2, 1 // what trimming leaves (D5)
+
+	mostCards    = 12 // what more time would add to is then a walk
+	mostStretch  = 4  // holds of a stretch (ACSM)
+	leastWalk    = 5 * time.Minute
+	mostMoreSets = 3
+)
+
+// span is how long a session may take.
+type span struct{ from, to time.Duration }
+
+func spanOf(minutes int) span {
+	m := time.Duration(minutes) * time.Minute
+	switch {
+	case minutes == 0:
+		return spanOf(usualMinutes)
+	case minutes < usualMinutes:
+		return span{m - near, m + near}
+	case minutes < mostMinutes:
+		return span{m, mostMinutes * time.Minute}
+	}
+	return span{m - near, m + 2*near}
+}
+
+func (d *draft) length() time.Duration { return session.Seconds(items(arranged(d.picks))) }
+
+// fit brings a session into its span as far as that goes.
+func (d *draft) fitTo(sp span, s shape) {
+	d.trim(sp.to)
+	d.lengthen(sp, s)
+}
+
+// trim takes away from the end of the strength part down to two cards, then from the end of the first part down to one
+// stretch, then sets and holds, until the session is no longer than that.
+func (d *draft) trim(to time.Duration) {
+	for d.length() > to && (d.drop(false) || d.drop(true)) {
+	}
+	for d.length() > to && d.shorten() {
+	}
+}
+
+// drop takes away the last card of a part that may go.
+func (d *draft) drop(loosen bool) bool {
+	least, count := leastStrength, 0
+	if loosen {
+		least = leastStretches
+	}
+	last := -1
+	for i, p := range d.picks {
+		switch {
+		case loosens(p.item.Card) != loosen || !loosen && p.item.Card.Kind != exercises.Strength:
+		case loosen && p.item.Card.Kind == exercises.Mobility:
+			last = i
+		default:
+			if count++; count > least {
+				last = i
+			}
+		}
+	}
+	if last < 0 {
+		return false
+	}
+	d.picks = slices.Delete(d.picks, last, last+1)
+	return true
+}
+
+// shorten takes a set, then a hold, then repetitions, of the card that has most of them; the last of those alike.
+func (d *draft) shorten() bool {
+	for _, less := range []func(*exercises.Dose, exercises.Kind) bool{
+		func(dose *exercises.Dose, _ exercises.Kind) bool { return fewerOf(&dose.Sets, 1) },
+		func(dose *exercises.Dose, k exercises.Kind) bool {
+			return dose.Hold > 0 && (k == exercises.Stretch && fewerOf(&dose.Reps, 1) || k == exercises.Strength && fewerOf(&dose.Reps, 2))
+		},
+		func(dose *exercises.Dose, k exercises.Kind) bool {
+			return dose.Hold == 0 && dose.Time == 0 && fewerOf(&dose.Reps, 5)
+		},
+		func(dose *exercises.Dose, k exercises.Kind) bool {
+			if k == exercises.Stretch && dose.Hold > leastStretch {
+				dose.Hold -= holdStep
+				return true
+			}
+			return false
+		},
+	} {
+		var longest *pick
+		for _, p := range slices.Backward(d.picks) {
+			if dose := p.item.Dose; less(&dose, p.item.Card.Kind) && (longest == nil || work(p.item) > work(longest.item)) {
+				longest = p
+			}
+		}
+		if longest != nil {
+			less(&longest.base.Dose, longest.item.Card.Kind)
+			longest.item = longest.base
+			return true
+		}
+	}
+	return false
+}
+
+func fewerOf(n *int, least int) bool {
+	if *n <= least {
+		return false
+	}
+	*n--
+	return true
+}
+
+// lengthen adds a second hold of the stretches, a third set of the strength, more cards, and at last a walk, until the
+// session is as long as it should be. What keeps the share of stretching nearest to the shape's comes first.
+func (d *draft) lengthen(sp span, s shape) {
+	for d.length() < sp.from {
+		stretchFirst := 100*d.loosening() < s.share*d.working()
+		ways := []func(span) bool{d.longerStrength, d.longerStretch}
+		if stretchFirst {
+			slices.Reverse(ways)
+		}
+		if s.few {
+			ways = append([]func(span) bool{}, d.longerStretch, d.longerStrength)
+			if !stretchFirst {
+				ways = []func(span) bool{d.moreSets, d.longerStretch, d.longerStrength}
+			}
+		}
+		if !ways[0](sp) && !ways[1](sp) && (len(ways) < 3 || !ways[2](sp)) && !d.yetMore(sp) {
+			return
+		}
+	}
+}
+
+// try makes a change and takes it back if the session is then too long.
+func (d *draft) try(sp span, change func()) bool {
+	before := slices.Clone(d.picks)
+	var kept []pick
+	for _, p := range d.picks {
+		kept = append(kept, *p)
+	}
+	change()
+	if len(d.picks) == len(before) && slices.EqualFunc(before, kept, func(p *pick, was pick) bool { return same(p.base, was.base) }) {
+		return false
+	}
+	if d.length() <= sp.to {
+		return true
+	}
+	d.picks = before
+	for i, p := range d.picks {
+		*p = kept[i]
+	}
+	return false
+}
+
+func (d *draft) longerStretch(sp span) bool {
+	return d.hold(sp, 2) || d.more(sp, moreStretch)
+}
+
+func (d *draft) longerStrength(sp span) bool {
+	return d.moreSets(sp) || d.more(sp, moreStrength)
+}
+
+// yetMore is what is left when there are no more cards: stretches held three and four times, and a walk.
+func (d *draft) yetMore(sp span) bool { return d.walk(sp) || d.hold(sp, mostStretch) }
+
+// hold holds a stretch once more, up to a number of times.
+func (d *draft) hold(sp span, most int) bool {
+	return slices.ContainsFunc(d.picks, func(p *pick) bool {
+		dose := p.base.Dose
+		if p.card.Kind != exercises.Stretch || dose.Hold == 0 || dose.Reps >= most {
+			return false
+		}
+		return d.try(sp, func() { p.base.Dose.Reps++; p.added() })
+	})
+}
+
+// added books what was added for the time. A ceiling below it moves up with it.
+func (p *pick) added() {
+	dose := &p.base.Dose
+	if dose.MaxReps > 0 {
+		dose.MaxReps = max(dose.MaxReps, dose.Reps)
+	}
+	p.item = p.base
+	p.sets++
+}
+
+// moreSets gives a set more to the card for strength that has fewest, up to three.
+func (d *draft) moreSets(sp span) bool {
+	for sets := 1; sets < mostMoreSets; sets++ {
+		for _, p := range d.picks {
+			dose := p.base.Dose
+			if p.card.Kind != exercises.Strength || max(dose.Sets, 1) != sets || dose.MaxSets > 0 && dose.Sets >= dose.MaxSets {
+				continue
+			}
+			if d.try(sp, func() { p.base.Dose.Sets = sets + 1; p.added() }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// more adds a card: first those in a position that the session has anyway.
+func (d *draft) more(sp span, ids []string) bool {
+	if len(d.picks) >= mostCards {
+		return false
+	}
+	return d.add(sp, ids, true) || d.add(sp, ids, false)
+}
+
+func (d *draft) add(sp span, ids []string, known bool) bool {
+	for _, id := range ids {
+		w := &want{name: "more", cards: []string{id}}
+		p := d.first(w)
+		if p == nil || known && !slices.ContainsFunc(d.picks, func(o *pick) bool { return o.card.Position == p.card.Position }) {
+			continue
+		}
+		p.extra = true
+		if d.try(sp, func() { d.picks = append(d.picks, p) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// walk fills what is left with a walk, or with marching on the spot where it is short.
+func (d *draft) walk(sp span) bool {
+	left := sp.to - d.length() - 20*time.Second
+	for _, id := range []string{"walk", "march_on_spot"} {
+		p := d.first(&want{name: "walk", cards: []string{id}})
+		if p == nil || p.base.Dose.Time == 0 || id == "walk" && left < leastWalk {
+			continue
+		}
+		p.base.Dose.Time = min(left, max(p.base.Dose.Time, p.base.Dose.MaxTime)).Truncate(holdStep)
+		p.item, p.extra = p.base, true
+		if p.base.Dose.Time > 0 && d.try(sp, func() { d.picks = append(d.picks, p) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// loosening and working are the seconds of work that loosens, and of all work.
+func (d *draft) loosening() int { return d.worked(loosens) }
+func (d *draft) working() int   { return d.worked(func(*exercises.Card) bool { return true }) }
+
+func (d *draft) worked(of func(*exercises.Card) bool) (sum int) {
+	for _, p := range d.picks {
+		if of(p.item.Card) {
+			sum += work(p.item)
+		}
+	}
+	return sum
+}

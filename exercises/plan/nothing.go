@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"slices"
+
+	"limber/exercises"
+)
+
+// mend says what is missing where nothing safe fits: the one thing that would mend it, if there is one. A place comes
+// before kit, and kit before both.
+func (w *who) mend(kind string, h History) Line {
+	try := func(places, kit []string) bool {
+		other := *w
+		other.Place, other.body.Kit, other.Kit = together(w.Place, places), together(w.body.Kit, kit), together(w.body.Kit, kit)
+		return other.could(kind, h)
+	}
+	var places, kit []string
+	for _, at := range []exercises.Place{exercises.Standing, exercises.Chair, exercises.Floor, exercises.Bed, exercises.Desk} {
+		if !slices.Contains(w.Place, string(at)) {
+			places = append(places, string(at))
+		}
+	}
+	for _, k := range exercises.Kits() {
+		if !slices.Contains(w.body.Kit, k) {
+			kit = append(kit, k)
+		}
+	}
+	for _, at := range places {
+		if try([]string{at}, nil) {
+			return Line{Key: "plan.reason.add_place", Args: map[string]string{"Place": at}}
+		}
+	}
+	for _, k := range kit {
+		if try(nil, []string{k}) {
+			return Line{Key: "plan.reason.add_kit", Args: map[string]string{"Kit": k}}
+		}
+	}
+	for _, at := range places {
+		for _, k := range kit {
+			if try([]string{at}, []string{k}) {
+				return Line{Key: "plan.reason.add_both", Args: map[string]string{"Place": at, "Kit": k}}
+			}
+		}
+	}
+	other := *w
+	other.body.Unwanted, other.Unwanted = nil, nil
+	if len(w.Unwanted) > 0 && other.could(kind, h) {
+		return Line{Key: "plan.reason.unwanted"}
+	}
+	other = *w
+	other.rests = nil
+	if len(w.rests) > 0 && other.could(kind, h) {
+		return Line{Key: "plan.reason.rests"}
+	}
+	return Line{Key: "plan.reason.nothing"}
+}
+
+// could tells whether there would be a session.
+func (w *who) could(kind string, h History) bool {
+	d := &draft{who: w}
+	if t := templates[kind]; t != nil {
+		d = w.draft(kind, h)
+		return d.enough(kind)
+	}
+	s := shapes[kind]
+	d.shape = &s
+	d.fill(s.wants)
+	d.complete()
+	return d.enough(kind)
+}

@@ -1,0 +1,75 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"limber/exercises"
+)
+
+// defaultPlace is where somebody who has not said so can exercise. A bed counts only for those who name it.
+var defaultPlace = []string{string(exercises.Floor), string(exercises.Chair), string(exercises.Standing), string(exercises.Desk)}
+
+// who is a person on a day: what of the profile and the history bears on which cards come.
+type who struct {
+	Profile
+	body  exercises.Profile
+	cat   *exercises.Catalogue
+	today time.Time
+	level int             // where strength begins (D3)
+	rests map[string]bool // cards that rest now
+	clear bool            // only cards that are clear of the leg (D14)
+}
+
+// person gathers them. The screening has set its flags by now.
+func person(p Profile, h History, now time.Time, cat *exercises.Catalogue) *who {
+	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), rests: Rested(h, now, cat)}
+	if p.Pain != nil && *p.Pain >= 5 { // D3
+		w.level = 1
+	}
+	if len(w.Place) == 0 {
+		w.Place = defaultPlace
+	}
+	return w
+}
+
+// Suits tells whether a card may come in the person's sessions: nothing speaks against it, what it needs is at hand, and
+// there is a place for it. It knows nothing of what rests.
+func (p Profile) Suits(c *exercises.Card) bool {
+	w := who{Profile: p, body: p.Body()}
+	if len(w.Place) == 0 {
+		w.Place = defaultPlace
+	}
+	return w.suits(c)
+}
+
+func (w *who) suits(c *exercises.Card) bool {
+	asked := !c.OptIn || slices.Contains(w.OptIn, c.ID) && (w.Pain == nil || *w.Pain < 4) // S31
+	return asked && c.InPlans(w.Packs) && w.body.Fits(c) && w.somewhere(c)
+}
+
+// can is suits on the day.
+func (w *who) can(c *exercises.Card) bool {
+	return w.suits(c) && !w.rests[c.ID] && !(w.clear && (slices.Contains(c.Avoid, "LEG") || slices.Contains(c.Adapt, "LEG")))
+}
+
+// somewhere tells whether one of the person's places does for a card. On the floor it needs its mat, and somebody who
+// can get down.
+func (w *who) somewhere(c *exercises.Card) bool {
+	return slices.ContainsFunc(c.Places(), func(at exercises.Place) bool {
+		if !slices.Contains(w.Place, string(at)) {
+			return false
+		}
+		return at != exercises.Floor || !slices.Contains(w.body.Limits, "FLOOR") && (!slices.Contains(c.Kit, "mat") || slices.Contains(w.body.Kit, "mat"))
+	})
+}
+
+// onMat tells whether one has to get down for a card, to the floor or to the bed.
+func onMat(c *exercises.Card) bool {
+	return c.Position != exercises.Seated && c.Position != exercises.StandingPos
+}
+
+// loosens tells whether a card belongs to the first part of a session, before strength.
+func loosens(c *exercises.Card) bool {
+	return c.Kind == exercises.Stretch || c.Kind == exercises.Mobility
+}
