@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"limber/exercises"
@@ -56,7 +57,7 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	w.clear = s.Route == RoutePhysio
 	d, changes := w.make(c.Kind, h)
 	if !d.enough(c.Kind) {
-		return c.none(RouteNone, w.mend(c.Kind, h))
+		return c.none(RouteNone, w.mend(c.Kind))
 	}
 	d.picks = d.inOrder(c.Kind)
 	if c.Reason.Key == "" && d.shape != nil {
@@ -67,7 +68,7 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	for _, p := range d.picks {
 		c.Base = append(c.Base, p.base)
 	}
-	c.Minutes = int((session.Seconds(items(d.picks)) + 30*time.Second) / time.Minute)
+	c.Minutes = int((session.Seconds(itemsOf(d.picks)) + 30*time.Second) / time.Minute)
 	return c
 }
 
@@ -102,7 +103,7 @@ func kindOf(kind string, p Profile, h History, now time.Time, r Route) (string, 
 		return "flare", Line{Key: "plan.reason.flare_pain", Args: map[string]string{"N": strconv.Itoa(*p.Pain)}}
 	case kind == "flare":
 		return kind, Line{}
-	case flareOn(h, now):
+	case FlareAt(h, now).On:
 		return "flare", Line{Key: "plan.reason.flare"}
 	case r == RoutePhysio:
 		return "gentle", Line{Key: "plan.reason.physio"}
@@ -118,18 +119,21 @@ func kindOf(kind string, p Profile, h History, now time.Time, r Route) (string, 
 	return "combination", Line{}
 }
 
-// flareOn tells whether the gentle days are on.
-func flareOn(History, time.Time) bool { return false }
-
-// make chooses the cards of a kind, and lets the rules change them. What the rules leave out, because it hurt, gives its
-// place to the next that suits.
+// make chooses the cards of a kind, lets the rules change them, and then brings the session to its length. What the rules
+// leave out, because it hurt, gives its place to the next that suits.
 func (w *who) make(kind string, h History) (*draft, []Change) {
 	var rested []Change
-	for range 4 {
+	for tries := 4; ; tries-- {
 		d := w.draft(kind, h)
+		if kind == "flare" || kind == "gentle" {
+			return d, nil
+		}
 		changes, out := d.ruled(h)
-		if len(out) == 0 || kind == "flare" {
-			d.after(h)
+		if len(out) == 0 || tries == 0 {
+			if d.shape != nil {
+				d.fitTo(spanOf(w.Minutes))
+			}
+			d.ease(h)
 			return d, append(rested, changes...)
 		}
 		for _, c := range changes {
@@ -137,21 +141,26 @@ func (w *who) make(kind string, h History) (*draft, []Change) {
 				rested = append(rested, c)
 			}
 		}
-		for id := range out {
+		for _, id := range out {
 			w.rests[id] = true
 		}
 	}
-	d := w.draft(kind, h)
-	changes, _ := d.ruled(h)
-	d.after(h)
-	return d, append(rested, changes...)
 }
 
 // draft is a session before the rules.
 func (w *who) draft(kind string, h History) *draft {
+	d := w.slots(kind)
+	if d.shape != nil {
+		d.takeTurns(d.growing(h))
+	}
+	return d
+}
+
+// slots is a session with the first card that suits in each of its places.
+func (w *who) slots(kind string) *draft {
 	d := &draft{who: w}
 	if t := templates[kind]; t != nil {
-		if len(kind) > 5 && kind[:5] == "desk_" {
+		if strings.HasPrefix(kind, "desk_") {
 			desk := *w
 			desk.Place = []string{string(exercises.Desk)}
 			d.who = &desk
@@ -164,8 +173,6 @@ func (w *who) draft(kind string, h History) *draft {
 	d.fill(s.wants)
 	d.stayUp()
 	d.complete()
-	d.takeTurns(d.growing(h))
-	d.fitTo(spanOf(w.Minutes), s)
 	return d
 }
 
@@ -257,36 +264,63 @@ func (d *draft) growing(h History) func(*pick, *exercises.Card) time.Time {
 const stays = 3
 
 // ruled lets the rules change a session. out are the cards that they leave out.
-func (d *draft) ruled(h History) (changes []Change, out map[string]bool) {
+func (d *draft) ruled(h History) (changes []Change, out []string) {
 	var base []exercises.Item
 	for _, p := range d.picks {
 		base = append(base, p.base)
 	}
 	now, changes := Adjust(base, h, d.today, d.can, d.cat)
-	out = map[string]bool{}
 	for _, c := range changes {
 		if c.Card != "" && c.To.Card == nil {
-			out[c.Card] = true
+			out = append(out, c.Card)
 		}
 	}
+	away := slices.ContainsFunc(changes, func(c Change) bool { return c.Rule == Away })
+	hard := hardLast(h)
 	var left []*pick
 	for _, p := range d.picks {
+		// A card moves along its ladder only: that is how what comes back is known for what was given.
 		if len(now) == 0 || root(now[0].Card, d.cat) != root(p.card, d.cat) {
-			if len(out) > 0 {
-				out[p.card.ID] = true
-			}
+			out = append(out, p.card.ID)
 			continue
 		}
 		p.item, now = now[0], now[1:]
-		for i := range changes {
-			if changes[i].To.Card == p.item.Card && p.item.Card != nil && changes[i].Card != "" {
-				p.why = &changes[i]
-			}
-		}
+		p.why = changeOf(changes, p)
+		p.still = away || hard[p.item.Card.ID] || p.why != nil && !grows(p.why.Rule)
 		left = append(left, p)
 	}
 	d.picks = left
 	return changes, out
+}
+
+// changeOf is the change that made an item what it is; nil if it is as it began.
+func changeOf(changes []Change, p *pick) *Change {
+	if same(p.item, p.base) {
+		return nil
+	}
+	for i := range changes {
+		if c := &changes[i]; c.To.Card == p.item.Card && !c.Undone {
+			return c
+		}
+	}
+	return nil
+}
+
+func grows(r Rule) bool { return r == EasyMore || r == EasyHarder }
+
+// hardLast are the cards that were too hard when they were done last: they get no more for the time, or that would hide
+// from the rules that they are too hard at their own dose.
+func hardLast(h History) map[string]bool {
+	at, hard := map[string]time.Time{}, map[string]bool{}
+	for _, s := range h.Sessions {
+		for _, it := range s.Items {
+			if !s.Started.Before(at[it.Card]) {
+				at[it.Card] = s.Started
+				hard[it.Card] = it.Effort == "hard" || it.Reason == "too_hard" || it.Reason == "tired"
+			}
+		}
+	}
+	return hard
 }
 
 // root is the foot of a card's ladder.
@@ -301,26 +335,21 @@ func root(c *exercises.Card, cat *exercises.Catalogue) *exercises.Card {
 	return c
 }
 
-// after does what is due after the rules: what has grown too long is trimmed, and with more pain than usual strength is less.
-func (d *draft) after(h History) {
-	if d.shape != nil {
-		for to := spanOf(d.Minutes).to; d.length() > to && d.drop(false); {
-		}
-	}
+// ease gives three quarters of the strength where there is more pain than usual.
+func (d *draft) ease(h History) {
 	if d.Pain == nil || Gate(h, *d.Pain, d.today) != GoLess {
 		return
 	}
 	for _, p := range d.picks {
 		if p.item.Card.Kind == exercises.Strength {
-			p.item.Dose, _ = less(p.item, 75)
-			p.eased = true
+			p.item.Dose, p.eased = less(p.item, 75)
 		}
 	}
 }
 
 // choices words a session.
 func (d *draft) choices(kind string) []Choice {
-	list := items(d.picks)
+	list := itemsOf(d.picks)
 	var out []Choice
 	for i, p := range d.picks {
 		c := Choice{Item: p.item, Kind: p.item.Card.Kind, Because: d.because(p, kind), SwappedFrom: d.swappedFrom(p)}

@@ -10,22 +10,24 @@ import (
 
 // pick is one card of a session on its way.
 type pick struct {
-	want  *want
-	card  *exercises.Card // before the rules
-	base  exercises.Item  // with its dose, before the rules
-	item  exercises.Item  // as the rules have it
-	turns []*exercises.Card
-	extra bool    // added for the time
-	sets  int     // sets or holds that were added for the time
-	why   *Change // by which the rules changed it
-	eased bool    // less of it, for there is more pain than usual
+	want   *want
+	card   *exercises.Card // before the rules
+	base   exercises.Item  // with the dose that it begins with, the same on every day
+	item   exercises.Item  // as the rules and the time have it
+	turns  []*exercises.Card
+	why    *Change // by which the rules changed it
+	still  bool    // it is not made longer: it hurt or was hard
+	longer bool    // more of it, for the time
+	extra  bool    // here for the time
+	eased  bool    // less of it, for there is more pain than usual
 }
 
 // draft is a session that is being made.
 type draft struct {
 	*who
-	shape *shape // nil for a template
-	picks []*pick
+	shape   *shape // nil for a template
+	trimmed bool
+	picks   []*pick
 }
 
 func (d *draft) used(c *exercises.Card) bool {

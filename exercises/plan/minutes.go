@@ -20,10 +20,11 @@ const (
 	mostStretch  = 4  // holds of a stretch (ACSM)
 	leastWalk    = 5 * time.Minute
 	mostMoreSets = 3
+	readyToWalk  = 18 * time.Second // up from the floor (D8)
 )
 
 // span is how long a session may take.
-type span struct{ from, to time.Duration }
+type span struct{ from, aim, to time.Duration }
 
 func spanOf(minutes int) span {
 	m := time.Duration(minutes) * time.Minute
@@ -31,27 +32,29 @@ func spanOf(minutes int) span {
 	case minutes == 0:
 		return spanOf(usualMinutes)
 	case minutes < usualMinutes:
-		return span{m - near, m + near}
+		return span{m - near, m, m + near}
 	case minutes < mostMinutes:
-		return span{m, mostMinutes * time.Minute}
+		return span{m, m + near, mostMinutes * time.Minute}
 	}
-	return span{m - near, m + 2*near}
+	return span{m - near, m, m + 2*near}
 }
 
-func (d *draft) length() time.Duration { return session.Seconds(items(arranged(d.picks))) }
+func (d *draft) length() time.Duration { return session.Seconds(itemsOf(arranged(d.picks))) }
 
 // fit brings a session into its span as far as that goes.
-func (d *draft) fitTo(sp span, s shape) {
+func (d *draft) fitTo(sp span) {
 	d.trim(sp.to)
-	d.lengthen(sp, s)
+	d.lengthen(sp)
 }
 
 // trim takes away from the end of the strength part down to two cards, then from the end of the first part down to one
 // stretch, then sets and holds, until the session is no longer than that.
 func (d *draft) trim(to time.Duration) {
 	for d.length() > to && (d.drop(false) || d.drop(true)) {
+		d.trimmed = true
 	}
 	for d.length() > to && d.shorten() {
+		d.trimmed = true
 	}
 }
 
@@ -105,8 +108,7 @@ func (d *draft) shorten() bool {
 			}
 		}
 		if longest != nil {
-			less(&longest.base.Dose, longest.item.Card.Kind)
-			longest.item = longest.base
+			less(&longest.item.Dose, longest.item.Card.Kind)
 			return true
 		}
 	}
@@ -122,44 +124,74 @@ func fewerOf(n *int, least int) bool {
 }
 
 // lengthen adds a second hold of the stretches, a third set of the strength, more cards, and at last a walk, until the
-// session is as long as it should be. What keeps the share of stretching nearest to the shape's comes first.
-func (d *draft) lengthen(sp span, s shape) {
+// session is as long as it should be. Of stretching and strength that comes first which leaves the share of stretching
+// nearer to the shape's.
+func (d *draft) lengthen(sp span) {
 	for d.length() < sp.from {
-		stretchFirst := 100*d.loosening() < s.share*d.working()
-		ways := []func(span) bool{d.longerStrength, d.longerStretch}
-		if stretchFirst {
-			slices.Reverse(ways)
-		}
-		if s.few {
-			ways = append([]func(span) bool{}, d.longerStretch, d.longerStrength)
-			if !stretchFirst {
-				ways = []func(span) bool{d.moreSets, d.longerStretch, d.longerStrength}
+		best, off := -1, 0
+		for i, way := range d.ways(sp) {
+			before := d.keep()
+			if !way(sp) {
+				continue
 			}
+			if now := d.off(); best < 0 || now < off {
+				best, off = i, now
+			}
+			d.back(before)
 		}
-		if !ways[0](sp) && !ways[1](sp) && (len(ways) < 3 || !ways[2](sp)) && !d.yetMore(sp) {
+		if best >= 0 {
+			d.ways(sp)[best](sp)
+		} else if !d.yetMore(sp) {
 			return
 		}
 	}
 }
 
+// ways are those to make a session longer, by part. Where there are to be few cards for strength (section 8), these
+// get no company in a session of the usual length.
+func (d *draft) ways(sp span) []func(span) bool {
+	if !d.shape.few || sp.aim > mostMinutes*time.Minute {
+		return []func(span) bool{d.longerStretch, d.longerStrength}
+	}
+	return []func(span) bool{d.longerStretch, d.moreSets}
+}
+
+// off is how far the share of stretching is from the shape's, in thousandths of the work.
+func (d *draft) off() int {
+	off := 1000*d.loosening()/max(1, d.working()) - 10*d.shape.share
+	return max(off, -off)
+}
+
+// kept is a session as it was.
+type kept struct {
+	picks []*pick
+	were  []pick
+}
+
+func (d *draft) keep() kept {
+	k := kept{picks: slices.Clone(d.picks)}
+	for _, p := range d.picks {
+		k.were = append(k.were, *p)
+	}
+	return k
+}
+
+// back makes it what it was.
+func (d *draft) back(k kept) {
+	d.picks = slices.Clone(k.picks)
+	for i, p := range d.picks {
+		*p = k.were[i]
+	}
+}
+
 // try makes a change and takes it back if the session is then too long.
 func (d *draft) try(sp span, change func()) bool {
-	before := slices.Clone(d.picks)
-	var kept []pick
-	for _, p := range d.picks {
-		kept = append(kept, *p)
-	}
+	before := d.keep()
 	change()
-	if len(d.picks) == len(before) && slices.EqualFunc(before, kept, func(p *pick, was pick) bool { return same(p.base, was.base) }) {
-		return false
-	}
 	if d.length() <= sp.to {
 		return true
 	}
-	d.picks = before
-	for i, p := range d.picks {
-		*p = kept[i]
-	}
+	d.back(before)
 	return false
 }
 
@@ -172,38 +204,39 @@ func (d *draft) longerStrength(sp span) bool {
 }
 
 // yetMore is what is left when there are no more cards: stretches held three and four times, and a walk.
-func (d *draft) yetMore(sp span) bool { return d.walk(sp) || d.hold(sp, mostStretch) }
+func (d *draft) yetMore(sp span) bool {
+	return d.shape.few && d.longerStrength(sp) || d.walk(sp) || d.hold(sp, mostStretch)
+}
 
 // hold holds a stretch once more, up to a number of times.
 func (d *draft) hold(sp span, most int) bool {
 	return slices.ContainsFunc(d.picks, func(p *pick) bool {
-		dose := p.base.Dose
-		if p.card.Kind != exercises.Stretch || dose.Hold == 0 || dose.Reps >= most {
+		dose := p.item.Dose
+		if p.still || p.item.Card.Kind != exercises.Stretch || dose.Hold == 0 || dose.Reps >= most {
 			return false
 		}
-		return d.try(sp, func() { p.base.Dose.Reps++; p.added() })
+		return d.try(sp, func() { p.item.Dose.Reps++; p.added() })
 	})
 }
 
 // added books what was added for the time. A ceiling below it moves up with it.
 func (p *pick) added() {
-	dose := &p.base.Dose
+	dose := &p.item.Dose
 	if dose.MaxReps > 0 {
 		dose.MaxReps = max(dose.MaxReps, dose.Reps)
 	}
-	p.item = p.base
-	p.sets++
+	p.longer = true
 }
 
 // moreSets gives a set more to the card for strength that has fewest, up to three.
 func (d *draft) moreSets(sp span) bool {
 	for sets := 1; sets < mostMoreSets; sets++ {
 		for _, p := range d.picks {
-			dose := p.base.Dose
-			if p.card.Kind != exercises.Strength || max(dose.Sets, 1) != sets || dose.MaxSets > 0 && dose.Sets >= dose.MaxSets {
+			dose := p.item.Dose
+			if p.still || p.item.Card.Kind != exercises.Strength || max(dose.Sets, 1) != sets || dose.MaxSets > 0 && dose.Sets >= dose.MaxSets {
 				continue
 			}
-			if d.try(sp, func() { p.base.Dose.Sets = sets + 1; p.added() }) {
+			if d.try(sp, func() { p.item.Dose.Sets = sets + 1; p.added() }) {
 				return true
 			}
 		}
@@ -223,7 +256,7 @@ func (d *draft) add(sp span, ids []string, known bool) bool {
 	for _, id := range ids {
 		w := &want{name: "more", cards: []string{id}}
 		p := d.first(w)
-		if p == nil || known && !slices.ContainsFunc(d.picks, func(o *pick) bool { return o.card.Position == p.card.Position }) {
+		if p == nil || known && !slices.ContainsFunc(d.picks, func(o *pick) bool { return o.item.Card.Position == p.card.Position }) {
 			continue
 		}
 		p.extra = true
@@ -236,15 +269,15 @@ func (d *draft) add(sp span, ids []string, known bool) bool {
 
 // walk fills what is left with a walk, or with marching on the spot where it is short.
 func (d *draft) walk(sp span) bool {
-	left := sp.to - d.length() - 20*time.Second
+	left := sp.aim - d.length() - readyToWalk
 	for _, id := range []string{"walk", "march_on_spot"} {
 		p := d.first(&want{name: "walk", cards: []string{id}})
-		if p == nil || p.base.Dose.Time == 0 || id == "walk" && left < leastWalk {
+		if p == nil || p.item.Dose.Time == 0 || id == "walk" && left < leastWalk {
 			continue
 		}
-		p.base.Dose.Time = min(left, max(p.base.Dose.Time, p.base.Dose.MaxTime)).Truncate(holdStep)
-		p.item, p.extra = p.base, true
-		if p.base.Dose.Time > 0 && d.try(sp, func() { d.picks = append(d.picks, p) }) {
+		p.item.Dose.Time = min(left, max(p.item.Dose.Time, p.item.Dose.MaxTime)).Truncate(holdStep)
+		p.extra = true
+		if p.item.Dose.Time > 0 && d.try(sp, func() { d.picks = append(d.picks, p) }) {
 			return true
 		}
 	}

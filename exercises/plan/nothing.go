@@ -8,11 +8,11 @@ import (
 
 // mend says what is missing where nothing safe fits: the one thing that would mend it, if there is one. A place comes
 // before kit, and kit before both.
-func (w *who) mend(kind string, h History) Line {
+func (w *who) mend(kind string) Line {
 	try := func(places, kit []string) bool {
 		other := *w
 		other.Place, other.body.Kit, other.Kit = together(w.Place, places), together(w.body.Kit, kit), together(w.body.Kit, kit)
-		return other.could(kind, h)
+		return other.could(kind)
 	}
 	var places, kit []string
 	for _, at := range []exercises.Place{exercises.Standing, exercises.Chair, exercises.Floor, exercises.Bed, exercises.Desk} {
@@ -44,27 +44,16 @@ func (w *who) mend(kind string, h History) Line {
 	}
 	other := *w
 	other.body.Unwanted, other.Unwanted = nil, nil
-	if len(w.Unwanted) > 0 && other.could(kind, h) {
+	if len(w.Unwanted) > 0 && other.could(kind) {
 		return Line{Key: "plan.reason.unwanted"}
 	}
 	other = *w
 	other.rests = nil
-	if len(w.rests) > 0 && other.could(kind, h) {
+	if len(w.rests) > 0 && other.could(kind) {
 		return Line{Key: "plan.reason.rests"}
 	}
 	return Line{Key: "plan.reason.nothing"}
 }
 
 // could tells whether there would be a session.
-func (w *who) could(kind string, h History) bool {
-	d := &draft{who: w}
-	if t := templates[kind]; t != nil {
-		d = w.draft(kind, h)
-		return d.enough(kind)
-	}
-	s := shapes[kind]
-	d.shape = &s
-	d.fill(s.wants)
-	d.complete()
-	return d.enough(kind)
-}
+func (w *who) could(kind string) bool { return w.slots(kind).enough(kind) }

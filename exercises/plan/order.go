@@ -51,7 +51,7 @@ func grouped(picks []*pick, matFirst bool, first exercises.Position) []*pick {
 	return list
 }
 
-func items(picks []*pick) []exercises.Item {
+func itemsOf(picks []*pick) []exercises.Item {
 	var list []exercises.Item
 	for _, p := range picks {
 		list = append(list, p.item)

@@ -48,6 +48,9 @@ func (p Profile) Body() exercises.Profile {
 	default:
 		set = append(set, "FLEX", "EXT")
 	}
+	if slices.Contains(p.Flags, "PREG") && p.PregnantWeeks != nil {
+		b.EarlyPregnancy = *p.PregnantWeeks > 0 && *p.PregnantWeeks < 20
+	}
 	if p.HipReplaced {
 		set = append(set, "HIP")
 	}

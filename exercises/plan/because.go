@@ -1,0 +1,260 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"limber/exercises"
+	"limber/exercises/session"
+)
+
+// Line is a sentence of the language files. Args hold what Say puts into words: Card and Other are ids of cards, Flag of a
+// limit, Place, Kit and Group of those, Date is YYYY-MM-DD; N is a number.
+type Line struct {
+	Key  string
+	Args map[string]string
+}
+
+func line(key string, args ...string) Line {
+	l := Line{Key: key, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		l.Args[args[i]] = args[i+1]
+	}
+	return l
+}
+
+// Say puts a line into words: t gives the sentence of a key, cat the names.
+func (l Line) Say(t func(key string, args map[string]string) string, cat *exercises.Catalogue) string {
+	if l.Key == "" {
+		return ""
+	}
+	args := map[string]string{}
+	for name, value := range l.Args {
+		switch card := cat.Card(value); name {
+		case "Card", "Other":
+			if card != nil {
+				value = card.Text.Name
+			}
+		case "Flag":
+			if this := cat.Card(l.Args["Card"]); this != nil {
+				args["Adapt"] = this.Text.Adapt[value]
+			}
+			value = t("plan.flag."+value, nil)
+		case "Place":
+			value = t("plan.place."+value, nil)
+		case "Kit":
+			value = t("kit_one."+value, nil)
+		case "Group":
+			value = cat.GroupName(value)
+		case "Date":
+			if on, err := time.Parse(time.DateOnly, value); err == nil {
+				value = t("plan.date", map[string]string{"Day": strconv.Itoa(on.Day()), "Month": t("month."+strconv.Itoa(int(on.Month())), nil)})
+			}
+		}
+		args[name] = value
+	}
+	return t(l.Key, args)
+}
+
+// mostReasons are told of one card: nobody reads more.
+const mostReasons = 4
+
+// because gives the reasons for a card. Each must be true of this card for this person; the most telling come first.
+func (d *draft) because(p *pick, kind string) []Line {
+	var list []Line
+	add := func(lines ...Line) { list = append(list, lines...) }
+	c := p.item.Card
+	if p.why != nil {
+		add(line("plan.because.rule."+string(p.why.Rule), "Card", p.why.From.Card.ID, "Other", c.ID, "Date", p.why.At.Format(time.DateOnly)))
+	}
+	if p.eased {
+		add(line("plan.because.eased", "N", strconv.Itoa(*d.Pain)))
+	}
+	add(d.instead(p)...)
+	add(d.direction(c)...)
+	add(d.adapted(c)...)
+	add(d.gentle(kind)...)
+	add(d.feeling(c)...)
+	add(d.time(p)...)
+	add(d.older(c)...)
+	if len(p.turns) > 1 && p.why == nil {
+		other := p.turns[(slices.Index(p.turns, p.card)+1)%len(p.turns)]
+		add(line("plan.because.turn", "Other", other.ID))
+	}
+	if len(d.Place) == 1 {
+		add(line("plan.because.place", "Place", d.Place[0]))
+	}
+	// What it is for comes first where little else is to be said.
+	what := line("plan.because.for."+string(c.Kind), "Group", group(c))
+	list = slices.Insert(list, min(len(list), 2), what)
+	return list[:min(len(list), mostReasons)]
+}
+
+func group(c *exercises.Card) string {
+	if len(c.Groups) == 0 {
+		return ""
+	}
+	return c.Groups[0]
+}
+
+// swappedFrom is the card that comes first in a place, where it cannot come, or the one from which the rules led away.
+func (d *draft) swappedFrom(p *pick) string {
+	if first := d.cat.Card(p.want.cards[0]); first != nil && root(first, d.cat) != root(p.card, d.cat) && !d.free(first) {
+		return first.ID
+	}
+	if p.item.Card != p.card {
+		return p.card.ID
+	}
+	return ""
+}
+
+// free tells whether a card could come, but for its level.
+func (d *draft) free(c *exercises.Card) bool { return d.can(c) }
+
+// instead says in whose place a card stands, and why.
+func (d *draft) instead(p *pick) []Line {
+	first := d.cat.Card(p.want.cards[0])
+	if first == nil || first == p.card || d.free(first) {
+		if first != nil && first != p.card && p.card.Level > first.Level && root(first, d.cat) == root(p.card, d.cat) {
+			return []Line{line("plan.because.level", "N", strconv.Itoa(d.level), "Other", first.ID)}
+		}
+		return nil
+	}
+	against, missing := d.body.Against(first), d.body.Missing(first)
+	switch {
+	case slices.Contains(d.Unwanted, first.ID):
+		return []Line{line("plan.because.instead.unwanted", "Other", first.ID)}
+	case d.rests[first.ID]:
+		return []Line{line("plan.because.instead.rests", "Other", first.ID)}
+	case len(against) > 0:
+		return []Line{line("plan.because.instead.limit", "Other", first.ID, "Flag", against[0])}
+	case slices.Contains(d.body.Limits, "FLOOR") && onMat(first):
+		return []Line{line("plan.because.instead.limit", "Other", first.ID, "Flag", "FLOOR")}
+	case len(missing) > 0:
+		return []Line{line("plan.because.instead.kit", "Other", first.ID, "Kit", missing[0])}
+	case !d.somewhere(first):
+		return []Line{line("plan.because.instead.place", "Other", first.ID)}
+	}
+	return nil
+}
+
+// direction says that a card keeps away from what makes it worse.
+func (d *draft) direction(c *exercises.Card) []Line {
+	flex, ext := touches(c, "FLEX"), touches(c, "EXT")
+	switch d.WorseWith {
+	case "bending":
+		if !flex {
+			return []Line{line("plan.because.bending")}
+		}
+	case "arching":
+		if !ext {
+			return []Line{line("plan.because.arching")}
+		}
+	case "unsure":
+		if !flex && !ext {
+			return []Line{line("plan.because.unsure")}
+		}
+	}
+	return nil
+}
+
+func touches(c *exercises.Card, flag string) bool {
+	return slices.Contains(c.Avoid, flag) || slices.Contains(c.Adapt, flag)
+}
+
+// adapted says what the person does differently in a card, and for which of their limits.
+func (d *draft) adapted(c *exercises.Card) (list []Line) {
+	for _, flag := range d.body.Adapts(c) {
+		if said := slices.Contains(d.Flags, flag) || flag == "FLEX" && d.WorseWith == "bending" || flag == "EXT" && d.WorseWith == "arching"; said && c.Text.Adapt[flag] != "" {
+			list = append(list, line("plan.because.adapt", "Card", c.ID, "Flag", flag))
+		}
+	}
+	if slices.Contains(d.Flags, "PREG") && d.body.EarlyPregnancy && c.Position == exercises.Supine {
+		list = append(list, line("plan.because.early"))
+	}
+	return list
+}
+
+// gentle says why a day is gentle, or that the routine was asked for.
+func (d *draft) gentle(kind string) []Line {
+	switch {
+	case kind == "flare":
+		return []Line{line("plan.because.flare")}
+	case kind == "gentle":
+		return []Line{line("plan.because.gentle")}
+	case kind == "minimum":
+		return []Line{line("plan.because.minimum")}
+	case d.shape == nil:
+		return []Line{line("plan.because.asked")}
+	}
+	return nil
+}
+
+// feeling says what it has to do with what the back feels like.
+func (d *draft) feeling(c *exercises.Card) []Line {
+	if d.shape == nil || c.Kind == exercises.Aerobic || d.Feels == "" {
+		return nil
+	}
+	share := 100 * d.loosening() / max(1, d.working())
+	part := ".strength"
+	if loosens(c) {
+		part = ".loosen"
+	}
+	switch {
+	case d.Feels == "tight" && loosens(c) && share < 50, d.Feels == "weak" && !loosens(c) && share > 50:
+		return nil // the session is too short for it to be true
+	}
+	return []Line{line("plan.because.feels." + d.Feels + part)}
+}
+
+// time says what the person's minutes have to do with it.
+func (d *draft) time(p *pick) []Line {
+	minutes := d.Minutes
+	if minutes == 0 {
+		minutes = usualMinutes
+	}
+	n := strconv.Itoa(minutes)
+	switch {
+	case p.extra:
+		return []Line{line("plan.because.time.extra", "N", n)}
+	case p.longer:
+		return []Line{line("plan.because.time.longer", "N", n)}
+	case d.trimmed:
+		return []Line{line("plan.because.time.little", "N", n)}
+	}
+	return nil
+}
+
+// older says what age changes in a card.
+func (d *draft) older(c *exercises.Card) []Line {
+	if d.Age < olderAge || c.Kind != exercises.Stretch || c.Dose.Hold == 0 || c.Dose.Hold >= olderHold {
+		return nil
+	}
+	return []Line{line("plan.because.age")}
+}
+
+// honest says so where a session is not as long as the person wants it, and the rules are not the reason.
+func (d *draft) honest(changes []Change) Line {
+	got := int((session.Seconds(itemsOf(d.picks)) + 30*time.Second) / time.Minute)
+	want := d.Minutes
+	if want == 0 {
+		want = usualMinutes
+	}
+	sp := spanOf(d.Minutes)
+	switch length := session.Seconds(itemsOf(d.picks)); {
+	case length > sp.to && got > want:
+		return line("plan.reason.longer", "N", strconv.Itoa(got))
+	case length < sp.from && got < want && len(changes) == 0 && !slices.ContainsFunc(d.picks, func(p *pick) bool { return p.eased }):
+		return line("plan.reason.shorter", "N", strconv.Itoa(got))
+	}
+	return Line{}
+}
+
+// routeReason says why there is no plan.
+func routeReason(s Screening) Line {
+	if s.Route == RouteNone && len(s.Because) > 0 {
+		return line("plan.reason.none." + s.Because[0])
+	}
+	return line("plan.reason." + string(s.Route))
+}
