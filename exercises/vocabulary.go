@@ -30,6 +30,9 @@ func Places() []Place { return slices.Clone(places) }
 // ourIDs are the ids of the program's own cards: the names of their files.
 var ourIDs = sync.OnceValue(func() []string { return (&Catalogue{}).stems(shipped(), ".") })
 
+// IDs lists the ids of the program's own cards.
+func IDs() []string { return slices.Clone(ourIDs()) }
+
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{1,39}$`)
 
 const idRule = "2 to 40 small letters, digits and _, a letter first"
