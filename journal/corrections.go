@@ -24,6 +24,7 @@ type Correction struct {
 	As       string        // away, standing, sitting
 	Away     time.Duration // the length from which an absence was a break when it was made
 	Made     time.Time
+	Undone   time.Time // when it was taken back; zero: it is in force
 }
 
 // Correct keeps a correction; an earlier one of the same From and To is taken back with it. Times are
@@ -39,13 +40,37 @@ func (j *Journal) Correct(ctx context.Context, c Correction) error {
 		if _, err := undo(ctx, tx, c.From, c.To, c.Made); err != nil {
 			return err
 		}
-		from, fromOffset := stamp(c.From)
-		to, toOffset := stamp(c.To)
-		made, madeOffset := stamp(c.Made)
-		_, err := tx.ExecContext(ctx, `INSERT INTO corrections (from_ms, from_offset, to_ms, to_offset, kind, away_ms, made_ms, made_offset)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, from, fromOffset, to, toOffset, c.As, c.Away.Milliseconds(), made, madeOffset)
-		return err
+		return addCorrection(ctx, tx, c)
 	})
+}
+
+func addCorrection(ctx context.Context, tx *sql.Tx, c Correction) error {
+	from, fromOffset := stamp(c.From)
+	to, toOffset := stamp(c.To)
+	made, madeOffset := stamp(c.Made)
+	undone, undoneOffset := stampOrNull(c.Undone)
+	_, err := tx.ExecContext(ctx, `INSERT INTO corrections (from_ms, from_offset, to_ms, to_offset, kind, away_ms, made_ms, made_offset, undone_ms, undone_offset)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, from, fromOffset, to, toOffset, c.As, c.Away.Milliseconds(), made, madeOffset, undone, undoneOffset)
+	return err
+}
+
+// putCorrection takes a correction from elsewhere, as it is there. One in a day whose detail is gone is of no use any more.
+func putCorrection(ctx context.Context, tx *sql.Tx, c Correction) error {
+	if err := unfolded(ctx, tx, c); errors.Is(err, ErrFolded) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	undone, offset := stampOrNull(c.Undone)
+	res, err := tx.ExecContext(ctx, `UPDATE corrections SET undone_ms = ?, undone_offset = ? WHERE from_ms = ? AND to_ms = ? AND made_ms = ?`,
+		undone, offset, c.From.UnixMilli(), c.To.UnixMilli(), c.Made.UnixMilli())
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	return addCorrection(ctx, tx, c)
 }
 
 // Undo takes the correction of the same From and To back; what was seen stands again. None gives ErrNoCorrection.
@@ -81,22 +106,26 @@ func unfolded(ctx context.Context, tx *sql.Tx, c Correction) error {
 
 // corrections gives those in force that touch [from, to), in the order in which they were made.
 func corrections(ctx context.Context, db reader, from, to time.Time) (list []Correction, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT id, from_ms, from_offset, to_ms, to_offset, kind, away_ms, made_ms, made_offset
-		FROM corrections WHERE to_ms > ? AND from_ms < ? AND undone_ms IS NULL ORDER BY id`, from.UnixMilli(), to.UnixMilli())
-	if err != nil {
-		return nil, fmt.Errorf("read corrections: %w", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return allCorrections(ctx, db, `WHERE to_ms > ? AND from_ms < ? AND undone_ms IS NULL`, from.UnixMilli(), to.UnixMilli())
+}
+
+func allCorrections(ctx context.Context, db reader, where string, args ...any) (list []Correction, err error) {
+	err = eachRow(ctx, db, `SELECT id, from_ms, from_offset, to_ms, to_offset, kind, away_ms, made_ms, made_offset, undone_ms, undone_offset
+		FROM corrections `+where+` ORDER BY made_ms, id`, args, func(rows *sql.Rows) error {
 		var c Correction
 		var a, b, made, away int64
 		var aOffset, bOffset, madeOffset int
-		if err := rows.Scan(&c.ID, &a, &aOffset, &b, &bOffset, &c.As, &away, &made, &madeOffset); err != nil {
-			return nil, err
+		var undone, undoneOffset sql.NullInt64
+		if err := rows.Scan(&c.ID, &a, &aOffset, &b, &bOffset, &c.As, &away, &made, &madeOffset, &undone, &undoneOffset); err != nil {
+			return err
 		}
-		c.From, c.To, c.Made = unstamp(a, aOffset), unstamp(b, bOffset), unstamp(made, madeOffset)
+		c.From, c.To, c.Made, c.Undone = unstamp(a, aOffset), unstamp(b, bOffset), unstamp(made, madeOffset), unstampOrZero(undone, undoneOffset)
 		c.Away = time.Duration(away) * time.Millisecond
 		list = append(list, c)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read corrections: %w", err)
 	}
-	return list, rows.Err()
+	return list, nil
 }

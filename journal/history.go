@@ -30,10 +30,10 @@ func (j *Journal) History(ctx context.Context) (h History, err error) {
 		h.Pains, err = pains(ctx, tx)
 	}
 	if err == nil {
-		h.Events, err = events(ctx, tx)
+		h.Events, err = events(ctx, tx, `ORDER BY at_ms, id`)
 	}
 	if err == nil {
-		h.Screenings, err = screenings(ctx, tx, `ORDER BY nth`)
+		h.Screenings, err = screenings(ctx, tx, inForce)
 	}
 	if err != nil {
 		return History{}, fmt.Errorf("journal: read history: %w", err)

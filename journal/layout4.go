@@ -69,9 +69,7 @@ CREATE TABLE session_sets (
 
 CREATE TABLE devices (
 	id TEXT PRIMARY KEY,
-	name TEXT NOT NULL DEFAULT '',
-	own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),
-	read_to INTEGER NOT NULL DEFAULT 0
+	name TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE remote_stretches (

@@ -42,19 +42,23 @@ var ErrNoNotice = errors.New("no such notice")
 // AddNotice writes a notice; its id serves to note what became of it.
 func (j *Journal) AddNotice(ctx context.Context, n Notice) (id int64, err error) {
 	err = j.write(ctx, "add notice", func(tx *sql.Tx) error {
-		at, offset := stamp(n.At)
-		ended, endedOffset := stampOrNull(n.Ended)
-		res, err := tx.ExecContext(ctx, `INSERT INTO notices (at_ms, at_offset, why, spell_ms, call_ms, owed, evidence, card,
-				outcome, reason, ended_ms, ended_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			at, offset, n.Why, n.Spell.Milliseconds(), n.Call.Milliseconds(), n.Owed, n.Evidence, n.Card,
-			n.Outcome, n.Reason, ended, endedOffset)
-		if err != nil {
-			return err
-		}
-		id, err = res.LastInsertId()
+		id, err = addNotice(ctx, tx, n)
 		return err
 	})
 	return id, err
+}
+
+func addNotice(ctx context.Context, tx *sql.Tx, n Notice) (id int64, err error) {
+	at, offset := stamp(n.At)
+	ended, endedOffset := stampOrNull(n.Ended)
+	res, err := tx.ExecContext(ctx, `INSERT INTO notices (at_ms, at_offset, why, spell_ms, call_ms, owed, evidence, card,
+			outcome, reason, ended_ms, ended_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		at, offset, n.Why, n.Spell.Milliseconds(), n.Call.Milliseconds(), n.Owed, n.Evidence, n.Card,
+		n.Outcome, n.Reason, ended, endedOffset)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
 }
 
 // EndNotice notes what became of a notice, when, and the person's reason if they gave one. It may be

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -42,110 +43,101 @@ type eventData struct {
 
 // SayMorning keeps what the person said of the morning of that day; of one day the last word holds.
 func (j *Journal) SayMorning(ctx context.Context, m Morning) error {
-	return j.write(ctx, "say morning", func(tx *sql.Tx) error {
-		at, offset := stamp(m.At)
-		_, err := tx.ExecContext(ctx, `INSERT INTO mornings (date, at_ms, at_offset, worse) VALUES (?, ?, ?, ?)
-			ON CONFLICT (date) DO UPDATE SET at_ms = excluded.at_ms, at_offset = excluded.at_offset, worse = excluded.worse`,
-			m.At.Format(time.DateOnly), at, offset, m.Worse)
-		return err
-	})
+	return j.write(ctx, "say morning", func(tx *sql.Tx) error { return putMorning(ctx, tx, m.At.Format(time.DateOnly), m) })
+}
+
+func putMorning(ctx context.Context, tx *sql.Tx, date string, m Morning) error {
+	at, offset := stamp(m.At)
+	_, err := tx.ExecContext(ctx, `INSERT INTO mornings (date, at_ms, at_offset, worse) VALUES (?, ?, ?, ?)
+		ON CONFLICT (date) DO UPDATE SET at_ms = excluded.at_ms, at_offset = excluded.at_offset, worse = excluded.worse`,
+		date, at, offset, m.Worse)
+	return err
 }
 
 // SayPain keeps a pain that was said outside a session. Said again for the same time, it replaces the other.
 func (j *Journal) SayPain(ctx context.Context, p Pain) error {
 	return j.write(ctx, "say pain", func(tx *sql.Tx) error {
-		at, offset := stamp(p.At)
-		res, err := tx.ExecContext(ctx, `UPDATE pains SET level = ? WHERE at_ms = ?`, p.Level, at)
-		if err != nil {
+		id := newID()
+		err := tx.QueryRowContext(ctx, `SELECT id FROM pains WHERE at_ms = ?`, p.At.UnixMilli()).Scan(&id)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
-		if n, err := res.RowsAffected(); err != nil || n > 0 {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO pains (id, at_ms, at_offset, level) VALUES (?, ?, ?, ?)`, newID(), at, offset, p.Level)
-		return err
+		return putPain(ctx, tx, id, p)
 	})
 }
 
-// AddEvent keeps a decision. One of the same id is kept once.
+func putPain(ctx context.Context, tx *sql.Tx, id string, p Pain) error {
+	at, offset := stamp(p.At)
+	_, err := tx.ExecContext(ctx, `INSERT INTO pains (id, at_ms, at_offset, level) VALUES (?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms, at_offset = excluded.at_offset, level = excluded.level`, id, at, offset, p.Level)
+	return err
+}
+
+// AddEvent keeps a decision. Kept again under the same id, it replaces the other.
 func (j *Journal) AddEvent(ctx context.Context, e Event) error {
 	return j.write(ctx, "add event", func(tx *sql.Tx) error {
 		if e.ID == "" {
 			e.ID = newID()
 		}
-		return addEvent(ctx, tx, e)
+		return putEvent(ctx, tx, e)
 	})
 }
 
-func addEvent(ctx context.Context, tx *sql.Tx, e Event) error {
+func putEvent(ctx context.Context, tx *sql.Tx, e Event) error {
 	data, err := json.Marshal(eventData{e.Card, e.Rule, e.Ref, e.Until, e.Value})
 	if err != nil {
 		return err
 	}
 	at, offset := stamp(e.At)
 	_, err = tx.ExecContext(ctx, `INSERT INTO plan_events (id, at_ms, at_offset, kind, data) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO NOTHING`, e.ID, at, offset, e.Kind, string(data))
+		ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms, at_offset = excluded.at_offset, kind = excluded.kind, data = excluded.data`,
+		e.ID, at, offset, e.Kind, string(data))
 	return err
 }
 
 func mornings(ctx context.Context, db reader) (list []Morning, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT at_ms, at_offset, worse FROM mornings ORDER BY date`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err = eachRow(ctx, db, `SELECT at_ms, at_offset, worse FROM mornings ORDER BY date`, nil, func(rows *sql.Rows) error {
 		var m Morning
 		var at int64
 		var offset int
-		if err := rows.Scan(&at, &offset, &m.Worse); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&at, &offset, &m.Worse)
 		m.At = unstamp(at, offset)
 		list = append(list, m)
-	}
-	return list, rows.Err()
+		return err
+	})
+	return list, err
 }
 
 func pains(ctx context.Context, db reader) (list []Pain, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT at_ms, at_offset, level FROM pains ORDER BY at_ms, id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err = eachRow(ctx, db, `SELECT at_ms, at_offset, level FROM pains ORDER BY at_ms, id`, nil, func(rows *sql.Rows) error {
 		var p Pain
 		var at int64
 		var offset int
-		if err := rows.Scan(&at, &offset, &p.Level); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&at, &offset, &p.Level)
 		p.At = unstamp(at, offset)
 		list = append(list, p)
-	}
-	return list, rows.Err()
+		return err
+	})
+	return list, err
 }
 
-func events(ctx context.Context, db reader) (list []Event, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT id, at_ms, at_offset, kind, data FROM plan_events ORDER BY at_ms, id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+// events gives those that the rest of the query names.
+func events(ctx context.Context, db reader, rest string, args ...any) (list []Event, err error) {
+	err = eachRow(ctx, db, `SELECT id, at_ms, at_offset, kind, data FROM plan_events `+rest, args, func(rows *sql.Rows) error {
 		var e Event
 		var at int64
 		var offset int
 		var data string
 		if err := rows.Scan(&e.ID, &at, &offset, &e.Kind, &data); err != nil {
-			return nil, err
+			return err
 		}
 		var d eventData
 		if err := json.Unmarshal([]byte(data), &d); err != nil {
-			return nil, fmt.Errorf("event %s: %w", e.ID, err)
+			return fmt.Errorf("event %s: %w", e.ID, err)
 		}
 		e.At, e.Card, e.Rule, e.Ref, e.Until, e.Value = unstamp(at, offset), d.Card, d.Rule, d.Ref, d.Until, d.Value
 		list = append(list, e)
-	}
-	return list, rows.Err()
+		return nil
+	})
+	return list, err
 }

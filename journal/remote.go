@@ -1,0 +1,90 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// longestStretch is beyond all that a computer in use can have seen in one piece.
+const longestStretch = 400 * 24 * time.Hour
+
+// putRemote takes a stretch that another computer saw. Of two of the same start and kind the longer one holds. One of a
+// day whose detail is gone comes too late: its totals stay as they are.
+func putRemote(ctx context.Context, tx *sql.Tx, device string, s Stretch) error {
+	if s.From.IsZero() || s.To.Before(s.From) || s.To.Sub(s.From) > longestStretch {
+		return errRecord
+	}
+	if folded, err := isFolded(ctx, tx, s.To); folded || err != nil {
+		return err
+	}
+	from, fromOffset := stamp(s.From)
+	to, toOffset := stamp(s.To)
+	_, err := tx.ExecContext(ctx, `INSERT INTO remote_stretches (device, from_ms, from_offset, to_ms, to_offset, kind, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (device, from_ms, kind) DO UPDATE SET to_ms = excluded.to_ms, to_offset = excluded.to_offset, evidence = excluded.evidence
+		WHERE excluded.to_ms > to_ms`, device, from, fromOffset, to, toOffset, s.Kind, s.Evidence)
+	return err
+}
+
+func isFolded(ctx context.Context, db reader, t time.Time) (folded bool, err error) {
+	err = db.QueryRowContext(ctx, `SELECT count(*) FROM days WHERE date = ?`, t.Format(time.DateOnly)).Scan(&folded)
+	return folded, err
+}
+
+// putDay takes the totals of a day from elsewhere. A day of which there is detail here has its totals from that. Of
+// totals on both sides the greater one holds, each for itself: what one computer had not heard of is missing in its own.
+func putDay(ctx context.Context, tx *sql.Tx, date time.Time, d dayData) error {
+	if min(d.Known, d.Sitting, d.Longest, d.Standing, int64(d.Breaks), int64(d.Offered)) < 0 || max(d.Known, d.Sitting, d.Standing) > 26*3600*1000 {
+		return errRecord
+	}
+	folded, err := isFolded(ctx, tx, date)
+	if err != nil {
+		return err
+	}
+	if !folded {
+		var detail bool
+		first, last := date.UnixMilli(), date.AddDate(0, 0, 1).UnixMilli()
+		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM stretches WHERE to_ms + to_offset * 1000 > ?1 AND from_ms + from_offset * 1000 < ?2)
+			OR EXISTS (SELECT 1 FROM remote_stretches WHERE to_ms + to_offset * 1000 > ?1 AND from_ms + from_offset * 1000 < ?2)`, first, last).Scan(&detail)
+		if detail || err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO days (date, known_ms, sitting_ms, longest_ms, standing_ms, breaks, offered) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (date) DO UPDATE SET known_ms = max(known_ms, excluded.known_ms), sitting_ms = max(sitting_ms, excluded.sitting_ms),
+			longest_ms = max(longest_ms, excluded.longest_ms), standing_ms = max(standing_ms, excluded.standing_ms),
+			breaks = max(breaks, excluded.breaks), offered = max(offered, excluded.offered)`,
+		date.Format(time.DateOnly), d.Known, d.Sitting, d.Longest, d.Standing, d.Breaks, d.Offered)
+	return err
+}
+
+// Device is another computer of this person's.
+type Device struct{ ID, Name string }
+
+// NameDevice keeps what another computer is called.
+func (j *Journal) NameDevice(ctx context.Context, d Device) error {
+	return j.write(ctx, "name device", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO devices (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name`, d.ID, d.Name)
+		return err
+	})
+}
+
+// Devices are the other computers that anything is known of, with their names or "".
+func (j *Journal) Devices(ctx context.Context) (list []Device, err error) {
+	if list, err = devices(ctx, j.db); err != nil {
+		return nil, fmt.Errorf("journal: read devices: %w", err)
+	}
+	return list, nil
+}
+
+func devices(ctx context.Context, db reader) (list []Device, err error) {
+	err = eachRow(ctx, db, `SELECT id, name FROM devices UNION SELECT id, '' FROM (SELECT device AS id FROM sessions WHERE device != '' UNION
+		SELECT device FROM remote_stretches) WHERE id NOT IN (SELECT id FROM devices) ORDER BY id`, nil, func(rows *sql.Rows) error {
+		var d Device
+		err := rows.Scan(&d.ID, &d.Name)
+		list = append(list, d)
+		return err
+	})
+	return list, err
+}
