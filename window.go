@@ -110,8 +110,8 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 			logger.Info("a minute of pictures", "drawn", drawn, "slow", slow, "longest", longest)
 		},
 		Diagnostics: func() string { return diagnostics(words, client) },
-		StartAgent:  link.Again,
-		Paths:       ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs(), Packs: place.Packs()},
+		StartAgent:  link.Again, SharedFolders: sharedFolders,
+		Paths: ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs(), Packs: place.Packs()},
 	})
 }
 

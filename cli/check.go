@@ -96,7 +96,11 @@ func (d Deps) checkPath(file string) (said, notes []string) {
 
 // packNotes counts what is in a pack, and says which cards no plan will use.
 func (d Deps) packNotes(p exercises.Pack) []string {
-	notes := []string{d.Words.N("check.cards", p.Cards) + ", " + d.Words.N("check.routines", p.Routines)}
+	parts := []string{d.Words.N("check.cards", p.Cards), d.Words.N("check.routines", p.Routines)}
+	if len(p.Plans) > 0 {
+		parts = append(parts, d.Words.N("check.plans", len(p.Plans)))
+	}
+	notes := []string{strings.Join(parts, ", ")}
 	for _, c := range exercises.LoadWith(d.Words.Code, []exercises.Pack{p}).Cards {
 		if c.Pack != "" && len(c.Unstated) > 0 {
 			notes = append(notes, d.Words.T("check.unstated", lang.Args{"Card": c.ID, "What": strings.Join(c.Unstated, ", ")}))

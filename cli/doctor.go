@@ -108,6 +108,15 @@ func Diagnosis(w *lang.Words, r api.Report, running bool, v Voice) []string {
 	say(r.Buttons, w.T("doctor.buttons"), "", "doctor.fix.buttons")
 	say(r.Tray, w.T("doctor.tray"), "", "doctor.fix.tray")
 	say(v.Engine != "", w.T("doctor.voice"), v.Engine, v.Fix)
+	if s := r.Shared; s != nil {
+		fix := ""
+		if s.Trouble != "" {
+			fix = "doctor.fix.several_" + s.Trouble
+		} else if s.Lines > 0 {
+			fix = "doctor.fix.several_lines"
+		}
+		say(fix == "", w.T("doctor.several"), w.N("several.devices", s.Devices), fix)
+	}
 	on, err := autostart.On()
 	say(on && err == nil, w.T("doctor.autostart"), "", "doctor.fix.autostart")
 	if r.Schema > 0 {

@@ -25,10 +25,10 @@ type Pack struct {
 	Single bool
 	Faults []yamlfile.Problem // what was wrong with its files before any was read
 
-	Name, Author, About string // of pack.yaml; Name is ID where nothing is said
-	Language            string // of its words, where a card does not have those wanted
-	Cards, Routines     int    // how many were loaded
-	Plans               int    // and of physiotherapists' plans
+	Name, Author, About string        // of pack.yaml; Name is ID where nothing is said
+	Language            string        // of its words, where a card does not have those wanted
+	Cards, Routines     int           // how many were loaded
+	Plans               []*PhysioPlan // that were loaded
 	Problems            []yamlfile.Problem
 	Held                bool // it has problems now, and what is loaded is its last good state
 }
@@ -73,7 +73,7 @@ func LoadWith(lang string, packs []Pack) *Catalogue {
 // add puts packs beside the cards that have been read, and closes the links between all.
 func (c *Catalogue) add(lang string, packs []Pack) {
 	for _, p := range packs {
-		p.Problems, p.Cards, p.Routines, p.Plans, p.Held = slices.Clone(p.Faults), 0, 0, 0, false
+		p.Problems, p.Cards, p.Routines, p.Plans, p.Held = slices.Clone(p.Faults), 0, 0, nil, false
 		c.Packs = append(c.Packs, &p)
 	}
 	l := &packLoader{cat: c, lang: lang}

@@ -211,7 +211,7 @@ func FuzzPack(f *testing.F) {
 			cat.read(fstest.MapFS{}, "en")
 			cat.add("en", []Pack{p, PackOf("y", Files{"a.yaml": data, "a.png": data, "a.svg": data, "pack.yaml": data})})
 			for _, pack := range cat.Packs {
-				if len(pack.Problems) == 0 && pack.Cards+pack.Routines+pack.Plans == 0 {
+				if len(pack.Problems) == 0 && pack.Cards+pack.Routines+len(pack.Plans) == 0 {
 					t.Error("nothing was loaded and nothing is said")
 				}
 				for _, p := range pack.Problems {

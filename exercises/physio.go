@@ -74,7 +74,7 @@ func (l *packLoader) plan(part packPart) {
 		p.Pack, p.File = part.pack.ID, c.file
 		p.Routine.Pack, p.Routine.File = p.Pack, p.File
 		l.cat.Plans = append(l.cat.Plans, p)
-		part.pack.Plans++
+		part.pack.Plans = append(part.pack.Plans, p)
 	}
 	part.pack.Problems = append(part.pack.Problems, c.problems...)
 }

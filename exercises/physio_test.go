@@ -36,7 +36,7 @@ func TestThePhysioPlanOfThePage(t *testing.T) {
 	}
 	cat := LoadWith("de", []Pack{pack})
 	p := cat.Plan("back_plan")
-	if p == nil || pack.Plans != 1 || cat.Routine("physio:back_plan") != p.Routine {
+	if p == nil || len(pack.Plans) != 1 || cat.Routine("physio:back_plan") != p.Routine {
 		t.Fatalf("%+v", pack)
 	}
 	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.Local) }
@@ -81,7 +81,7 @@ func TestMistakesInAPhysioPlan(t *testing.T) {
 		if got := yamlfile.Problems(pack.Problems).Error(); !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %s, want %s", c.new, got, c.want)
 		}
-		if pack.Plans != 0 {
+		if len(pack.Plans) != 0 {
 			t.Errorf("%s: the rest of it was taken", c.new)
 		}
 	}

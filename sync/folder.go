@@ -147,6 +147,9 @@ func deviceOf(name string) string {
 
 // look lists the files of computers in the folder, and says what is wrong with it.
 func (f *Folder) look() (files []string, trouble string) {
+	if !f.state.Seen { // chosen just now; later it may be that its disk is away
+		_ = os.Mkdir(f.dir, 0o700)
+	}
 	entries, err := os.ReadDir(f.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -95,8 +95,13 @@ func (s *before) row(i int, item exercises.Item) *cardRow {
 		offer.left[i] = !offer.left[i]
 		s.count()
 	})
-	r.box = widgets.NewSoft(theme.Surface, widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1}, w.still(item.Card, fyne.NewSize(112, 84)),
-		widgets.Column(theme.Unit/2, r.title, r.line, widgets.Gap(0), widgets.Flow(0, r.leave))))
+	words := widgets.Column(theme.Unit/2, r.title, r.line)
+	for _, line := range w.physioWords(s.now.routine, item) {
+		words.Add(line)
+	}
+	words.Add(widgets.Gap(0))
+	words.Add(widgets.Flow(0, r.leave))
+	r.box = widgets.NewSoft(theme.Surface, widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1}, w.still(item.Card, fyne.NewSize(112, 84)), words))
 	r.line.Set(w.itemDose(item))
 	return r
 }

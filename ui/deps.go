@@ -70,6 +70,8 @@ type Deps struct {
 	Pictures func(drawn, slow int, longest time.Duration)
 	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.
 	Diagnostics func() string
+	// SharedFolders are places that programs for it keep alike on several computers, as far as they are here. May be nil.
+	SharedFolders func() []string
 	// StartAgent starts the agent again when it has gone. May be nil.
 	StartAgent func() error
 	// Paths says where the data lies.

@@ -90,6 +90,9 @@ func (w *window) contents(p *exercises.Pack) string {
 	if p.Routines > 0 {
 		parts = append(parts, w.words.N("packs.routines", p.Routines))
 	}
+	if len(p.Plans) > 0 {
+		parts = append(parts, w.words.N("packs.plans", len(p.Plans)))
+	}
 	if len(parts) == 0 {
 		parts = append(parts, w.words.T("packs.nothing"))
 	}

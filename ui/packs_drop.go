@@ -149,7 +149,16 @@ func (s *dropped) row(i int) fyne.CanvasObject {
 	case kept:
 		say("check", theme.Teal, "packs.kept")
 		small(w.contents(&p.Pack))
-		small(T("packs.unchecked"))
+		for _, plan := range p.Plans {
+			small(T("physio.kept", lang.Args{"By": plan.By}))
+			column.Add(widgets.Flow(theme.Unit, widgets.NewButton(widgets.Primary, T("physio.follow"), "", func() {
+				w.followPhysio(plan.ID)
+				w.goTo(home)
+			})))
+		}
+		if p.Cards+p.Routines > 0 {
+			small(T("packs.unchecked"))
+		}
 	default:
 		say("info", theme.Teal, "packs.looking")
 		small(w.contents(&p.Pack))
@@ -168,7 +177,11 @@ func (s *dropped) showIt() {
 				return
 			}
 		}
-		if p.state == kept && p.Cards == 0 {
+		switch {
+		case p.state == kept && p.Cards+p.Routines == 0:
+			w.openPhysio()
+			return
+		case p.state == kept && p.Cards == 0:
 			w.goTo("routines")
 			return
 		}

@@ -28,6 +28,7 @@ type settings struct {
 	trying  bool          // the voice is being tried
 
 	packs fyne.CanvasObject // the section of own cards; nil: there is none
+	plans fyne.CanvasObject // that of physiotherapists' plans
 	told  *told
 }
 
@@ -45,6 +46,10 @@ func newSettings(w *window) *settings {
 	if own := s.packSection(); own != nil {
 		sections.Add(own)
 	}
+	if plans := s.physioSection(); plans != nil {
+		sections.Add(plans)
+	}
+	sections.Add(s.severalSection())
 	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray", true), s.onOff("call_hint", false), s.quit()))
 	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses)),
 		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned)), s.keepEvidence()))

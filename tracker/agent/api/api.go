@@ -28,7 +28,24 @@ type Status struct {
 	Banners  []Banner          `json:"banners,omitempty"`  // what the person should know
 	Settings map[string]string `json:"settings,omitempty"` // the values in force, by their names in the file
 	Scale    float64           `json:"scale,omitempty"`    // of --time-scale, where it is not 1
+	Shared   *Shared           `json:"shared,omitempty"` // nil: no folder is shared with other computers
 	Bye      string            `json:"bye,omitempty"`      // set in the last line of a stream: why the agent ends (quit, handover)
+}
+
+// Shared is the folder that several computers of one person share.
+type Shared struct {
+	Folder  string    `json:"folder"`
+	Trouble string    `json:"trouble,omitempty"` // missing, emptied, read, write, journal; "": none
+	Devices []Device  `json:"devices,omitempty"` // the others
+	Sent    time.Time `json:"sent,omitzero"`     // when something of this one was last written there
+	Lines   []string  `json:"lines,omitempty"`   // that could not be read: FILE:LINE: why
+	Merged  int       `json:"merged,omitempty"`  // records that came from others since the agent started: when it grows, the journal has changed
+}
+
+// Device is another computer of the person's.
+type Device struct {
+	Name    string    `json:"name"` // as it calls itself; may be ""
+	Changed time.Time `json:"changed,omitzero"`
 }
 
 // Banner is one thing that went wrong and that the person can mend. The text is in the language that is
@@ -108,8 +125,18 @@ type Report struct {
 	Tray     bool   `json:"tray"`
 	Schema   int    `json:"schema"`
 
+	// Shared says how it stands with the folder of several computers; nil: none is set.
+	Shared *SharedReport `json:"shared,omitempty"`
+
 	Learned    []tracker.Lesson `json:"learned,omitempty"`    // of the person's answers, by the hour
 	Goroutines int              `json:"goroutines,omitempty"` // of the running agent: a leak shows here
+}
+
+// SharedReport is Shared without what belongs to the person: how many others there are, and what is wrong.
+type SharedReport struct {
+	Trouble string `json:"trouble,omitempty"`
+	Devices int    `json:"devices"`
+	Lines   int    `json:"lines,omitempty"`
 }
 
 // Cap is one sense: whether it works here, from which source, and the word key of what would mend it or of
