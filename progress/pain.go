@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"limber/exercises/plan"
@@ -79,4 +81,50 @@ func (c *Course) pairs(from, to Date) (list []Pair) {
 		}
 	}
 	return list
+}
+
+// Lean is what may be said, in words alone, of pain beside sitting.
+type Lean string
+
+// The leans.
+const (
+	LeanFew  Lean = "few"  // too few days to say anything
+	LeanSame Lean = "same" // the two halves differ by less than a point
+	LeanMore Lean = "more" // more pain on days with more sitting, by a point or more
+	LeanLess Lean = "less" // less pain on these
+)
+
+// leanPairs is how many days each half must have.
+const leanPairs = 10
+
+// Compare sets the half of the days with less sitting beside the half with more. It is no proof of anything, and no
+// number comes out of it, so that nobody takes it for one.
+func Compare(pairs []Pair) Lean {
+	half := len(pairs) / 2
+	if half < leanPairs {
+		return LeanFew
+	}
+	pairs = slices.Clone(pairs)
+	slices.SortStableFunc(pairs, func(a, b Pair) int { return cmp.Compare(a.Sitting, b.Sitting) })
+	mean := func(list []Pair) float64 {
+		sum := 0
+		for _, p := range list {
+			sum += p.Pain
+		}
+		return float64(sum) / float64(len(list))
+	}
+	switch d := mean(pairs[len(pairs)-half:]) - mean(pairs[:half]); {
+	case d >= 1:
+		return LeanMore
+	case d <= -1:
+		return LeanLess
+	}
+	return LeanSame
+}
+
+// Latest is the mean pain of the last 7 days, and of the 7 before them; ok is false where one of them has too few readings.
+func (c *Course) Latest() (now, before float64, ok bool) {
+	now, ok = c.mean(c.Today, 7)
+	before, also := c.mean(c.Today-7, 7)
+	return now, before, ok && also
 }

@@ -62,6 +62,8 @@ type Course struct {
 	Goal         int
 	days         []Day // from First to Today, each of them
 	Empty        bool  // nothing is known at all
+	Begun        bool  // there was a session or a break with exercises, or a pain or a morning was said
+	pauses       []Pause
 	cards        cards
 }
 
@@ -80,7 +82,8 @@ func Read(in Input) *Course {
 			d.Desk = s
 		}
 	}
-	for _, p := range Pauses(in.History.Events, in.Now) {
+	c.pauses = Pauses(in.History.Events, in.Now)
+	for _, p := range c.pauses {
 		for d := max(p.From, c.First); d <= min(p.To, c.Today); d++ {
 			c.day(d).Paused = true
 		}
@@ -91,19 +94,21 @@ func Read(in Input) *Course {
 // begin finds the first day of which anything is known.
 func (c *Course) begin(in Input) (first Date, empty bool) {
 	first, empty = c.Today, true
-	see := func(d Date) {
-		if d <= c.Today { // a clock that was wrong has written the others
-			first, empty = min(first, d), false
+	see := func(d Date) bool {
+		if d > c.Today { // a clock that was wrong has written it
+			return false
 		}
+		first, empty = min(first, d), false
+		return true
 	}
 	for i := range in.History.Sessions {
-		see(DateOf(in.History.Sessions[i].Started))
+		c.Begun = see(DateOf(in.History.Sessions[i].Started)) || c.Begun
 	}
 	for _, p := range in.History.Pains {
-		see(DateOf(p.At))
+		c.Begun = see(DateOf(p.At)) || c.Begun
 	}
 	for _, m := range in.History.Mornings {
-		see(DateOf(m.At))
+		c.Begun = see(DateOf(m.At)) || c.Begun
 	}
 	for _, s := range in.Sitting {
 		if s.Known > 0 {

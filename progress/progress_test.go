@@ -58,7 +58,9 @@ func pause(from, until string) plan.Event {
 	return e
 }
 
-func resume(when string) plan.Event { return plan.Event{ID: "u" + when, Kind: plan.Unpause, At: at(when)} }
+func resume(when string) plan.Event {
+	return plan.Event{ID: "u" + when, Kind: plan.Unpause, At: at(when)}
+}
 
 // weeksSaid tells weeks as "2026-11-16 3/4", with what else there is of them.
 func weeksSaid(list []Week) string {
@@ -112,6 +114,11 @@ func TestWeeksAgainstTheGoal(t *testing.T) {
 			sessions: append(long, did("2026-11-02 08:00"), did("2026-11-03 08:00")),
 			events:   []plan.Event{pause("2026-11-05 10:00", "2026-11-16 00:00")},
 			want:     "2026-11-02 2/1 paused 4 met; 2026-11-09 0/0 paused 7; 2026-11-16 0/3 paused 1 open", met: "1/2",
+		},
+		{
+			name: "a pause that has begun takes the days to come too", goal: 7, now: "2026-11-18 12:00", sessions: long,
+			events: []plan.Event{pause("2026-11-18 10:00", "2026-11-20 12:00")},
+			want:   "2026-11-02 0/7; 2026-11-09 0/7; 2026-11-16 0/4 paused 3 open", met: "0/3",
 		},
 		{
 			name: "a pause without an end lasts until it is ended", goal: 7, now: "2026-11-18 12:00", sessions: long,
@@ -304,5 +311,30 @@ func TestSittingAndPairs(t *testing.T) {
 	p := c.part(date("2026-11-16"), date("2026-11-22"), ByWeek)
 	if p.Known != 3 || p.Sitting != 11*time.Hour/3 || p.Longest != 4*time.Hour/3 || p.Most != 2*time.Hour {
 		t.Errorf("a week of sitting: %+v", p)
+	}
+}
+
+func TestCompareSaysLittle(t *testing.T) {
+	days := func(n int, pain func(i int) int) (list []Pair) {
+		for i := range n {
+			list = append(list, Pair{Date: Date((i * 7) % n), Pain: pain(i), Sitting: time.Duration(i) * time.Minute})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name string
+		in   []Pair
+		want Lean
+	}{
+		{"none", nil, LeanFew},
+		{"nineteen", days(19, func(i int) int { return i / 2 }), LeanFew},
+		{"alike", days(20, func(i int) int { return i % 2 }), LeanSame},
+		{"nearly a point", days(40, func(i int) int { return 3 + i/22 }), LeanSame},
+		{"more with more", days(21, func(i int) int { return i / 5 }), LeanMore},
+		{"less with more", days(20, func(i int) int { return 9 - i/5 }), LeanLess},
+	} {
+		if got := Compare(c.in); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
 	}
 }

@@ -36,15 +36,16 @@ type Summary struct {
 	From, To Date // both in it
 	Unit     Unit
 	Parts    []Part // the period in Units, without gaps, oldest first
+	Work     []Part // the same for exercise: by week where the Unit is a day
 	Weeks    []Week // without gaps, oldest first; the last is this one
 	// Met is how many weeks reached the goal, of Asked: those of which something was asked, and that are over or
 	// have reached it.
 	Met, Asked int
 
-	Sessions int           // that count
-	Worked   time.Duration // of exercise, in breaks too
-	Readings int           // days with a pain
-	Known    int           // days of which sitting is known
+	Sessions, Others, Breaks int           // sessions that count, those that do not, exercises at the desk
+	Worked                   time.Duration // of exercise, all of these together
+	Readings                 int           // days with a pain
+	Known                    int           // days of which sitting is known
 
 	Kinds, Groups []Share                  // in the order of Kinds and exercises.Groups; an unknown kind is there only if it has minutes
 	Muscles       map[string]time.Duration // by muscle id; only those that were worked
@@ -109,22 +110,18 @@ func (c *Course) Between(from, to Date) Summary {
 			}
 		}
 	}
-	for from := s.From; from <= s.To; {
-		next := from + 1
-		switch s.Unit {
-		case ByWeek:
-			next = from + 7
-		case ByMonth:
-			from, next = from.month()
-		}
-		s.Parts = append(s.Parts, c.part(from, next-1, s.Unit))
-		from = next
+	s.Parts = c.parts(s.From, s.To, s.Unit)
+	s.Work = s.Parts
+	if s.Unit == ByDay {
+		s.Work = c.parts(s.From, s.To, ByWeek)
 	}
 	s.Kinds, s.Groups, s.Muscles = c.shares(s.From, s.To)
 	s.Pairs = c.pairs(s.From, s.To)
 	for i := max(s.From, c.First); i <= min(s.To, c.Today); i++ {
 		d := c.day(i)
 		s.Sessions += d.Sessions
+		s.Others += d.Others
+		s.Breaks += d.Breaks
 		s.Worked += d.Worked
 		if d.Pain != Unsaid {
 			s.Readings++
@@ -134,6 +131,22 @@ func (c *Course) Between(from, to Date) Summary {
 		}
 	}
 	return s
+}
+
+// parts cuts a period into units.
+func (c *Course) parts(from, to Date, unit Unit) (list []Part) {
+	for from <= to {
+		next := from + 1
+		switch unit {
+		case ByWeek:
+			next = from + 7
+		case ByMonth:
+			from, next = from.month()
+		}
+		list = append(list, c.part(from, next-1, unit))
+		from = next
+	}
+	return list
 }
 
 // part sums up some days, both ends in it.

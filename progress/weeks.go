@@ -27,19 +27,24 @@ func (c *Course) week(monday Date) Week {
 	w := Week{Monday: monday, Open: monday+6 >= c.Today}
 	asked := 0
 	for d := monday; d < monday+7; d++ {
-		switch day := c.day(d); {
-		case day != nil && day.Paused:
+		day := c.day(d)
+		if day != nil {
+			w.Sessions += day.Sessions
+		}
+		switch {
+		case c.paused(d):
 			w.Paused++
-			w.Sessions += day.Sessions
-		case day != nil:
-			w.Sessions += day.Sessions
-			asked++
-		case d > c.Today:
-			asked++ // still to come
+		case d >= c.First:
+			asked++ // those to come too
 		}
 	}
 	w.Needed = max(c.Goal, 0) * asked / 7
 	return w
+}
+
+// paused tells whether nothing is asked of a day, also of one to come.
+func (c *Course) paused(d Date) bool {
+	return d >= c.First && slices.ContainsFunc(c.pauses, func(p Pause) bool { return p.From <= d && d <= p.To })
 }
 
 // Pause is a time of illness or holiday: days of which nothing is asked, both ends in it.
@@ -48,7 +53,9 @@ type Pause struct{ From, To Date }
 // Pauses are those of a journal up to now, oldest first. One without an end lasts until it is ended, or until now.
 func Pauses(events []plan.Event, now time.Time) (list []Pause) {
 	events = slices.Clone(events)
-	slices.SortStableFunc(events, func(a, b plan.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(events, func(a, b plan.Event) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+	})
 	today := DateOf(now)
 	for _, e := range events {
 		switch e.Kind {

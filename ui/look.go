@@ -60,6 +60,10 @@ func (w *window) again(s screen) screen {
 		return w.grid
 	case *learn:
 		return w.learn
+	case *progressScreen:
+		w.course.span = s.span
+		w.course.spans.Choose(string(s.span))
+		return w.course
 	case *learnPage:
 		return newLearnPage(w, w.d.Learn.Page(s.id))
 	case *muscles:

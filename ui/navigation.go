@@ -50,6 +50,8 @@ func (w *window) goTo(id string) {
 	case "editor":
 		w.show(w.grid)
 		w.push(newEditor(w, copyOf(w.d.Catalogue.Routine("desk_5"))))
+	case "progress":
+		w.show(w.course)
 	case "learn":
 		w.show(w.learn)
 	case "muscles":

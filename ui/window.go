@@ -57,6 +57,7 @@ type window struct {
 	today   *today
 	grid    *grid
 	learn   *learn
+	course  *progressScreen
 	prefs   *settings
 	session *sessionScreen // while one runs
 	running string         // the id of the one begun last, whether it still runs or not
@@ -124,11 +125,13 @@ func (w *window) build() {
 	places := []widgets.Place{
 		{ID: "today", Words: w.words.T("rail.today"), Icon: "today"},
 		{ID: "exercises", Words: w.words.T("rail.exercises"), Icon: "exercises"},
+		{ID: "progress", Words: w.words.T("rail.progress"), Icon: "progress"},
 		{ID: "learn", Words: w.words.T("rail.learn"), Icon: "learn"},
 		{ID: "settings", Words: w.words.T("rail.settings"), Icon: "settings"},
 	}
 	w.rail = widgets.NewRail(places, func(id string) { w.goTo(id) })
 	w.today, w.grid, w.learn, w.prefs = newToday(w), newGrid(w), newLearn(w), newSettings(w)
+	w.course = newProgress(w)
 	w.layout = &frameLayout{w: w}
 	w.frame = container.New(w.layout, w.rail)
 	w.win.SetContent(fynetooltip.AddWindowToolTipLayer(container.NewStack(w.firstFrame(), w.frame), w.win.Canvas()))

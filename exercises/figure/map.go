@@ -13,6 +13,8 @@ import (
 type MuscleMap struct {
 	Primary, Secondary []string
 	Selected           string   // outlined as well
+	// Strength lights muscles by how much they worked, above 0 to 1: instead of Primary and Secondary.
+	Strength map[string]float64
 	Palette            *Palette // nil: Light
 }
 
@@ -108,6 +110,8 @@ func (c *chart) muscles(m MuscleMap) {
 			fill, line = pal.Glow, toward(pal.Glow, pal.Outline, 0.45)
 		case holds(m.Secondary, mm.id):
 			fill, line = toward(pal.Glow, pal.Skin, 0.55), toward(pal.Glow, pal.Outline, 0.45)
+		case m.Strength[mm.id] > 0:
+			fill, line = toward(pal.Glow, pal.Skin, 0.75*(1-min(m.Strength[mm.id], 1))), toward(pal.Glow, pal.Outline, 0.45)
 		}
 		if mm.id == m.Selected {
 			line, grow = pal.Outline, w*1.5

@@ -54,6 +54,12 @@ func (m *MuscleMap) Select(id string) {
 	m.raster.Refresh()
 }
 
+// Light lights muscles by how much they worked, from above 0 to 1; label is what a screen reader says of it.
+func (m *MuscleMap) Light(label string, strength map[string]float64) {
+	m.label, m.shown = label, figure.MuscleMap{Strength: strength}
+	m.raster.Refresh()
+}
+
 // Selected is the muscle that is outlined.
 func (m *MuscleMap) Selected() string { return m.shown.Selected }
 

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/lang"
+	"limber/progress"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// minutesPart is the exercise itself: by kind over time, and by muscle group on the muscle map.
+type minutesPart struct {
+	s       *progressScreen
+	card    *widgets.Box
+	said    *widgets.Text
+	drawn   *fyne.Container
+	chart   *widgets.Chart
+	kinds   *fyne.Container
+	picture *widgets.MuscleMap
+	over    *widgets.Text
+	groups  *fyne.Container
+	sum     progress.Summary
+}
+
+// kindLooks are how the kinds of exercise are drawn, in the order of progress.Kinds.
+var kindLooks = []widgets.ChartLook{widgets.LookTeal, widgets.LookHatched, widgets.LookCoral, widgets.LookTealPale, widgets.LookDotted}
+
+func newMinutesPart(s *progressScreen) *minutesPart {
+	T := s.w.words.T
+	p := &minutesPart{s: s, said: widgets.NewText("").Inked(theme.Ink2), kinds: widgets.Column(theme.Unit), groups: widgets.Column(theme.Unit), over: note("")}
+	p.chart = widgets.NewChart("", p.say)
+	p.picture = widgets.NewMuscleMap("", nil, nil)
+	p.picture.OnMuscle = func(id string) { p.tell(id) }
+	p.picture.OnOver = p.tell
+	p.drawn = widgets.Column(theme.Unit*2.5, p.chart, p.kinds,
+		widgets.Rule(),
+		widgets.NewText(T("progress.muscles.title")).Bold(),
+		widgets.Split(560, 0.5, theme.Unit*3, widgets.Column(theme.Unit, p.picture, p.over), widgets.Column(theme.Unit*2, p.groups, note(T("progress.muscles.note")))))
+	p.card = s.card("progress.minutes.title", p.said, p.drawn)
+	return p
+}
+
+func (p *minutesPart) box() fyne.CanvasObject { return p.card }
+
+func (p *minutesPart) show(_ *progress.Course, sum progress.Summary) {
+	w := p.s.w
+	p.sum = sum
+	said := w.words.T("progress.minutes.none")
+	if sum.Worked > 0 {
+		did := w.didOn(sum.Sessions, sum.Others, sum.Breaks, 0)
+		said = w.words.T("progress.minutes.said", lang.Args{"Time": w.about(sum.Worked), "What": strings.Join(did, ", ")})
+	}
+	p.said.Set(said)
+	show(p.drawn, sum.Worked > 0)
+	if sum.Worked == 0 {
+		return
+	}
+	p.chart.Set(w.words.T("progress.minutes.title")+". "+said, p.plot())
+	p.kinds.Objects = nil
+	most := longest(sum.Kinds)
+	for i, k := range sum.Kinds {
+		p.kinds.Add(p.row(w.kindOf(k.ID), k.Time, most, kindLooks[i]))
+	}
+	p.showMuscles()
+}
+
+// kindOf is the word of a kind; one that is not known has one of its own.
+func (w *window) kindOf(id string) string {
+	if id == "" {
+		return w.words.T("progress.minutes.other")
+	}
+	return w.kind(exercises.Kind(id))
+}
+
+func longest(list []progress.Share) (most time.Duration) {
+	for _, s := range list {
+		most = max(most, s.Time)
+	}
+	return most
+}
+
+// row is a line of a list: a word, a bar, a time.
+func (p *minutesPart) row(words string, t, most time.Duration, look widgets.ChartLook) fyne.CanvasObject {
+	said := p.s.w.words.T("progress.no_minutes")
+	if t > 0 {
+		said = p.s.w.about(t)
+	}
+	letter := theme.Size(theme.Body)
+	return widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0}, widgets.Least(letter*9.4, widgets.NewText(words).Single()),
+		widgets.NewMeter(float32(t)/float32(max(most, 1)), look), widgets.Least(letter*5.6, widgets.NewText(said).Single()))
+}
+
+func (p *minutesPart) plot() widgets.Plot {
+	plot := widgets.Plot{Height: 120, Marks: p.s.w.dateMarks(p.sum.Work)}
+	var most time.Duration
+	for _, part := range p.sum.Work {
+		most = max(most, part.Worked)
+		col := widgets.ChartColumn{Line: widgets.None, Goal: widgets.None, Off: part.Days > 0 && part.Paused*2 > part.Days}
+		from := float32(0)
+		for k, t := range part.Kinds {
+			if t > 0 {
+				to := from + float32(t.Minutes())
+				col.Bars = append(col.Bars, widgets.ChartBar{From: from, To: to, Look: kindLooks[k]})
+				from = to
+			}
+		}
+		plot.Columns = append(plot.Columns, col)
+	}
+	plot.Levels, plot.Top = p.s.w.minuteLevels(most)
+	return plot
+}
+
+// say tells of a week or a month.
+func (p *minutesPart) say(i int) []string {
+	w, part := p.s.w, p.sum.Work[i]
+	lines := []string{w.when(part.From, part.To)}
+	if part.Days == 0 {
+		return append(lines, w.words.T("progress.before"))
+	}
+	lines = append(lines, w.didOn(part.Sessions, part.Others, part.Breaks, part.Worked)...)
+	for k, t := range part.Kinds {
+		if t > 0 {
+			lines = append(lines, w.words.T("progress.share", lang.Args{"What": w.kindOf(string(progress.Kinds()[k])), "Time": w.about(t)}))
+		}
+	}
+	return lines
+}
+
+// showMuscles lights the map: the muscle that worked longest strongest.
+func (p *minutesPart) showMuscles() {
+	w := p.s.w
+	var most time.Duration
+	for _, t := range p.sum.Muscles {
+		most = max(most, t)
+	}
+	strength := map[string]float64{}
+	for id, t := range p.sum.Muscles {
+		strength[id] = max(0.12, float64(t)/float64(most))
+	}
+	p.groups.Objects = nil
+	top := longest(p.sum.Groups)
+	groups := slices.Clone(p.sum.Groups)
+	slices.SortStableFunc(groups, func(a, b progress.Share) int { return cmp.Compare(b.Time, a.Time) })
+	label := w.words.T("progress.muscles.title")
+	for _, g := range groups {
+		name := w.d.Catalogue.GroupName(g.ID)
+		p.groups.Add(p.row(name, g.Time, top, widgets.LookCoral))
+		if g.Time > 0 {
+			label += "\n" + w.words.T("progress.share", lang.Args{"What": name, "Time": w.about(g.Time)})
+		}
+	}
+	p.picture.Light(label, strength)
+	p.tell("")
+}
+
+// tell names the muscle under the pointer, and its minutes.
+func (p *minutesPart) tell(id string) {
+	w := p.s.w
+	if id == "" {
+		p.over.Set(w.words.T("progress.muscles.hint"))
+		return
+	}
+	said := w.words.T("progress.no_minutes")
+	if t := p.sum.Muscles[id]; t > 0 {
+		said = w.about(t)
+	}
+	p.over.Set(w.words.T("progress.share", lang.Args{"What": w.d.Catalogue.Muscle(id).Plain, "Time": said}))
+}
