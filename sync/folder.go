@@ -138,6 +138,15 @@ var fileForm = regexp.MustCompile(`^limber-([0-9a-f]{16})(.*)\.jsonl$`)
 // FileName is the name of a computer's file.
 func FileName(id string) string { return "limber-" + id + ".jsonl" }
 
+// OwnFile is where this computer's file lies, by the state file of Open; false if it has written none.
+func OwnFile(stateFile string) (path string, ok bool) {
+	s := readState(stateFile)
+	if s.Device == "" || s.Dir == "" {
+		return "", false
+	}
+	return filepath.Join(s.Dir, FileName(s.Device)), true
+}
+
 func deviceOf(name string) string {
 	if m := fileForm.FindStringSubmatch(name); m != nil {
 		return m[1]

@@ -160,6 +160,9 @@ func TestTwoComputersHoldTheSame(t *testing.T) {
 		t.Error("the later version is not the one that holds")
 	}
 	// Nothing new: no line more, and no file is read again.
+	if path, ok := OwnFile(desk.stateFile); !ok || path != desk.file() {
+		t.Errorf("its file is said to be %q", path)
+	}
 	size, merges := len(read(t, desk.file())), lap.merges
 	desk.sync(t)
 	lap.sync(t)

@@ -124,6 +124,27 @@ func (w *window) severalLines(folder string, s *api.Shared) (list []string) {
 	return list
 }
 
+// fromOthers takes what came from another computer into what is planned from; a warning sign that was answered there
+// holds here too.
+func (w *window) fromOthers() {
+	w.answered = false // it is read again when it is needed
+	if w.historic {
+		w.readHistory(func() {
+			if w.front != nil {
+				w.front.update()
+			}
+		})
+	}
+}
+
+// mergedIn is how much came from other computers.
+func mergedIn(s api.Status) int {
+	if s.Shared == nil {
+		return 0
+	}
+	return s.Shared.Merged
+}
+
 // whenWas is a moment: on Thu 24 Dec at 14:05.
 func (w *window) whenWas(at time.Time) string {
 	at = at.In(w.wall().Location())

@@ -4,11 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2/test"
 
+	"limber/exercises/plan"
 	"limber/tracker/agent/api"
 )
 
@@ -52,6 +54,29 @@ func TestTheSharedFolderInSettings(t *testing.T) {
 	x.tap("Share no more")
 	if got := x.lastAsked(); got != "set sync_folder=" {
 		t.Errorf("asked %q", got)
+	}
+}
+
+// What another computer wrote is taken into account at once, and a warning sign that was answered there above all.
+func TestWhatComesFromAnotherComputer(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.agent.status.Shared = &api.Shared{Folder: "/sync"} })
+	x.w.startRoutine("daily_beginner")
+	if _, ok := x.w.front.(*before); !ok {
+		t.Fatalf("no session can be begun: %T", x.w.front)
+	}
+	x.w.goTo(home)
+	ended := x.wall.Add(-time.Hour)
+	x.journal.sessions["far"] = &SessionRecord{ID: "far", Routine: "daily_beginner", Started: ended.Add(-time.Minute), Ended: ended, Outcome: "done"}
+	x.journal.safety = &SafetyAnswer{At: x.wall, Clear: false, Route: "doctor"}
+	s := x.agent.status
+	s.Shared = &api.Shared{Folder: "/sync", Merged: 2}
+	x.w.onStatus(s, nil)
+	if !slices.ContainsFunc(x.w.history.Sessions, func(s plan.Session) bool { return s.ID == "far" }) {
+		t.Error("the session on the other computer is not planned with")
+	}
+	x.w.startRoutine("daily_beginner")
+	if _, ok := x.w.front.(*before); ok {
+		t.Error("a session can be begun after a warning sign was answered on the other computer")
 	}
 }
 

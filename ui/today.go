@@ -123,9 +123,9 @@ func (t *today) shown() {
 	t.readDay()
 }
 
-// bookKey is the date, and what goes on: with either the day in the journal is another.
+// bookKey is the date, what goes on, and what came from other computers: with each the day in the journal is another.
 func (t *today) bookKey() string {
-	return t.w.wall().Format(time.DateOnly) + openKey(t.w.status.Tracker.Open)
+	return t.w.wall().Format(time.DateOnly) + openKey(t.w.status.Tracker.Open) + itoa(mergedIn(t.w.status))
 }
 
 func (t *today) readDay() {

@@ -180,8 +180,12 @@ func (w *window) raise(s Start) {
 func (w *window) onStatus(s api.Status, err error) {
 	w.gone = err
 	if err == nil {
+		came := w.known && mergedIn(s) != mergedIn(w.status)
 		w.status, w.known = s, true
 		w.applySettings()
+		if came {
+			w.fromOthers()
+		}
 	}
 	if w.front != nil {
 		w.front.update()

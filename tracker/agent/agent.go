@@ -18,6 +18,7 @@ import (
 	"limber/journal"
 	"limber/lang"
 	"limber/settings"
+	"limber/sync"
 	"limber/tracker"
 	"limber/tracker/agent/api"
 	"limber/tracker/notify"
@@ -46,6 +47,8 @@ type Config struct {
 	// person's limits and kit; Card{} where none suits. It may take seconds, and is not called by the loop. Nil: notices
 	// have no card.
 	Suggest func(recent []string) (Card, error)
+	// Sharing is how patient the agent is with the folder of several computers; zero: sync.Usual.
+	Sharing sync.Pace
 	Log     *slog.Logger
 	Said    io.Writer // what who started the agent by hand reads at once; none if nil
 
@@ -96,11 +99,14 @@ type agent struct {
 	memory  memory
 	written memory // as it lies on the disk
 	ended   <-chan struct{}
+	context context.Context // of the whole run
 
 	unwritten []entry         // of the journal, to be tried again
 	unsaved   bool            // the state could not be saved
 	setAside  map[string]said // by the key of its banner
 	folded    string          // the date on which old days were last looked at
+
+	sharing *sharing // nil: no folder is shared
 
 	rest    rest
 	source  string // the presence source by name, when it was asked whether it wakes us
@@ -131,6 +137,8 @@ func Run(ctx context.Context, door *api.Door, c Config) error {
 			a.quit()
 		}
 	}()
+	a.context = ctx
+	a.share(ctx)
 	a.Log.Info("agent runs", "version", a.Version, "presence", a.Source.Name(), "notifier", a.Notifier.Name())
 	a.loop(ctx)
 	return a.close()
@@ -245,6 +253,7 @@ func (a *agent) reload() {
 	a.model.SetSettings(a.rules())
 	a.recording.settings(a.rules())
 	a.forgetCard()
+	a.share(a.context)
 	a.dirty = true
 }
 

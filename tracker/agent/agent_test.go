@@ -15,6 +15,7 @@ import (
 
 	"limber/journal"
 	"limber/settings"
+	share "limber/sync"
 	"limber/tracker/agent/api"
 	"limber/tracker/notify"
 	"limber/tracker/presence"
@@ -221,6 +222,7 @@ func config(dir string, d *desk, s *screen, p *panel, record string) Config {
 	return Config{
 		Version: "1.0.0", Runtime: dir, State: dir, Journal: filepath.Join(dir, "journal.db"), Settings: filepath.Join(dir, "settings.yaml"), GoodSettings: filepath.Join(dir, "settings.good.yaml"),
 		Scale: 1, Record: record, Source: d, Clocks: d.clocks, Notifier: s, Tray: p, Suggest: d.suggest, Log: slog.New(slog.DiscardHandler),
+		Sharing: share.Pace{Settle: time.Millisecond, Most: time.Second, Apart: time.Millisecond},
 	}
 }
 

@@ -46,6 +46,9 @@ func (a *agent) banners() []api.Banner {
 	for _, key := range slices.Sorted(maps.Keys(a.setAside)) {
 		list = append(list, a.banner(key, a.setAside[key]))
 	}
+	if s := a.shared(); s != nil && s.Trouble != "" {
+		list = append(list, a.banner("shared_"+s.Trouble, said{say: "several.trouble." + s.Trouble, args: map[string]string{"Path": s.Folder}}))
+	}
 	if a.unsaved || len(a.unwritten) > 0 {
 		list = append(list, a.banner("unwritten", said{say: "agent.unwritten"}))
 	}

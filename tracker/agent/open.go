@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"errors"
+	"os"
 
 	"limber/journal"
 	"limber/lang"
@@ -60,6 +61,7 @@ func (a *agent) openJournal() {
 		return
 	}
 	if aside != nil {
+		_ = os.Remove(a.shareFile()) // what others wrote is read again, into the new one
 		a.setAside["journal"] = said{say: "agent.journal_aside", args: map[string]string{"Path": aside.Path}}
 	}
 	a.journal = j

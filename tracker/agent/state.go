@@ -58,6 +58,7 @@ func (a *agent) save(now bool) {
 	a.remember() // a notice that was written only now
 	a.record(a.model.Stretches())
 	a.fold()
+	a.shareNews()
 	data, err := a.model.Save()
 	if err == nil {
 		err = place.WriteFile(a.stateFile(), data, 0o600)

@@ -22,7 +22,7 @@ func (a *agent) status() api.Status {
 	s := api.Status{
 		Version: a.Version, Journal: a.Journal, Tracker: a.tracked(),
 		Presence: a.Source.Name(), Notifier: a.Notifier.Name(), Tray: a.Tray.Hosted(),
-		Banners: a.banners(), Settings: settings.All(a.prefs),
+		Banners: a.banners(), Settings: settings.All(a.prefs), Shared: a.shared(),
 	}
 	if a.Scale != 1 {
 		s.Scale = a.Scale
@@ -38,6 +38,9 @@ func (a *agent) report() api.Report {
 	r := Report(a.Version, a.Source, a.Notifier)
 	r.Tray = a.Tray.Hosted()
 	r.Learned = a.model.Learned()
+	if s := a.shared(); s != nil {
+		r.Shared = &api.SharedReport{Trouble: s.Trouble, Devices: len(s.Devices), Lines: len(s.Lines)}
+	}
 	r.Goroutines = runtime.NumGoroutine()
 	if a.journal != nil {
 		r.Schema = journal.Schema
