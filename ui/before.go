@@ -22,6 +22,8 @@ type before struct {
 	now      *offer // what Start starts; nil: nothing does
 	insists  bool   // the planned cards although there is much pain
 	screened bool   // the safety page was shown again because the pain has jumped
+	begun    bool   // the pain is written down with the session
+	noted    int    // the pain that was written down by itself; -1: none
 
 	total                         *widgets.Text
 	pain                          *widgets.Scale
@@ -52,7 +54,7 @@ func (w *window) prepare(r run) {
 }
 
 func newBefore(w *window, r run) *before {
-	s := &before{w: w, run: r, planned: newOffer(r.routine, r.name, r.items)}
+	s := &before{w: w, run: r, noted: widgets.Unsaid, planned: newOffer(r.routine, r.name, r.items)}
 	if gentle := w.d.Catalogue.Routine(flareID); gentle != nil && r.routine != flareID {
 		if items := w.suited(gentle); len(items) > 0 {
 			s.gentle = newOffer(gentle.ID, gentle.Name, items)
@@ -110,13 +112,23 @@ func (s *before) onStart() {
 }
 
 func (s *before) begin(r run) {
-	r.painBefore = said(s.pain)
+	r.painBefore, s.begun = said(s.pain), true
 	if r.painBefore == nil || s.screened || !plan.Rescreen(s.w.past(), *r.painBefore, s.w.wall()) {
 		s.w.begin(r)
 		return
 	}
 	s.screened = true
 	s.w.push(newSafety(s.w, func() { s.w.begin(r) }))
+}
+
+// keepPain writes down a pain that speaks against the session, if none was begun.
+func (s *before) keepPain() {
+	p := said(s.pain)
+	if way := s.way(); s.begun || p == nil || *p == s.noted || way != plan.None && way != plan.Gentle {
+		return
+	}
+	s.noted = *p
+	s.w.sayPain(*p)
 }
 
 // said is the number chosen on a scale; nil: none.

@@ -187,11 +187,16 @@ func (s *endScreen) fillNext() {
 	if !w.moves(s.run.routine) {
 		return
 	}
-	list := widgets.Column(theme.Unit)
-	physio := false
+	list := widgets.Column(theme.Unit * 2)
+	physio, changed := false, false
 	for _, c := range w.nextTime(s.just) {
-		list.Add(bullet(w.changeNext(c), theme.Teal))
-		physio = physio || c.Physio
+		words := widgets.NewText(w.changeNext(c))
+		if !c.Undoable() && c.Rule != plan.Leg {
+			list.Add(bulleted(words, theme.Teal))
+			continue
+		}
+		list.Add(w.changeRow(c, words, s.follow))
+		physio, changed = physio || c.Physio, true
 	}
 	if len(list.Objects) == 0 {
 		list.Add(widgets.NewText(T("plan.same")))
@@ -199,7 +204,10 @@ func (s *endScreen) fillNext() {
 	if physio {
 		list.Add(widgets.NewText(T("plan.physio")))
 	}
-	s.next.Add(widgets.NewSoft(theme.TealSoft, widgets.Pad(theme.Unit, widgets.Column(theme.Unit, widgets.NewText(T("plan.title_next")).Sized(theme.Lead).Bold(), list))))
+	if changed {
+		list.Add(widgets.Flow(0, w.bare(T("changes.all"), w.openChanges)))
+	}
+	s.next.Add(widgets.NewSoft(theme.TealSoft, widgets.Pad(theme.Unit, widgets.Column(theme.Unit*1.5, widgets.NewText(T("plan.title_next")).Sized(theme.Lead).Bold(), list))))
 	show(s.next, true)
 }
 

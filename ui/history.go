@@ -28,6 +28,11 @@ func (w *window) readHistory(then func()) {
 // decide writes down what the person decided, and plans with it from then on.
 func (w *window) decide(e plan.Event) {
 	e.ID, e.At = newID(), w.wall()
+	for _, last := range w.history.Events { // of two decisions the later one holds: also on a clock that stands still
+		if gap := last.At.Sub(e.At); gap >= 0 && gap < time.Minute {
+			e.At = last.At.Add(time.Millisecond)
+		}
+	}
 	w.history.Events = append(slices.Clip(w.history.Events), e)
 	w.write(func(ctx context.Context) error { return w.d.Journal.AddEvent(ctx, e) }, w.complain)
 	w.front.update()
@@ -139,7 +144,7 @@ func (w *window) change(c plan.Change, when string) string {
 	if c.To.Card != nil {
 		args["Other"] = c.To.Card.Text.Name
 		args["Before"], args["After"] = w.unlike(c.From.Dose, c.To.Dose)
-		if c.Rule == plan.AwayDown && c.To.Card == c.From.Card {
+		if slices.Contains([]plan.Rule{plan.AwayDown, plan.MorningBack, plan.WorseWeek}, c.Rule) && c.To.Card == c.From.Card {
 			when = "_less" + when
 		}
 	}

@@ -65,6 +65,9 @@ func (w *window) goTo(id string) {
 	case "timeline":
 		w.show(w.today)
 		w.openTimeline()
+	case "changes":
+		w.show(w.today)
+		w.openChanges()
 	case "learned":
 		w.show(w.prefs)
 		w.openLearned()
@@ -118,7 +121,7 @@ func (w *window) bring(s screen) {
 	switch root {
 	case "card", "limits":
 		root = "exercises"
-	case "timeline":
+	case "timeline", "changes", "pain":
 		root = "today"
 	case "senses", "learned", "dayoff":
 		root = "settings"

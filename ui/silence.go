@@ -37,8 +37,11 @@ func (s *sessionScreen) showSilence() {
 }
 
 // shown and hidden open the sound while one reads what is to come, so that the first cue is not late.
-func (s *before) shown()  { s.w.d.Sound.Session(true) }
-func (s *before) hidden() { s.w.d.Sound.Session(false) }
+func (s *before) shown() { s.w.d.Sound.Session(true) }
+func (s *before) hidden() {
+	s.w.d.Sound.Session(false)
+	s.keepPain()
+}
 
 // A device may take five seconds to answer, or not to.
 const (

@@ -21,6 +21,7 @@ type today struct {
 	w       *window
 	sheet   *widgets.Page
 	banners *fyne.Container
+	notes   *notes
 	ring    *widgets.Ring
 	head    *widgets.Text
 	next    *widgets.Text
@@ -40,7 +41,7 @@ type today struct {
 func newToday(w *window) *today {
 	t := &today{w: w}
 	T := w.words.T
-	t.banners = widgets.Column(theme.Unit)
+	t.banners, t.notes = widgets.Column(theme.Unit), newNotes(w)
 	t.ring = widgets.NewRing(232)
 	t.head = widgets.NewText("").Sized(theme.Title).Bold()
 	t.next = widgets.NewText("").Inked(theme.Ink2)
@@ -59,7 +60,7 @@ func newToday(w *window) *today {
 	)))
 	t.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3,
 		widgets.Column(theme.Unit*2.5,
-			t.banners,
+			t.banners, t.notes.box,
 			widgets.NewText(T("today.title")).Sized(theme.Title).Bold(),
 			t.card,
 			t.orders.box,
@@ -146,7 +147,10 @@ func (t *today) readDay() {
 	})
 }
 
-func (t *today) hidden() { t.orders.fold() }
+func (t *today) hidden() {
+	t.orders.fold()
+	t.notes.forget()
+}
 
 func (t *today) update() {
 	if key := t.w.bannerKey(t); key != t.bannersFor {
@@ -154,6 +158,7 @@ func (t *today) update() {
 		t.banners.Objects = t.w.banners(t)
 		show(t.banners, len(t.banners.Objects) > 0)
 	}
+	t.notes.update()
 	s := t.w.status.Tracker
 	there := t.w.known && t.w.gone == nil
 	t.showState(s, there)
