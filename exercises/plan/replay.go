@@ -19,6 +19,7 @@ type plan struct {
 	cat      *exercises.Catalogue
 	readings []reading
 	undone   map[mark]bool
+	planned  map[string]bool          // the cards that a plan has had
 	hurts    map[string]time.Time     // by card: when it hurt last
 	until    map[string]rest          // by card: how long it rests
 	legs     map[string]time.Time     // by card: felt down a leg, and the safety page not answered since
@@ -61,7 +62,12 @@ func replay(items []exercises.Item, history History, today time.Time, ok func(*e
 	p := &plan{
 		ok: ok, cat: cat, readings: history.readings(today), undone: history.undone(), worse: -week28,
 		hurts: map[string]time.Time{}, until: map[string]rest{}, legs: map[string]time.Time{},
-		grown: map[int]map[mark]bool{}, logged: map[mark]bool{},
+		grown: map[int]map[mark]bool{}, logged: map[mark]bool{}, planned: map[string]bool{},
+	}
+	for _, s := range history.Sessions {
+		for _, it := range s.Items {
+			p.planned[it.Card] = p.planned[it.Card] || s.Routine == "plan"
+		}
 	}
 	for _, item := range items {
 		if item.Card != nil {
@@ -185,14 +191,15 @@ func (p *plan) session(s Session, worse, down bool) {
 	}
 }
 
-// follow has a card followed from here on that no place has had so far, with the dose of its routine.
+// follow has a card followed from here on that no place has had so far. It begins with its own dose, as in a plan; one
+// that no plan ever had, with that of its routine.
 func (p *plan) follow(card, routine string) {
 	c := p.cat.Card(card)
 	if c == nil || c.Pack != "" || slices.ContainsFunc(p.slots, func(s *slot) bool { return s.base.Card == c || s.now.Card == c }) {
 		return
 	}
 	item := exercises.Item{Card: c, Dose: c.Dose}
-	if r := p.cat.Routine(routine); r != nil {
+	if r := p.cat.Routine(routine); r != nil && !p.planned[card] {
 		for _, other := range r.Items {
 			if other.Card == c {
 				item = other
