@@ -1,14 +1,12 @@
 package journal
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
-	"sync"
 	"testing"
 	"time"
 )
@@ -156,63 +154,6 @@ func TestSafety(t *testing.T) {
 	ok(t, err)
 	if !found || got.Clear || got.Route != "emergency" || !got.Examined || !reflect.DeepEqual(got.Yes, []string{"A1", "B3"}) {
 		t.Errorf("last answer: %+v", got)
-	}
-}
-
-func TestTwoProcessesWriteAtOnce(t *testing.T) {
-	j, path := newJournal(t)
-	var wg sync.WaitGroup
-	for range 2 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			if err := otherProcess(t, path).Run(); err != nil {
-				t.Errorf("other process: %v", err)
-			}
-		}()
-	}
-	base := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	for i := range 100 {
-		from := base.Add(time.Duration(i) * time.Minute)
-		ok(t, j.AddStretches(ctx, []Stretch{{from, from.Add(time.Minute), "sitting", "input"}}))
-	}
-	wg.Wait()
-	got, err := j.Sessions(ctx, base.AddDate(-50, 0, 0), base.AddDate(50, 0, 0))
-	ok(t, err)
-	if len(got) != 200 {
-		t.Errorf("%d sessions, want 200", len(got))
-	}
-	d, err := j.Day(ctx, base)
-	ok(t, err)
-	same(t, "sitting", d.Sitting, 100*time.Minute)
-}
-
-// What a killed process has printed as written is there.
-func TestKilledInTheMiddleLosesNothingWritten(t *testing.T) {
-	j, path := newJournal(t)
-	cmd := otherProcess(t, path)
-	out, err := cmd.StdoutPipe()
-	ok(t, err)
-	ok(t, cmd.Start())
-	var ids []string
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		ids = append(ids, lines.Text())
-		if len(ids) == 20 {
-			ok(t, cmd.Process.Kill())
-		}
-	}
-	cmd.Wait()
-	ok(t, j.Close())
-	j, aside, err := OpenAgent(path, nil)
-	if err != nil || aside != nil {
-		t.Fatalf("after the kill: %v, set aside %v", err, aside)
-	}
-	defer j.Close()
-	for _, id := range ids {
-		ok(t, j.SaveProgress(ctx, id, []byte("{}")))
-	}
-	if len(ids) < 20 {
-		t.Fatalf("%d sessions written", len(ids))
 	}
 }
 

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"bufio"
 	"errors"
 	"testing"
 	"time"
@@ -76,27 +75,4 @@ func TestRatingsThatAreNoneChangeNothing(t *testing.T) {
 	if err := j.RateSession(ctx, "other", Rating{PainAfter: pain(1)}); !errors.Is(err, ErrUnknownSession) {
 		t.Errorf("a session that is not there: %v", err)
 	}
-}
-
-// What a killed process has printed as rated is there.
-func TestKilledAfterARatingLosesNoPain(t *testing.T) {
-	j, path := newJournal(t)
-	cmd := otherProcess(t, path)
-	cmd.Env = append(cmd.Env, asRater+"=1")
-	out, err := cmd.StdoutPipe()
-	ok(t, err)
-	ok(t, cmd.Start())
-	lines := bufio.NewScanner(out)
-	if !lines.Scan() {
-		t.Error("nothing was rated")
-	}
-	ok(t, cmd.Process.Kill())
-	cmd.Wait()
-	ok(t, j.Close())
-	j, aside, err := OpenAgent(path, nil)
-	if err != nil || aside != nil {
-		t.Fatalf("after the kill: %v, set aside %v", err, aside)
-	}
-	defer j.Close()
-	same(t, "pain before", theSession(t, j).PainBefore, pain(8))
 }

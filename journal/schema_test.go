@@ -190,43 +190,6 @@ func oldSessionIsWhole(t *testing.T, j *Journal) {
 	}
 }
 
-func TestTheSecondSchemaMigratesWithItsData(t *testing.T) {
-	path := oldJournal(t)
-	db, err := open(path, "mode=rw")
-	ok(t, err)
-	ok(t, ready(db, path, migrations[:2]))
-	_, err = db.Exec(`UPDATE notices SET outcome = 'taken', card = 'chin_tuck' WHERE id = 9;
-		INSERT INTO corrections VALUES (1, 1000, 0, 2000, 0, 'standing', 300000, 9000, 0, NULL, NULL);
-		INSERT INTO days VALUES ('2025-01-01', 5, 4, 3, 2, 1, 1)`)
-	ok(t, err)
-	ok(t, db.Close())
-	j, aside, err := OpenAgent(path, nil)
-	if err != nil || aside != nil {
-		t.Fatal(err, aside)
-	}
-	defer j.Close()
-	oldSessionIsWhole(t, j)
-	n, err := j.Notices(ctx, time.UnixMilli(60000), time.UnixMilli(1e6))
-	if err != nil || len(n) != 1 || n[0].Outcome != "taken" || n[0].Card != "chin_tuck" {
-		t.Errorf("notices: %+v %v", n, err)
-	}
-	var corrections, days int
-	ok(t, j.db.QueryRow("SELECT (SELECT count(*) FROM corrections), (SELECT count(*) FROM days)").Scan(&corrections, &days))
-	if corrections != 1 || days != 1 {
-		t.Errorf("%d corrections, %d days", corrections, days)
-	}
-	backups, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "journal.schema2-*.db"))
-	if len(backups) != 1 {
-		t.Fatalf("backups of schema 2: %v", backups)
-	}
-	old, err := open(backups[0], "mode=ro")
-	ok(t, err)
-	defer old.Close()
-	if v, _, err := identity(old); v != 2 || err != nil {
-		t.Errorf("the backup has schema %d, %v", v, err)
-	}
-}
-
 func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 	path := oldJournal(t)
 	db, err := open(path, "mode=rw")
