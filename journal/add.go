@@ -122,8 +122,15 @@ func (a adder) stretches(w Whole) error {
 		} else if folded {
 			continue
 		}
-		if s.Device == "" && clash(s.From, s.To, func(o Stretch) bool { return !o.From.Equal(s.From) || o.Kind != s.Kind }) {
-			s.Device = elsewhere
+		if s.Device == "" {
+			if fresh, err := a.fresh(`stretches WHERE from_ms = ? AND kind = ?`, s.From.UnixMilli(), s.Kind); err != nil {
+				return err
+			} else if !fresh {
+				continue
+			}
+			if clash(s.From, s.To, func(Stretch) bool { return true }) {
+				s.Device = elsewhere
+			}
 		}
 		if err := a.stretch(s); err != nil {
 			return err

@@ -121,8 +121,8 @@ func fastDir(t *testing.T) string {
 type acks struct {
 	done  map[string]string // by session: the last step
 	pains int
-	sits  map[int]int     // by round: minutes that were begun
-	sat   map[int]int     // by round: minutes that were written
+	sits  map[int]int // by round: minutes that were begun
+	sat   map[int]int // by round: minutes that were written
 }
 
 func newAcks() *acks {
