@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	gosync "sync"
@@ -131,12 +130,13 @@ func (f *Folder) told(trouble string) {
 	f.status = s
 }
 
-// fileForm is the name of a computer's file; what stands between id and ending is of the programs that carry it:
-// ".sync-conflict-20261123-101112-ABCDEFG" or " (conflicted copy 2026-11-23 101112)".
-var fileForm = regexp.MustCompile(`^limber-([0-9a-f]{16})(.*)\.jsonl$`)
+const (
+	filePrefix, fileSuffix = "limber-", ".jsonl"
+	idLength               = 16
+)
 
 // FileName is the name of a computer's file.
-func FileName(id string) string { return "limber-" + id + ".jsonl" }
+func FileName(id string) string { return filePrefix + id + fileSuffix }
 
 // OwnFile is where this computer's file lies, by the state file of Open; false if it has written none.
 func OwnFile(stateFile string) (path string, ok bool) {
@@ -147,11 +147,18 @@ func OwnFile(stateFile string) (path string, ok bool) {
 	return filepath.Join(s.Dir, FileName(s.Device)), true
 }
 
+// deviceOf is the id in a file's name; "" for any other file. What stands between the id and the ending is of the
+// programs that carry it: ".sync-conflict-20261123-101112-ABCDEFG" or " (conflicted copy 2026-11-23 101112)".
 func deviceOf(name string) string {
-	if m := fileForm.FindStringSubmatch(name); m != nil {
-		return m[1]
+	rest, ok := strings.CutPrefix(name, filePrefix)
+	if !ok || !strings.HasSuffix(rest, fileSuffix) || len(rest) < idLength+len(fileSuffix) {
+		return ""
 	}
-	return ""
+	id := rest[:idLength]
+	if strings.Trim(id, "0123456789abcdef") != "" {
+		return ""
+	}
+	return id
 }
 
 // look lists the files of computers in the folder, and says what is wrong with it.

@@ -136,7 +136,10 @@ func TestAFolderThatIsAwayIsSaidAndMadeUpFor(t *testing.T) {
 	desk := newComputer(t, folder)
 	desk.exercise("a", desk.wall.Add(-time.Hour))
 	desk.pass(70*time.Second, true)
-	desk.until("the file", func() bool { files, _ := filepath.Glob(filepath.Join(folder, "limber-*.jsonl")); return len(files) == 1 })
+	desk.until("the file", func() bool {
+		files, _ := filepath.Glob(filepath.Join(folder, "limber-*.jsonl"))
+		return len(files) == 1
+	})
 	desk.until("a note of it", func() bool { return !desk.status(t).Shared.Sent.IsZero() })
 	if err := os.Rename(folder, folder+".away"); err != nil {
 		t.Fatal(err)

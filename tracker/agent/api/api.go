@@ -28,7 +28,7 @@ type Status struct {
 	Banners  []Banner          `json:"banners,omitempty"`  // what the person should know
 	Settings map[string]string `json:"settings,omitempty"` // the values in force, by their names in the file
 	Scale    float64           `json:"scale,omitempty"`    // of --time-scale, where it is not 1
-	Shared   *Shared           `json:"shared,omitempty"` // nil: no folder is shared with other computers
+	Shared   *Shared           `json:"shared,omitempty"`   // nil: no folder is shared with other computers
 	Bye      string            `json:"bye,omitempty"`      // set in the last line of a stream: why the agent ends (quit, handover)
 }
 
