@@ -12,13 +12,13 @@ import (
 
 // forbidden are words that claim too much. A sentence that needs one (to say that Limber does not do it) is in allowed.
 var forbidden = map[string]*regexp.Regexp{
-	"en": words(`treat(s|ed|ing|ments?)?`, `cur(e|es|ed|ing)`, `heal(s|ed|ing)?`, `diagnos\w*`, `therap(y|ies|eutic\w*)`, `prescri\w+`,
+	"en": words(`treat(s|ed|ing|ments?)?`, `cur(e|es|ed|ing)`, `heal(s|ed|ing)?`, `diagnos(e|es|ed|is|ing)`, `therap(y|ies|eutic\w*)`, `prescri\w+`,
 		`rehab\w*`, `proven`, `proves`, `guarante\w+`, `prevent(s|ed|ing|ion|ive)?`, `pain[- ]free`, `medical device`, `clinical(ly)? \w+`,
 		`(reviewed|approved|checked|recommended|endorsed|designed|developed) by (a |an |our |some )?(physio\w*|doctors?|clinicians?|medical|experts?|specialists?|professionals?)`,
 		`(doctor|physio\w*|clinician|expert)[- ](reviewed|approved|recommended|designed)`,
 		`gets? rid of`, `eliminat\w+`, `fix(es)? your`, `corrects? (your )?posture`, `scientifically`, `evidence[- ]based`, `the best (exercises?|stretch\w*|way)`, `hurt is not`, `safe for (you|everybody|everyone)`),
-	"de": words(`behand\w+`, `heil(t|en|te|ung|end|sam)`, `kurier\w+`, `diagnos\w*`, `therap(ie|ien|eutisch\w*|iert|ieren)`, `verschr(eib\w*|ieben\w*)`, `verordn\w+`,
-		`reha\w*`, `erwiesen\w*`, `bewiesen\w*`, `beweist`, `garant\w+`, `verhinder\w+`, `vorbeug\w*`, `beugt\b[^.]*\bvor`, `schmerzfrei\w*`, `medizinprodukt\w*`, `klinisch \w+`,
+	"de": words(`behand(elt|elte|eln|le|lung|lungen)`, `heil(t|en|te|ung|end|sam)`, `kurier\w+`, `diagnose(n|s)?`, `diagnosti(sch\w*|zier\w*)`, `therap(ie|ien|eutisch\w*|iert|ieren)`, `verschr(eib\w*|ieben\w*)`, `verordn\w+`,
+		`reha\w*`, `erwiesen\w*`, `bewiesen\w*`, `beweist`, `garant\w+`, `verhinder\w+`, `(schmerz\w*|rücken) vorbeug\w*`, `vorbeugend\w*`, `beugt\b[^.]*\bvor`, `schmerzfrei\w*`, `medizinprodukt\w*`, `klinisch \w+`,
 		`von (einer |einem |unseren? |unserem )?(physiotherap\w*|ärzt\w+|arzt|fachleuten|expert\w+|spezialist\w+) (geprüft|empfohlen|entwickelt|freigegeben|durchgesehen|begutachtet)`,
 		`(ärztlich|fachlich|medizinisch|physiotherapeutisch) (geprüft|empfohlen|freigegeben|begutachtet)`,
 		`beseitig\w+`, `korrigiert (die|deine) haltung`, `wissenschaftlich \w+`, `evidenzbasiert\w*`, `die beste (übung|dehnung)`, `sicher für (dich|alle|jeden)`),
@@ -29,7 +29,18 @@ func words(list ...string) *regexp.Regexp {
 }
 
 // allowed are the sentences, or enough of each to know it by, that need such a word, by the file that has them.
-var allowed = map[string][]string{}
+var allowed = map[string][]string{
+	"README.md":                                {"What is proven, and how"}, // by tests, not in people
+	"docs/physio-plan.md":                      {"half of it is not what was prescribed"},
+	"docs/what-changes-a-dose.md":              {"to be reviewed by a physiotherapist"},
+	"exercises/catalogue/learn.en.yaml":        {"id: prevention"},
+	"exercises/catalogue/learn.de.yaml":        {"Keine einzelne Haltung hat sich als die richtige erwiesen", "keine Art hat sich als die beste erwiesen"},
+	"lang/en/because.json":                     {"Ask the team that treat"},
+	"lang/de/because.json":                     {"die dich behandeln", "das dich behandelt"},
+	"lang/en/data.json":                        {"no diagnosis and no treatment"},
+	"lang/de/data.json":                        {"keine Diagnose und keine Behandlung"},
+	"exercises/catalogue/dead_bug_tap.de.yaml": {"wenn du das Hohlkreuz nicht verhindern kannst"},
+}
 
 // files are all that a person may read.
 func files(t *testing.T) map[string]string {
