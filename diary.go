@@ -157,6 +157,15 @@ func (d *diary) History(ctx context.Context) (plan.History, error) {
 	return past(h), err
 }
 
+func (d *diary) Course(ctx context.Context) (plan.History, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return plan.History{}, err
+	}
+	h, err := j.Course(ctx)
+	return past(h), err
+}
+
 func (d *diary) Totals(ctx context.Context, from, to time.Time) ([]ui.DayTotal, error) {
 	j, err := d.journal(ctx)
 	if err != nil {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/journal"
@@ -8,7 +10,7 @@ import (
 
 // past is the journal's history as package plan reads it.
 func past(h journal.History) plan.History {
-	var p plan.History
+	p := plan.History{Sessions: slices.Grow([]plan.Session(nil), len(h.Sessions))}
 	for _, s := range h.Sessions {
 		p.Sessions = append(p.Sessions, plan.Session{
 			ID: s.ID, Routine: s.Routine, Break: s.Break, Started: s.Started, Outcome: s.Outcome, Items: results(s.Items),
@@ -33,6 +35,7 @@ func past(h journal.History) plan.History {
 }
 
 func results(items []journal.Item) (list []session.ItemResult) {
+	list = slices.Grow(list, len(items)) // there are ten years of them
 	for _, i := range items {
 		r := session.ItemResult{
 			Card: i.Card, Side: i.Side, Sets: i.Sets, Reps: i.Reps, Seconds: i.Seconds, Planned: i.Planned,

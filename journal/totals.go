@@ -127,12 +127,19 @@ func datesOf(all detail, offered map[time.Time]int) []time.Time {
 	return slices.Compact(dates)
 }
 
-// around is the part of the detail from which a date's totals are derived.
-func (d detail) around(date time.Time) detail {
+// around is the part of the detail from which a date's totals are derived. It is asked for one date after the other,
+// and forgets the pieces that none of those to come needs: else a year would be gone through for each of its days.
+func (d *detail) around(date time.Time) detail {
 	from, to := date.Add(-around), date.AddDate(0, 0, 1).Add(around)
+	for len(d.pieces) > 0 && !d.pieces[0].To.After(from) {
+		d.pieces = d.pieces[1:]
+	}
 	near := detail{}
-	for _, p := range d.pieces {
-		if p.To.After(from) && p.From.Before(to) {
+	for _, p := range d.pieces { // oldest first
+		if !p.From.Before(to) {
+			break
+		}
+		if p.To.After(from) {
 			near.pieces = append(near.pieces, p)
 		}
 	}

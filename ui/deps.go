@@ -147,6 +147,9 @@ type Journal interface {
 	AddEvent(ctx context.Context, e plan.Event) error // an event without an id is given one
 	// History is all that a plan is made from: sessions that are over (without the Done of their items), and what was said.
 	History(ctx context.Context) (plan.History, error)
+	// Course is the same for sums over all of it, and much sooner there: of an item it has the card, the seconds, those
+	// planned and the outcome alone. The sessions are in no order.
+	Course(ctx context.Context) (plan.History, error)
 	Day(ctx context.Context, day time.Time) (Day, error)
 	// Totals gives the days from the date of from to before that of to, oldest first; days of which nothing is known are left out.
 	Totals(ctx context.Context, from, to time.Time) ([]DayTotal, error)

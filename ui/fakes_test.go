@@ -213,6 +213,8 @@ func (j *fakeJournal) History(ctx context.Context) (plan.History, error) {
 	return h, err
 }
 
+func (j *fakeJournal) Course(ctx context.Context) (plan.History, error) { return j.History(ctx) }
+
 func (j *fakeJournal) Totals(_ context.Context, from, to time.Time) (list []DayTotal, err error) {
 	for _, d := range j.totals {
 		if date := d.Date.Format(time.DateOnly); date >= from.Format(time.DateOnly) && date < to.Format(time.DateOnly) {

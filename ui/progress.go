@@ -98,7 +98,7 @@ func (s *progressScreen) load() {
 	in := progress.Input{Goal: s.goalNow(), Now: now, Catalogue: w.d.Catalogue}
 	var course *progress.Course
 	w.write(func(ctx context.Context) (err error) {
-		if in.History, err = w.d.Journal.History(ctx); err != nil {
+		if in.History, err = w.d.Journal.Course(ctx); err != nil {
 			return err
 		}
 		days, err := w.d.Journal.Totals(ctx, time.Unix(0, 0), now.AddDate(0, 0, 1))

@@ -12,10 +12,10 @@ import (
 // unknown ones are passed over.
 type MuscleMap struct {
 	Primary, Secondary []string
-	Selected           string   // outlined as well
+	Selected           string // outlined as well
 	// Strength lights muscles by how much they worked, above 0 to 1: instead of Primary and Secondary.
 	Strength map[string]float64
-	Palette            *Palette // nil: Light
+	Palette  *Palette // nil: Light
 }
 
 // DrawMap fills dst whole with a muscle map; the background is transparent. The front view
