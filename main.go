@@ -52,8 +52,9 @@ func run(args []string) int {
 			}
 			return runAgent(dir, f)
 		},
-		Report: report,
-		Notice: testNotice, Resting: resting,
+		Takeout: takeout{dir: dir, words: lang.For(prefs.Language)},
+		Report:  report,
+		Notice:  testNotice, Resting: resting,
 		Voice: func() cli.Voice { return voiceHere(lang.For(prefs.Language).Code) },
 	}, args)
 }

@@ -79,6 +79,13 @@ func at(name string, t Time) string {
 	return ""
 }
 
+func date(name, s string) string {
+	if t, err := time.Parse(time.DateOnly, s); err != nil || t.Before(earliest) || t.After(latest) {
+		return fmt.Sprintf("%s: %q is no day; allowed: 2026-11-23", name, clip(s))
+	}
+	return ""
+}
+
 // maybe: a time that is there must be one.
 func maybe(name string, t *Time) string {
 	if t == nil {
@@ -102,20 +109,17 @@ func ms(t Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 const most = 1_000_000
 
 func (s Screening) fault() (what, name string) {
-	return first(at("at", s.At), ids("yes", s.Yes), one("route", s.Route, "emergency", "doctor", "physio", "go")), key("screening", ms(s.At))
+	return first(ids("id", []string{s.ID}), at("at", s.At), ids("yes", s.Yes), one("route", s.Route, "emergency", "doctor", "physio", "go")), key("screening", s.ID)
 }
 
 func (c Clearance) fault() (what, name string) {
-	return first(ids("sign", []string{c.Sign}), at("on", c.On)), key("clearance", c.Sign)
+	return first(ids("sign", []string{c.Sign}), date("on", c.On)), key("clearance", c.Sign)
 }
 
 func (s Session) fault() (what, name string) {
-	what = first(id("id", s.ID), id("routine", s.Routine), at("started", s.Started), maybe("ended", s.Ended),
-		one("outcome", s.Outcome, "started", "done", "stopped", "wrong"), level("pain_before", s.PainBefore), level("pain_after", s.PainAfter),
+	what = first(id("id", s.ID), id("routine", s.Routine), at("started", s.Started), at("ended", s.Ended),
+		one("outcome", s.Outcome, "done", "stopped", "wrong"), level("pain_before", s.PainBefore), level("pain_after", s.PainAfter),
 		ids("culprits", s.Culprits), text("device", s.Device, mostID))
-	if what == "" && (s.Ended == nil) != (s.Outcome == "started") {
-		what = "outcome: it is started as long as there is no ended, and only then"
-	}
 	for card, effort := range s.Efforts {
 		what = first(what, ids("efforts", []string{card}), one("efforts", effort, "easy", "right", "hard"))
 	}
@@ -182,10 +186,7 @@ func (c Correction) fault() (what, name string) {
 }
 
 func (d DayTotal) fault() (what, name string) {
-	if t, err := time.Parse(time.DateOnly, d.Date); err != nil || t.Before(earliest) || t.After(latest) {
-		return fmt.Sprintf("date: %q is no day; allowed: 2026-11-23", clip(d.Date)), ""
-	}
-	return first(count("breaks", d.Breaks, 0, most), count("offered", d.Offered, 0, most)), key("day", d.Date)
+	return first(date("date", d.Date), count("breaks", d.Breaks, 0, most), count("offered", d.Offered, 0, most)), key("day", d.Date)
 }
 
 func (d Device) fault() (what, name string) {

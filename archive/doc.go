@@ -47,7 +47,9 @@ var Local = []string{"autostart", "sync_folder"}
 
 // Screening is one run through the safety questions.
 type Screening struct {
+	ID       string   `json:"id"`
 	At       Time     `json:"at"`
+	Clear    bool     `json:"clear"`    // sessions may start
 	Yes      []string `json:"yes"`      // ids of the questions answered with yes
 	Route    string   `json:"route"`    // emergency, doctor, none, physio, go
 	Examined bool     `json:"examined"` // somebody qualified has looked at it since
@@ -56,17 +58,17 @@ type Screening struct {
 // Clearance says that a sign was examined, and the way is free.
 type Clearance struct {
 	Sign string `json:"sign"`
-	On   Time   `json:"on"`
+	On   string `json:"on"` // YYYY-MM-DD
 }
 
-// Session is one run of a routine.
+// Session is one run of a routine that is over.
 type Session struct {
 	ID         string            `json:"id"`
 	Routine    string            `json:"routine"` // a routine's id, or card: and the id of a card that was tried
 	Break      bool              `json:"break"`   // taken at the desk
 	Started    Time              `json:"started"`
-	Ended      *Time             `json:"ended,omitempty"` // not there: it was never ended
-	Outcome    string            `json:"outcome"`         // started, done, stopped, wrong
+	Ended      Time              `json:"ended"`
+	Outcome    string            `json:"outcome"` // done, stopped, wrong
 	Worked     Seconds           `json:"worked"`
 	PainBefore *int              `json:"pain_before,omitempty"` // 0 to 10; not there: not said
 	PainAfter  *int              `json:"pain_after,omitempty"`

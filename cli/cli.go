@@ -33,6 +33,7 @@ type Deps struct {
 	Report  func() api.Report                // what this desktop lets Limber see, asked without an agent
 	Notice  func(title, body string) error   // raises a test notice without an agent
 	Voice   func() Voice                     // what would speak in a session
+	Takeout Takeout                          // what a person does with all of their data
 	// Resting gives the ids of cards that rest because they hurt; nil: none do.
 	Resting func(*exercises.Catalogue) map[string]bool
 }
@@ -124,6 +125,7 @@ func (d Deps) root() *cobra.Command {
 	c.Flags().BoolVar(&show.Break, "break", false, d.Words.T("flag.break"))
 	d.scaleFlag(c, &flags)
 	c.AddCommand(d.agent(), d.status(), d.check(), d.draw(), d.replay(), d.autostart(), d.version(), d.doctor(), d.suggest())
+	c.AddCommand(d.export(), d.bring(), d.erase())
 	c.AddCommand(d.orders()...)
 	d.speakHelp(c)
 	return c
@@ -164,6 +166,8 @@ func (d Deps) sentence(err error) string {
 		return d.Words.T("verb.hung")
 	case errors.Is(err, api.ErrNoAgent):
 		return d.Words.T("verb.no_agent")
+	case errors.Is(err, ErrStays):
+		return d.Words.T("erase.running")
 	case errors.Is(err, ErrNoDisplay):
 		return d.Words.T("presence.fix.idle_display")
 	case errors.Is(err, api.ErrTaken):

@@ -36,7 +36,7 @@ func Erasable(packs bool) (files, kept []string, err error) {
 			path := filepath.Join(dir, e.Name())
 			switch {
 			case held(e.Name()):
-			case !packs && slices.Contains(ownWork(), path):
+			case !packs && slices.Contains(ownWork(), path) && !empty(path):
 				kept = append(kept, path)
 			default:
 				files = append(files, path)
@@ -71,8 +71,15 @@ func toolkit() string {
 // ownWork are the folders of own cards and routines, and those that were replaced or removed.
 func ownWork() []string { return []string{Packs(), Packs() + "-removed"} }
 
+func empty(folder string) bool {
+	entries, err := os.ReadDir(folder)
+	return err == nil && len(entries) == 0
+}
+
 // held tells of the locks and sockets of Limber's processes: nothing is in them, and who erases holds them.
-func held(name string) bool { return strings.HasSuffix(name, ".lock") || strings.HasSuffix(name, ".sock") }
+func held(name string) bool {
+	return strings.HasSuffix(name, ".lock") || strings.HasSuffix(name, ".sock")
+}
 
 // Erase deletes what Erasable lists, and the folders that are empty then. It goes on after what cannot be deleted; the
 // error tells of all that. No other process of Limber's may run.

@@ -181,12 +181,18 @@ func TestEveryPeriodHasAReport(t *testing.T) {
 			in.Course = progress.Read(progress.Input{Now: in.Now, Catalogue: in.Catalogue})
 			in.Chosen, in.Changes, in.Screened, in.Profile = plan.Chosen{}, nil, nil, plan.Profile{}
 		},
-		"one day":     func(in *Input) { in.From = in.To },
-		"five years":  func(in *Input) { in.From = in.To - 5*365 },
-		"the future":  func(in *Input) { in.From, in.To = in.To+10, in.To+20 },
-		"before all":  func(in *Input) { in.From, in.To = in.To-2000, in.To-1900 },
-		"odd letters": func(in *Input) { in.Chosen.Items[0].Item.Card = renamed(in.Chosen.Items[0].Item.Card, "背中 🐈 \u0000 "+strings.Repeat("Rücken", 60)) },
-		"a picture":   func(in *Input) { c := renamed(in.Chosen.Items[0].Item.Card, "own"); c.Motion = nil; in.Chosen.Items[0].Item.Card = c },
+		"one day":    func(in *Input) { in.From = in.To },
+		"five years": func(in *Input) { in.From = in.To - 5*365 },
+		"the future": func(in *Input) { in.From, in.To = in.To+10, in.To+20 },
+		"before all": func(in *Input) { in.From, in.To = in.To-2000, in.To-1900 },
+		"odd letters": func(in *Input) {
+			in.Chosen.Items[0].Item.Card = renamed(in.Chosen.Items[0].Item.Card, "背中 🐈 \u0000 "+strings.Repeat("Rücken", 60))
+		},
+		"a picture": func(in *Input) {
+			c := renamed(in.Chosen.Items[0].Item.Card, "own")
+			c.Motion = nil
+			in.Chosen.Items[0].Item.Card = c
+		},
 	} {
 		for _, code := range []string{"en", "de"} {
 			in := sample(code)

@@ -113,6 +113,18 @@ func (s Settings) graceFits() error {
 	return nil
 }
 
+// Check tells what is wrong with a value in its one-line form; nil if nothing is.
+func Check(key, value string) error {
+	f := fieldOf(key)
+	if f == nil {
+		return unknown(key)
+	}
+	if err := f.set(&Settings{}, value); err != nil {
+		return f.bad(err)
+	}
+	return nil
+}
+
 // set takes the one-line form of a value.
 func (f *field) set(s *Settings, value string) error {
 	return f.read(s, &yaml.Node{Kind: yaml.ScalarNode, Value: value})

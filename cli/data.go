@@ -1,0 +1,250 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"limber/archive"
+	"limber/lang"
+	"limber/place"
+	"limber/progress"
+	"limber/report"
+	"limber/yamlfile"
+)
+
+// Takeout is what a person does with all of their data.
+type Takeout interface {
+	// Document takes everything out.
+	Document(ctx context.Context) (*archive.Document, error)
+	// Setting tells what is wrong with a setting of a document; nil if nothing is.
+	Setting(key, value string) error
+	// Bring brings a document in: all of it or nothing, and each thing once.
+	Bring(ctx context.Context, doc *archive.Document) (Brought, error)
+	// Report gathers what a report tells of a period, both days in it.
+	Report(ctx context.Context, from, to progress.Date) (*report.Input, error)
+	// Erase deletes everything, the packs too if wished; window and agent end.
+	Erase(ctx context.Context, packs bool) (place.Erased, error)
+	// Reopen opens the window after an Erase that was begun there, and has it say what was done.
+	Reopen(done place.Erased, err error) error
+}
+
+// Brought is what came of an import.
+type Brought struct {
+	Added    int // rows that were new
+	Settings int // that were taken over
+}
+
+// ErrStays says that a process of Limber's does not end.
+var ErrStays = errors.New("another process of Limber's does not end")
+
+// saved says where something was written; nothing where it went to standard output.
+func (d Deps) saved(file, key string) {
+	if file != "-" {
+		fmt.Fprintln(d.Out, d.Words.T(key, lang.Args{"Path": file}))
+	}
+}
+
+func (d Deps) export() *cobra.Command {
+	var asReport bool
+	var from, to string
+	c := d.verb("export FILE", "export", cobra.ExactArgs(1), func(ctx context.Context, _ *cobra.Command, args []string) error {
+		file := args[0]
+		if asReport {
+			return d.writeReport(ctx, file, from, to)
+		}
+		if from != "" || to != "" {
+			return errors.New(d.Words.T("export.period_report"))
+		}
+		write, err := d.exporter(file)
+		if err != nil {
+			return err
+		}
+		doc, err := d.Takeout.Document(ctx)
+		if err != nil {
+			return err
+		}
+		if err := write(doc); err != nil {
+			return err
+		}
+		d.saved(file, "export.done")
+		return nil
+	})
+	c.Flags().BoolVar(&asReport, "report", false, d.Words.T("flag.report"))
+	c.Flags().StringVar(&from, "from", "", d.Words.T("flag.from"))
+	c.Flags().StringVar(&to, "to", "", d.Words.T("flag.to"))
+	return c
+}
+
+// exporter chooses the form by the ending: a document, tables in a zip, or tables in a folder.
+func (d Deps) exporter(file string) (func(*archive.Document) error, error) {
+	if info, err := os.Stat(file); err == nil && info.IsDir() || strings.HasSuffix(file, "/") || strings.HasSuffix(file, string(filepath.Separator)) {
+		return func(doc *archive.Document) error { return writeTables(doc, file, Separator(d.Words)) }, nil
+	}
+	var b bytes.Buffer
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".zip":
+		return func(doc *archive.Document) error {
+			return errors.Join(doc.WriteZip(&b, Separator(d.Words)), d.keep(file, &b))
+		}, nil
+	case ".json":
+		return func(doc *archive.Document) error { return errors.Join(doc.Write(&b), d.keep(file, &b)) }, nil
+	}
+	if file == "-" {
+		return func(doc *archive.Document) error { return doc.Write(d.Out) }, nil
+	}
+	return nil, errors.New(d.Words.T("export.ending"))
+}
+
+// keep writes what only its person is to read.
+func (d Deps) keep(file string, b *bytes.Buffer) error {
+	if file == "-" {
+		_, err := io.Copy(d.Out, b)
+		return err
+	}
+	return place.WriteFile(file, b.Bytes(), 0o600)
+}
+
+func writeTables(doc *archive.Document, folder string, separator rune) error {
+	tables, err := doc.Tables(separator)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := place.WriteFile(filepath.Join(folder, t.Name), t.Data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Separator stands between the columns of tables, as spreadsheets of the language want it.
+func Separator(w *lang.Words) rune {
+	if strings.HasPrefix(w.Code, "de") {
+		return ';'
+	}
+	return ','
+}
+
+// usualWeeks is how far back a report goes where nobody says.
+const usualWeeks = 12
+
+func (d Deps) writeReport(ctx context.Context, file, from, to string) error {
+	write := report.WritePDF
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".pdf":
+	case ".html", ".htm":
+		write = report.WriteHTML
+	default:
+		return errors.New(d.Words.T("export.report_ending"))
+	}
+	last, err := d.day(to, progress.DateOf(time.Now()))
+	if err != nil {
+		return err
+	}
+	first, err := d.day(from, last-usualWeeks*7+1)
+	if err != nil {
+		return err
+	}
+	if first > last {
+		return errors.New(d.Words.T("export.period"))
+	}
+	in, err := d.Takeout.Report(ctx, first, last)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := errors.Join(write(&b, in), d.keep(file, &b)); err != nil {
+		return err
+	}
+	d.saved(file, "export.report_done")
+	return nil
+}
+
+func (d Deps) day(s string, otherwise progress.Date) (progress.Date, error) {
+	if s == "" {
+		return otherwise, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || t.Year() < 1971 || t.Year() > 2199 {
+		return 0, errors.New(d.Words.T("export.day", lang.Args{"Day": s}))
+	}
+	return progress.DateOf(t), nil
+}
+
+func (d Deps) bring() *cobra.Command {
+	var check bool
+	c := d.verb("import FILE", "import", cobra.ExactArgs(1), func(ctx context.Context, _ *cobra.Command, args []string) error {
+		doc, err := ReadExport(args[0], d.Words, d.Takeout)
+		var faults yamlfile.Problems
+		if errors.As(err, &faults) {
+			for _, p := range faults {
+				fmt.Fprintln(d.Err, p)
+			}
+			fmt.Fprintln(d.Err, d.Words.T("import.nothing"))
+			return errSaid
+		}
+		if err != nil {
+			return err
+		}
+		if check {
+			fmt.Fprintln(d.Out, d.Words.T("import.good"))
+			return nil
+		}
+		b, err := d.Takeout.Bring(ctx, doc)
+		if err != nil {
+			return err
+		}
+		for _, line := range BroughtLines(d.Words, b) {
+			fmt.Fprintln(d.Out, line)
+		}
+		return nil
+	})
+	c.Flags().BoolVar(&check, "check", false, d.Words.T("flag.import_check"))
+	return c
+}
+
+// ReadExport reads a document from the disk. What is wrong in it comes as yamlfile.Problems, what else may be as a sentence.
+func ReadExport(file string, w *lang.Words, t Takeout) (*archive.Document, error) {
+	f, err := open(file, false)
+	if err != nil {
+		return nil, errors.New(plainly(file, err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, archive.MaxBytes+1))
+	if err != nil {
+		return nil, errors.New(plainly(file, err))
+	}
+	doc, err := archive.Read(file, data, t.Setting)
+	var newer archive.Newer
+	switch {
+	case errors.As(err, &newer):
+		return nil, errors.New(w.T("import.newer", lang.Args{"File": file}))
+	case errors.Is(err, archive.ErrFormat), err != nil && bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return nil, errors.New(w.T("import.format", lang.Args{"File": file}))
+	}
+	return doc, err
+}
+
+// BroughtLines say what came of an import.
+func BroughtLines(w *lang.Words, b Brought) []string {
+	lines := []string{w.N("import.added", b.Added)}
+	if b.Added == 0 {
+		lines[0] = w.T("import.known")
+	}
+	if b.Settings > 0 {
+		lines = append(lines, w.N("import.settings", b.Settings))
+	}
+	return lines
+}
