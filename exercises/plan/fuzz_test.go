@@ -66,42 +66,51 @@ func live(t *testing.T, l *life) {
 		t.Fatalf("without a history: %v, %v", all(same), changes)
 	}
 	var history History
-	grown := map[string]int{} // by week
 	now := monday
 	for n := 0; n < 40 && len(l.data) > 0; n++ {
 		now = now.Add(time.Duration(1+l.next(60)) * 6 * time.Hour)
-		due, _ := Adjust(routine, history, now, who.Fits, cat)
-		sound(t, routine, due, who)
+		base := l.some(routine)
+		due, _ := Adjust(base, history, now, who.Fits, cat)
+		sound(t, base, due, who)
 		if l.next(15) == 7 {
 			history.Screened = append(history.Screened, now)
 			continue
 		}
 		just := l.session(n, now, due)
-		told := NextTime(routine, history, just, who.Fits, cat)
+		told := NextTime(base, history, just, who.Fits, cat)
 		once := map[string]bool{}
 		for _, c := range told {
+			if c.Undone {
+				t.Fatalf("undone before anybody has: %+v", c)
+			}
 			if once[c.Card] {
 				t.Fatalf("%s changes twice: %+v", c.Card, told)
 			}
 			once[c.Card] = true
-			if c.Rule == EasyMore || c.Rule == EasyHarder {
-				year, week := now.ISOWeek()
-				key := fmt.Sprint(year, week)
-				if grown[key]++; grown[key] > growWeek {
-					t.Fatalf("%d cards grow in a week", grown[key])
-				}
-			}
 		}
 		history.Sessions = append(history.Sessions, just)
-		after, _ := Adjust(routine, history, now.Add(time.Hour), who.Fits, cat)
+		history = l.said(history, now)
+		after, _ := Adjust(base, history, now.Add(time.Hour), who.Fits, cat)
 		eased(t, due, after, just)
+		listed(t, history, now.Add(time.Hour), who)
+		history = l.undo(t, base, history, now.Add(time.Hour), who)
+		after, _ = Adjust(base, history, now.Add(time.Hour), who.Fits, cat)
+		sound(t, base, after, who)
 		rand.New(rand.NewPCG(uint64(n), 1)).Shuffle(len(history.Sessions), func(i, k int) {
 			history.Sessions[i], history.Sessions[k] = history.Sessions[k], history.Sessions[i]
 		})
-		if again, _ := Adjust(routine, history, now.Add(time.Hour), who.Fits, cat); !reflect.DeepEqual(again, after) {
+		if again, _ := Adjust(base, history, now.Add(time.Hour), who.Fits, cat); !reflect.DeepEqual(again, after) {
 			t.Fatalf("the same history gives %v, and then %v", all(after), all(again))
 		}
 	}
+}
+
+// some are the cards of a day: often all of them.
+func (l *life) some(routine []exercises.Item) []exercises.Item {
+	if l.next(3) > 0 {
+		return routine
+	}
+	return slices.DeleteFunc(slices.Clone(routine), func(exercises.Item) bool { return l.next(2) == 0 })
 }
 
 // session is one that is done with the items that are due.
@@ -123,6 +132,80 @@ func (l *life) session(n int, at time.Time, due []exercises.Item) Session {
 		s.Items = append(s.Items, it)
 	}
 	return s
+}
+
+// said is what was said between two sessions: of the morning after, of the pain, and that it is a bad day.
+func (l *life) said(h History, at time.Time) History {
+	if n := l.next(8); n < 4 {
+		h.Mornings = append(slices.Clip(h.Mornings), Morning{At: at.Add(time.Hour * 20), Worse: n - 1})
+	}
+	if p := l.pain(); p != nil && l.next(3) == 0 {
+		h.Pains = append(slices.Clip(h.Pains), Pain{At: at.Add(time.Hour * 21), Level: *p})
+	}
+	return h
+}
+
+// listed holds the list of changes to one a card and session, and to two that grow in a week.
+func listed(t *testing.T, h History, now time.Time, who exercises.Profile) {
+	t.Helper()
+	once, grown := map[string]bool{}, map[int]map[string]bool{}
+	for _, c := range Changes(nil, h, now, who.Fits, cat) {
+		key := fmt.Sprint(c.Card, c.Ref)
+		if c.Rule != AwayDown && c.Rule != Away && c.Rule != Leg {
+			if once[key] {
+				t.Fatalf("%s changes twice by the session of %v: %+v", c.Card, c.Ref, c)
+			}
+			once[key] = true
+		}
+		if c.Rule == EasyMore || c.Rule == EasyHarder {
+			w := weekOf(c.At)
+			if grown[w] == nil {
+				grown[w] = map[string]bool{}
+			}
+			if grown[w][key] = true; len(grown[w]) > growWeek {
+				t.Fatalf("%d cards grow in a week", len(grown[w]))
+			}
+		}
+	}
+}
+
+// undo takes a change of the last session back, which gives what was there before it and changes nothing else; done
+// again, all is as it was with it. At times it stays undone.
+func (l *life) undo(t *testing.T, routine []exercises.Item, h History, now time.Time, who exercises.Profile) History {
+	t.Helper()
+	after, changes := Adjust(routine, h, now, who.Fits, cat)
+	var last []Change
+	for _, c := range changes {
+		if c.Undoable() && c.Card != "" && c.To.Card != nil && c.Ref.Equal(h.Sessions[len(h.Sessions)-1].Started) {
+			last = append(last, c)
+		}
+	}
+	if len(last) == 0 {
+		return h
+	}
+	c := last[l.next(len(last))]
+	from := c.From
+	if changes[0].Rule == Away && from.Card.Kind != exercises.Stretch {
+		from.Dose, _ = less(from, 75)
+	}
+	kept := h
+	kept.Events = append(slices.Clip(kept.Events), c.Undo(now))
+	undone, _ := Adjust(routine, kept, now, who.Fits, cat)
+	for _, item := range undone {
+		was := slices.ContainsFunc(after, func(o exercises.Item) bool { return same(o, item) })
+		if !was && !same(item, from) {
+			t.Fatalf("without %+v: %v, was %v", c, all(undone), all(after))
+		}
+	}
+	again := kept
+	again.Events = append(slices.Clip(again.Events), c.Redo(now.Add(time.Minute)))
+	if redone, _ := Adjust(routine, again, now, who.Fits, cat); !reflect.DeepEqual(redone, after) {
+		t.Fatalf("done again: %v, was %v", all(redone), all(after))
+	}
+	if l.next(3) == 0 {
+		return kept
+	}
+	return again
 }
 
 // sound holds the items that are due to the limits of the person and to the ends of each dose.

@@ -159,6 +159,7 @@ func (e happening) id() string {
 type reading struct {
 	at    time.Time
 	level int
+	day   int // dayNumber of at
 }
 
 // readings are all up to today, oldest first.
@@ -166,11 +167,11 @@ func (h History) readings(today time.Time) []reading {
 	var list []reading
 	for _, s := range h.Sessions {
 		if s.PainBefore != nil {
-			list = append(list, reading{s.Started, *s.PainBefore})
+			list = append(list, reading{s.Started, *s.PainBefore, dayNumber(s.Started)})
 		}
 	}
 	for _, p := range h.Pains {
-		list = append(list, reading{p.At, p.Level})
+		list = append(list, reading{p.At, p.Level, dayNumber(p.At)})
 	}
 	list = slices.DeleteFunc(list, func(r reading) bool { return r.at.After(today.Add(day)) })
 	slices.SortStableFunc(list, func(a, b reading) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.level, b.level)) })
@@ -180,20 +181,21 @@ func (h History) readings(today time.Time) []reading {
 // dayMean is the mean of the days from ago days before today to before that, the last reading of each day; nil with
 // fewer than three days (D7).
 func dayMean(list []reading, today time.Time, from, to int) *float64 {
-	sum, read := 0, map[int]bool{}
-	for _, r := range slices.Backward(list) {
-		ago := dayNumber(today) - dayNumber(r.at)
+	sum, read, last, now := 0, 0, -1, dayNumber(today)
+	for i := len(list) - 1; i >= 0; i-- { // oldest first, so that a day's readings stand together
+		ago := now - list[i].day
 		if ago > from {
 			break
 		}
-		if ago >= to && !read[ago] {
-			read[ago] = true
-			sum += r.level
+		if ago >= to && ago != last {
+			last = ago
+			read++
+			sum += list[i].level
 		}
 	}
-	if len(read) < 3 {
+	if read < 3 {
 		return nil
 	}
-	mean := float64(sum) / float64(len(read))
+	mean := float64(sum) / float64(read)
 	return &mean
 }

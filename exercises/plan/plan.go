@@ -103,7 +103,12 @@ func NextTime(items []exercises.Item, before History, just Session, ok func(*exe
 		told = is.slots
 	}
 	var changes []Change
+	seen := map[*exercises.Card]bool{} // of two places that stand on one card, the first
 	for _, s := range told {
+		if len(items) == 0 && seen[s.now.Card] {
+			continue
+		}
+		seen[s.now.Card] = true
 		old := was.like(s)
 		_, rested := was.leftOut(old, just.Started)
 		c, rests := is.leftOut(s, just.Started)

@@ -19,17 +19,17 @@ type plan struct {
 	cat      *exercises.Catalogue
 	readings []reading
 	undone   map[mark]bool
-	planned  map[string]bool          // the cards that a plan has had
-	hurts    map[string]time.Time     // by card: when it hurt last
-	until    map[string]rest          // by card: how long it rests
-	legs     map[string]time.Time     // by card: felt down a leg, and the safety page not answered since
-	grown    map[int]map[mark]bool    // by week: the steps up of rule 5
-	at       map[*exercises.Card]bool // the cards of the session that is being read
-	grew     time.Time                // the session before this one that last made cards grow
-	last     time.Time                // start of the last session that counts
-	idled    bool                     // the step down after four weeks without one is taken
-	worse    int                      // number of the day on which the week's mean had last risen by two
-	log      []Change                 // all of them, in the order in which they came
+	planned  map[string]bool       // the cards that a plan has had
+	hurts    map[string]time.Time  // by card: when it hurt last
+	until    map[string]rest       // by card: how long it rests
+	legs     map[string]time.Time  // by card: felt down a leg, and the safety page not answered since
+	grown    map[int]map[mark]bool // by week: the steps up of rule 5
+	at       []*exercises.Card     // the cards of the session that is being read
+	grew     time.Time             // the session before this one that last made cards grow
+	last     time.Time             // start of the last session that counts
+	idled    bool                  // the step down after four weeks without one is taken
+	worse    int                   // number of the day on which the week's mean had last risen by two
+	log      []Change              // all of them, in the order in which they came
 	logged   map[mark]bool
 }
 
@@ -55,6 +55,16 @@ type slot struct {
 	undone     *Change          // the last one that was undone
 	kept       Rule             // why the last session left it as it is
 	keptAt     time.Time
+	turn       int // which card of the session that is being read stands here; -1: none
+	seconds    int // of work of what is due; 0: not counted yet
+}
+
+// work is how many seconds of work what is due has.
+func (s *slot) work() int {
+	if s.seconds == 0 {
+		s.seconds = work(s.now)
+	}
+	return s.seconds
 }
 
 // replay leads the items through the history up to today.
@@ -104,10 +114,10 @@ func (p *plan) read(s Session, worse bool) {
 	if Counts(s) {
 		p.last, p.idled = s.Started, false
 	}
-	p.at = map[*exercises.Card]bool{}
+	p.at = p.at[:0]
 	for _, it := range s.Items {
 		if c := p.cat.Card(it.Card); c != nil && it.SwappedFrom == "" { // what somebody swapped to stood nowhere before
-			p.at[c] = true
+			p.at = append(p.at, c)
 		}
 	}
 	p.grew = p.grewLast()
@@ -119,7 +129,7 @@ func (p *plan) read(s Session, worse bool) {
 	if down {
 		p.allDown(s.Started)
 	}
-	p.at = nil
+	p.at = p.at[:0]
 }
 
 // away is how long there was no session; 0 where there never was one.
@@ -157,38 +167,72 @@ func (p *plan) idle(now time.Time) {
 	}
 }
 
+// did is what a session had of one card.
+type did struct {
+	card string
+	here []session.ItemResult // more than one where the card stands twice
+	hurt string               // where; "" for nowhere
+}
+
 // session books what one session says of the cards, in the order in which they were done.
 func (p *plan) session(s Session, worse, down bool) {
-	hurt := map[string]string{} // by card: where
-	for _, it := range s.Items {
-		if where := p.hurtIn(s, it); where != "" && hurt[it.Card] != "leg" {
-			hurt[it.Card] = where
+	cards := p.cards(s)
+	for i := range cards {
+		d := &cards[i]
+		if d.hurt != "" {
+			p.book(d.card, d.hurt, s.Started)
+		}
+		if !s.Break && !tried(s) || d.hurt != "" {
+			p.follow(d.card, s.Routine)
 		}
 	}
-	here, order := map[string][]session.ItemResult{}, []string(nil)
-	for _, it := range s.Items {
-		if here[it.Card] == nil {
-			order = append(order, it.Card)
-		}
-		here[it.Card] = append(here[it.Card], it)
+	for _, slot := range p.slots { // before anything moves
+		slot.turn = slices.IndexFunc(cards, func(d did) bool { return d.card == slot.now.Card.ID })
 	}
-	standing := map[string][]*slot{}
-	for _, card := range order {
-		if hurt[card] != "" {
-			p.book(card, hurt[card], s.Started)
-		}
-		if !s.Break && !tried(s) || hurt[card] != "" {
-			p.follow(card, s.Routine)
-		}
-	}
-	for _, slot := range p.slots {
-		standing[slot.now.Card.ID] = append(standing[slot.now.Card.ID], slot)
-	}
-	for _, card := range order {
-		for _, slot := range standing[card] {
-			p.feedback(slot, s, here[card], hurt[card], worse, down)
+	for i, d := range cards {
+		var first *slot
+		for n, slot := range p.slots {
+			switch {
+			case slot.turn != i:
+			case first != nil && n >= p.wanted: // two ways have led to the card: from here on they are one
+				slot.join(first)
+			default:
+				p.feedback(slot, s, d.here, d.hurt, worse, down)
+				if first == nil {
+					first = slot
+				}
+			}
 		}
 	}
+}
+
+// join makes a place stand where another does.
+func (s *slot) join(other *slot) {
+	base := s.base
+	*s = *other
+	s.base, s.steps = base, slices.Clone(other.steps)
+}
+
+// cards are those of a session, each once.
+func (p *plan) cards(s Session) []did {
+	list := make([]did, 0, len(s.Items))
+	for n, it := range s.Items {
+		i := slices.IndexFunc(list, func(d did) bool { return d.card == it.Card })
+		if i < 0 {
+			i = len(list)
+			list = append(list, did{card: it.Card})
+		}
+		d := &list[i]
+		if d.here == nil {
+			d.here = s.Items[n : n+1 : n+1]
+		} else {
+			d.here = append(d.here, it)
+		}
+		if where := p.hurtIn(s, it); where != "" && d.hurt != "leg" {
+			d.hurt = where
+		}
+	}
+	return list
 }
 
 // follow has a card followed from here on that no place has had so far. It begins with its own dose, as in a plan; one

@@ -58,6 +58,7 @@ func (p *plan) rule1(s *slot, at time.Time, here []session.ItemResult) {
 	easier := p.easier(s, at)
 	d, fewer := lessThanWas(s.now, 50, here)
 	switch {
+	case p.logged[Change{Card: s.now.Card.ID, Rule: Rest, Ref: at}.mark()]: // it rests by now, wherever it had hurt before
 	case !before.IsZero() && at.Sub(before) <= week || easier == nil && !fewer:
 		p.rest(s.now.Card.ID, at)
 	case easier != nil:
@@ -77,7 +78,7 @@ func (p *plan) tooHard(s *slot, here []session.ItemResult) bool {
 	if here[0].Effort != "hard" && (!tired || 10*done >= 7*planned) {
 		return false
 	}
-	return planned <= len(here)*work(s.now)*5/4+1
+	return planned <= len(here)*s.work()*5/4+1
 }
 
 // rule3: a quarter less, and the second time in a row the easier card.
@@ -99,7 +100,7 @@ func (p *plan) rule3(s *slot, at time.Time, here []session.ItemResult) {
 // a week away, and a card that was not done to its end do not say that it is too easy.
 func (p *plan) rule5(s *slot, at time.Time, here []session.ItemResult) {
 	for _, it := range here {
-		if it.Outcome != "done" || it.Planned > 0 && it.Planned+1 < work(s.now) {
+		if it.Outcome != "done" || it.Planned > 0 && it.Planned+1 < s.work() {
 			return
 		}
 	}
@@ -165,7 +166,7 @@ func (p *plan) move(s *slot, rule Rule, to exercises.Item, at, ref time.Time) {
 	default:
 		s.steps = nil
 	}
-	s.change, s.now = &c, to
+	s.change, s.now, s.seconds = &c, to, 0
 }
 
 // start is a card with the dose that it begins with: the routine's where it is the routine's own card.
@@ -185,7 +186,7 @@ func fit(c *exercises.Card, ok func(*exercises.Card) bool) bool {
 // stands at no other place, in the session or in what was asked for.
 func (p *plan) free(s *slot, c *exercises.Card, at time.Time) bool {
 	before, ever := p.hurts[c.ID]
-	return fit(c, p.ok) && !p.rests(c, at) && (!ever || at.Sub(before) > week) && !p.at[c] && !slices.ContainsFunc(p.asked(), func(o *slot) bool {
+	return fit(c, p.ok) && !p.rests(c, at) && (!ever || at.Sub(before) > week) && !slices.Contains(p.at, c) && !slices.ContainsFunc(p.asked(), func(o *slot) bool {
 		return o != s && (o.now.Card == c || o.base.Card == c)
 	})
 }

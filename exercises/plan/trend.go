@@ -120,7 +120,7 @@ func (p *plan) weekWorse(at time.Time) bool {
 // allDown takes everything one step down, but for what this session has moved already.
 func (p *plan) allDown(at time.Time) {
 	for _, s := range p.slots {
-		if s.touched(at) {
+		if p.touched(s, at) {
 			continue
 		}
 		s.easy, s.hard = 0, 0
@@ -130,8 +130,13 @@ func (p *plan) allDown(at time.Time) {
 	}
 }
 
-// touched: this session has changed the place, or would have.
-func (s *slot) touched(at time.Time) bool {
+// touched: this session has changed the place, or would have, or has put its card to rest.
+func (p *plan) touched(s *slot, at time.Time) bool {
+	for _, rests := range []Rule{Rest, Leg} {
+		if p.logged[Change{Card: s.now.Card.ID, Rule: rests, Ref: at}.mark()] {
+			return true
+		}
+	}
 	return s.change != nil && s.change.At.Equal(at) || s.undone != nil && s.undone.At.Equal(at)
 }
 
@@ -173,7 +178,7 @@ func (s *slot) grewLast(at time.Time) bool {
 // stepBack is rule 2: after a worse morning the cards that grew last go back a step, and stay there for two sessions.
 func (p *plan) stepBack(at time.Time) {
 	for _, s := range p.slots {
-		if to, back := p.backTo(s, at); back && !s.touched(at) {
+		if to, back := p.backTo(s, at); back && !p.touched(s, at) {
 			p.move(s, MorningBack, to, at, at)
 			s.hold = holdFor
 		}
