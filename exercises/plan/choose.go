@@ -51,9 +51,9 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	case p.Pain != nil && *p.Pain >= 8:
 		return c.none(RouteNone, Line{Key: "plan.reason.pain", Args: map[string]string{"N": strconv.Itoa(*p.Pain)}})
 	}
-	c.Kind, c.Reason = kindOf(kind, p, h, now, s.Route)
-	c.Flare = c.Kind == "flare"
 	w := person(p, h, now, cat)
+	c.Kind, c.Reason = kindOf(w.called(kind), p, h, now, s.Route)
+	c.Flare = c.Kind == "flare"
 	w.clear = s.Route == RoutePhysio
 	d, changes := w.make(c.Kind, h)
 	if !d.enough(c.Kind) {

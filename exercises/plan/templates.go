@@ -5,8 +5,41 @@ import (
 	"time"
 )
 
-// Kinds lists what ChooseKind takes: the routines of section 7. A session of one of them keeps its own length.
-func Kinds() []string { return slices.Clone(kinds) }
+// Kinds lists what ChooseKind takes: the routines of section 7, and short names of which the person's level and limits
+// choose one. Such a session keeps its own length.
+func Kinds() []string { return append(slices.Clone(kinds), nicks...) }
+
+// nicks are shorter names, of which the person's level and limits choose the routine.
+var nicks = []string{"desk", "no_floor", "relief", "core", "daily", "strength_only"}
+
+// called is the routine that a name stands for.
+func (w *who) called(name string) string {
+	level := func(ids ...string) string { return ids[w.level-1] }
+	bending := slices.Contains(w.body.Limits, "FLEX")
+	switch name {
+	case "desk", "desk_5_quiet":
+		if bending { // sitting makes it worse (S44)
+			return "desk_5_stand"
+		}
+		if name == "desk" {
+			return "desk_5"
+		}
+	case "no_floor":
+		return "no_floor_10"
+	case "relief":
+		if bending && !slices.Contains(w.body.Limits, "EXT") {
+			return "relief_10_ext"
+		}
+		return "relief_10"
+	case "core":
+		return "core_three"
+	case "daily":
+		return level("daily_beginner", "daily_intermediate", "daily_advanced")
+	case "strength_only":
+		return level("strength_beginner", "strength_inter", "strength_adv")
+	}
+	return name
+}
 
 var kinds = []string{
 	"minimum", "flare", "gentle", "desk_2", "desk_5", "desk_5_quiet", "desk_5_stand", "no_floor_10", "relief_10", "relief_10_ext", "evening",
