@@ -54,7 +54,7 @@ func run(args []string) int {
 		},
 		Takeout: takeout{dir: dir, words: lang.For(prefs.Language)},
 		Report:  report,
-		Notice:  testNotice, Resting: resting,
+		Notice:  testNotice, Resting: resting, Mine: mine,
 		Voice: func() cli.Voice { return voiceHere(lang.For(prefs.Language).Code) },
 	}, args)
 }

@@ -70,7 +70,7 @@ func (t takeout) Report(ctx context.Context, from, to progress.Date) (*paper.Inp
 func profileOf(s settings.Settings) plan.Profile {
 	p := plan.Profile{
 		Feels: s.Feels, WorseWith: s.WorseWith, Flags: s.Limits, Level: s.Level, Minutes: s.Minutes, DaysPerWeek: s.DaysPerWeek,
-		Place: s.Place, Kit: s.Kit, OptIn: s.OptIn, Unwanted: s.Unwanted, Packs: s.PacksInPlans, Age: s.Age, HipReplaced: s.HipReplaced,
+		Place: s.Place, Kit: append([]string{}, s.Kit...), OptIn: s.OptIn, Unwanted: s.Unwanted, Packs: s.PacksInPlans, Age: s.Age, HipReplaced: s.HipReplaced,
 	}
 	if s.PregnantWeeks > 0 {
 		p.PregnantWeeks = &s.PregnantWeeks

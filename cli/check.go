@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"limber/exercises"
+	"limber/exercises/plan"
 	"limber/lang"
 	"limber/packs"
 	"limber/place"
@@ -79,9 +80,13 @@ func (d Deps) checkPath(file string) (said, notes []string) {
 	case ext == ".yml" || ext != ".yaml" && strings.EqualFold(ext, ".yaml") || ext == ".YML":
 		pack := exercises.CheckPack(packs.Read(file))
 		return lines(as(pack.Problems, pack.File, file)), nil
-	case ext != ".yaml" && info.Mode().IsRegular() && !isSettings(file, data):
+	case ext != ".yaml" && info.Mode().IsRegular() && !isSettings(file, data) && !isProfile(file, data):
 		stem := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(file), ext), ".yaml")
 		return []string{d.Words.T("check.ending", lang.Args{"File": file, "Ending": ext, "Name": stem + ".yaml"})}, nil
+	}
+	if isProfile(file, data) {
+		_, problems := plan.ReadProfile(file, data)
+		return lines(problems), nil
 	}
 	if isSettings(file, data) {
 		_, problems := settings.Parse(file, data)
@@ -169,6 +174,21 @@ func isSettings(file string, data []byte) bool {
 	}
 	// kit is a word of both.
 	return root != nil && has(settings.Keys()...) && !has("id", "dose", "text", "motion", "items", "position", "steps")
+}
+
+// isProfile tells whether a file is the profile of a person: it has fields of one, and none that only settings have. The
+// two share many, and an own card has a few of them.
+func isProfile(file string, data []byte) bool {
+	root, _ := yamlfile.Node(file, data)
+	if root == nil || filepath.Base(file) == filepath.Base(place.Settings()) {
+		return false
+	}
+	has := func(keys []string) bool {
+		return slices.ContainsFunc(keys, func(key string) bool { return yamlfile.Has(root, key) })
+	}
+	ours := plan.ProfileKeys()
+	settingsOnly := slices.DeleteFunc(settings.Keys(), func(key string) bool { return slices.Contains(ours, key) })
+	return has(ours) && !has(settingsOnly) && !has([]string{"id", "dose", "text", "motion", "items", "position", "steps", "kind", "avoid"})
 }
 
 func checkTrace(file string) []string {

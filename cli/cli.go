@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"limber/exercises"
+	"limber/exercises/plan"
 	"limber/lang"
 	"limber/tracker/agent/api"
 )
@@ -36,6 +37,8 @@ type Deps struct {
 	Takeout Takeout                          // what a person does with all of their data
 	// Resting gives the ids of cards that rest because they hurt; nil: none do.
 	Resting func(*exercises.Catalogue) map[string]bool
+	// Mine gives what a plan for the person whose program this is is made from.
+	Mine func() (plan.Profile, plan.History, error)
 }
 
 // Voice is what would speak in a session.
@@ -84,6 +87,12 @@ func Run(d Deps, args []string) int {
 	return 1
 }
 
+// Why there is no plan for the person whose program this is.
+var (
+	ErrUnscreened   = errors.New("the safety questions are not answered, or are to be answered again")
+	ErrLostSettings = errors.New("some of the settings cannot be read")
+)
+
 // ErrNoDisplay says that there is no display to open the window on.
 var ErrNoDisplay = errors.New("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")
 
@@ -125,7 +134,7 @@ func (d Deps) root() *cobra.Command {
 	c.Flags().BoolVar(&show.Break, "break", false, d.Words.T("flag.break"))
 	d.scaleFlag(c, &flags)
 	c.AddCommand(d.agent(), d.status(), d.check(), d.draw(), d.replay(), d.autostart(), d.version(), d.doctor(), d.suggest())
-	c.AddCommand(d.export(), d.bring(), d.erase())
+	c.AddCommand(d.export(), d.bring(), d.erase(), d.plan())
 	c.AddCommand(d.orders()...)
 	d.speakHelp(c)
 	return c
@@ -168,6 +177,10 @@ func (d Deps) sentence(err error) string {
 		return d.Words.T("verb.no_agent")
 	case errors.Is(err, ErrStays):
 		return d.Words.T("erase.running")
+	case errors.Is(err, ErrUnscreened):
+		return d.Words.T("plan.verb.unscreened")
+	case errors.Is(err, ErrLostSettings):
+		return d.Words.T("plan.verb.lost_settings")
 	case errors.Is(err, ErrNoDisplay):
 		return d.Words.T("presence.fix.idle_display")
 	case errors.Is(err, api.ErrTaken):

@@ -151,7 +151,7 @@ func (d *draft) direction(c *exercises.Card) []Line {
 		if !ext {
 			return []Line{line("plan.because.arching")}
 		}
-	case "unsure":
+	case "unsure", "":
 		if !flex && !ext {
 			return []Line{line("plan.because.unsure")}
 		}
@@ -193,8 +193,12 @@ func (d *draft) gentle(kind string) []Line {
 
 // feeling says what it has to do with what the back feels like.
 func (d *draft) feeling(c *exercises.Card) []Line {
-	if d.shape == nil || c.Kind == exercises.Aerobic || d.Feels == "" {
+	if d.shape == nil || c.Kind == exercises.Aerobic {
 		return nil
+	}
+	feels := d.Feels
+	if feels == "" {
+		feels = "unsure"
 	}
 	share := 100 * d.loosening() / max(1, d.working())
 	part := ".strength"
@@ -205,7 +209,7 @@ func (d *draft) feeling(c *exercises.Card) []Line {
 	case d.Feels == "tight" && loosens(c) && share < 50, d.Feels == "weak" && !loosens(c) && share > 50:
 		return nil // the session is too short for it to be true
 	}
-	return []Line{line("plan.because.feels." + d.Feels + part)}
+	return []Line{line("plan.because.feels." + feels + part)}
 }
 
 // time says what the person's minutes have to do with it.

@@ -57,13 +57,17 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	w.clear = s.Route == RoutePhysio
 	d, changes := w.make(c.Kind, h)
 	if !d.enough(c.Kind) {
-		return c.none(RouteNone, w.mend(c.Kind))
+		r := RouteNone
+		if s.Route == RoutePhysio { // which they should know of in any case
+			r = s.Route
+		}
+		return c.none(r, w.mend(c.Kind))
 	}
 	d.picks = d.inOrder(c.Kind)
 	if c.Reason.Key == "" && d.shape != nil {
 		c.Reason = d.honest(changes)
 	}
-	c.Changes = changes
+	c.Changes = d.shown(changes)
 	c.Items = d.choices(c.Kind)
 	for _, p := range d.picks {
 		c.Base = append(c.Base, p.base)
@@ -150,7 +154,11 @@ func (w *who) make(kind string, h History) (*draft, []Change) {
 // draft is a session before the rules.
 func (w *who) draft(kind string, h History) *draft {
 	d := w.slots(kind)
-	if d.shape != nil {
+	switch {
+	case d.shape == nil:
+	case d.Minutes > 0 && d.Minutes < quickBelow:
+		d.quick()
+	default:
 		d.takeTurns(d.growing(h))
 	}
 	return d
@@ -165,6 +173,7 @@ func (w *who) slots(kind string) *draft {
 			desk.Place = []string{string(exercises.Desk)}
 			d.who = &desk
 		}
+		d.fixed = kind != "minimum"
 		d.fill(t)
 		return d
 	}
@@ -291,6 +300,13 @@ func (d *draft) ruled(h History) (changes []Change, out []string) {
 	}
 	d.picks = left
 	return changes, out
+}
+
+// shown are the changes of what is in the session, and of what rests.
+func (d *draft) shown(changes []Change) []Change {
+	return slices.DeleteFunc(changes, func(c Change) bool {
+		return c.To.Card != nil && !slices.ContainsFunc(d.picks, func(p *pick) bool { return p.item.Card == c.To.Card })
+	})
 }
 
 // changeOf is the change that made an item what it is; nil if it is as it began.

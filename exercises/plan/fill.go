@@ -26,6 +26,7 @@ type pick struct {
 type draft struct {
 	*who
 	shape   *shape // nil for a template
+	fixed   bool   // a template that names its cards' levels itself
 	trimmed bool
 	picks   []*pick
 }
@@ -116,7 +117,7 @@ func (d *draft) aged(c *exercises.Card, dose exercises.Dose) exercises.Dose {
 
 // rung climbs a ladder as far as the person's level leads (D3): to the hardest card that suits. Only strength has levels.
 func (d *draft) rung(c *exercises.Card) *exercises.Card {
-	if c.Kind != exercises.Strength {
+	if c.Kind != exercises.Strength || d.fixed {
 		return c
 	}
 	best := c

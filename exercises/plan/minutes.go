@@ -20,6 +20,8 @@ const (
 	mostStretch  = 4  // holds of a stretch (ACSM)
 	leastWalk    = 5 * time.Minute
 	mostMoreSets = 3
+	leastOften   = 5                // repetitions, where there is next to no time
+	quickBelow   = 4                // minutes
 	readyToWalk  = 18 * time.Second // up from the floor (D8)
 )
 
@@ -49,13 +51,46 @@ func (d *draft) fitTo(sp span) {
 
 // trim takes away from the end of the strength part down to two cards, then from the end of the first part down to one
 // stretch, then sets and holds, until the session is no longer than that.
+//
+// Before all that what loosens goes back to the dose with which it began, if it has grown: cards are worth more than long ones.
 func (d *draft) trim(to time.Duration) {
+	for _, p := range slices.Backward(d.picks) {
+		if d.length() > to && p.item.Card == p.card && loosens(p.card) && work(p.item) > work(p.base) {
+			p.item = p.base
+		}
+	}
 	for d.length() > to && (d.drop(false) || d.drop(true)) {
 		d.trimmed = true
 	}
 	for d.length() > to && d.shorten() {
 		d.trimmed = true
 	}
+}
+
+// quick takes for each place the card that can be done soonest, for those who have next to no time.
+func (d *draft) quick() {
+	for d.drop(false) || d.drop(true) {
+	}
+	for _, p := range d.picks {
+		for _, c := range append(d.named(p.want.cards), d.named(p.want.turns)...) {
+			if c.Kind == p.card.Kind && (c.Kind != exercises.Strength || c.Level <= d.level) && !d.used(c) && d.can(c) && soonest(c) < soonest(p.card) {
+				d.put(p, c)
+			}
+		}
+	}
+}
+
+// soonest is how long the least of a card takes.
+func soonest(c *exercises.Card) time.Duration {
+	dose := c.Dose
+	if dose.Sets = 1; dose.Hold == 0 {
+		dose.Reps = min(dose.Reps, leastOften)
+	} else if dose.Reps > 2 {
+		dose.Reps = 2
+	} else if c.Kind == exercises.Stretch {
+		dose.Reps, dose.Hold = 1, leastStretch
+	}
+	return session.Seconds([]exercises.Item{{Card: c, Dose: dose}})
 }
 
 // drop takes away the last card of a part that may go.
@@ -91,7 +126,7 @@ func (d *draft) shorten() bool {
 			return dose.Hold > 0 && (k == exercises.Stretch && fewerOf(&dose.Reps, 1) || k == exercises.Strength && fewerOf(&dose.Reps, 2))
 		},
 		func(dose *exercises.Dose, k exercises.Kind) bool {
-			return dose.Hold == 0 && dose.Time == 0 && fewerOf(&dose.Reps, 5)
+			return dose.Hold == 0 && dose.Time == 0 && fewerOf(&dose.Reps, leastOften)
 		},
 		func(dose *exercises.Dose, k exercises.Kind) bool {
 			if k == exercises.Stretch && dose.Hold > leastStretch {

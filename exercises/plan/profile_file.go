@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -84,9 +85,13 @@ func ReadProfile(file string, data []byte) (Profile, []yamlfile.Problem) {
 	return p, r.problems
 }
 
-// ProfileKeys are the fields of a profile file that no other file of Limber has: they tell what a file is.
+// ProfileKeys are the fields of a profile file.
 func ProfileKeys() []string {
-	return []string{"feels", "worse_with", "flags", "screening", "days_per_week", "opt_in", "pregnant_weeks", "hip_replaced", "cleared", "pain"}
+	var keys []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[profileFile]()) {
+		keys = append(keys, f.Tag.Get("yaml"))
+	}
+	return keys
 }
 
 type profileReader struct {

@@ -24,18 +24,18 @@ func (w want) turn(group string, cards ...string) want { w.group, w.turns = grou
 // everybody; a test holds them to that for all sets of flags.
 var (
 	mobility = one("mobility", "cat_cow", "seated_cat_cow", "open_book", "seated_twist").
-			turn("back", "open_book", "knee_rolls", "seated_twist", "thread_needle")
+			turn("back", "open_book", "knee_rolls", "seated_twist", "standing_back_extension", "thread_needle")
 	stretchA = one("stretch_a", "knee_to_chest_single", "figure_four", "figure_four_seated", "hip_flexor_standing", "side_bend", "doorway_chest").
-			turn("glutes", "figure_four", "childs_pose", "supine_twist", "side_bend")
+			turn("glutes", "figure_four", "childs_pose", "supine_twist", "side_bend", "doorway_chest")
 	stretchB = one("stretch_b", "hamstring_supine", "hamstring_seated", "hip_flexor_kneel", "hip_flexor_standing", "side_bend", "doorway_chest").
 			turn("legs", "hip_flexor_kneel", "hip_flexor_standing", "hamstring_standing")
 	glutes = one("glutes", "bridge", "standing_hip_extension", "chair_squat").turn("glutes")
 	core   = one("core", "dead_bug_heel_slide", "plank_desk", "bird_dog_leg").turn("core", "plank_knees")
 	side   = one("side", "clamshell", "standing_hip_extension", "calf_raise").turn("hips", "side_plank_knees")
-	back   = one("back", "bird_dog_leg", "hip_hinge", "shoulder_squeeze").turn("back", "prone_leg_lift")
+	back   = one("back", "bird_dog_leg", "hip_hinge", "shoulder_squeeze").turn("back", "prone_leg_lift", "shoulder_squeeze")
 
 	// The eighth, for those who stay off the floor: their cards are short.
-	legs = one("legs", "chair_squat", "calf_raise", "hip_hinge").turn("legs")
+	legs = one("legs", "chair_squat", "calf_raise", "hip_hinge").turn("legs", "calf_raise", "hip_hinge")
 )
 
 // The shapes of a session (section 8, D4), of which the shares of stretching are those of exercise-rules.md 2e.
@@ -49,7 +49,7 @@ var shapes = map[string]shape{
 		glutes, back,
 	}},
 	"strength": {share: 15, wants: []want{
-		one("mobility", "cat_cow", "pelvic_tilt", "seated_cat_cow", "open_book", "seated_twist"), stretchA,
+		one("mobility", "cat_cow", "pelvic_tilt", "seated_cat_cow", "open_book", "seated_twist").turn("back", "pelvic_tilt", "open_book", "seated_twist"), stretchA,
 		glutes, core, side, back, legs,
 	}},
 }

@@ -76,21 +76,21 @@ var templates = map[string][]want{
 		like("seated_cat_cow"), like("seated_twist"), like("figure_four_seated"), like("hamstring_seated"), like("chin_tuck"), like("shoulder_squeeze"),
 	},
 	"desk_5_stand": {
-		like("march_on_spot").lasting(40), like("hip_hinge").dose(1, 8), like("hamstring_standing").held(1, 1, 20), like("side_bend").held(1, 1, 12),
+		like("march_on_spot").lasting(30), like("hip_hinge").dose(1, 6), like("hamstring_standing").held(1, 1, 20), like("side_bend").held(1, 1, 12),
 		like("hip_flexor_standing").held(1, 1, 20), like("calf_raise").dose(1, 12), like("doorway_chest").held(1, 1, 20), like("standing_back_extension").dose(1, 5),
 	},
 	"no_floor_10": {
 		like("seated_cat_cow"), like("figure_four_seated", "hip_flexor_standing", "side_bend"), like("hamstring_seated", "hip_flexor_standing", "side_bend", "doorway_chest"),
-		like("chair_squat", "hip_hinge").dose(1, 8), like("plank_desk").held(1, 4, 10), like("standing_hip_extension").dose(2, 8), like("hip_hinge").dose(1, 8),
+		like("chair_squat", "hip_hinge").dose(1, 8), like("plank_desk").held(1, 4, 10), like("standing_hip_extension").dose(1, 8), like("hip_hinge").dose(1, 8),
 		like("calf_raise").dose(1, 12), like("standing_back_extension", "seated_twist").dose(1, 5), like("march_on_spot").lasting(45),
 	},
 	"relief_10": {
-		like("rest_90_90").lasting(60), like("pelvic_tilt", "seated_cat_cow").dose(1, 10), like("knee_to_chest_single", "hip_flexor_standing").held(1, 2, 20), like("knee_rolls", "seated_twist").dose(1, 4),
-		like("figure_four", "figure_four_seated", "side_bend").held(1, 1, 30), like("open_book", "standing_back_extension").dose(1, 6), like("cat_cow").dose(1, 8), like("childs_pose", "hip_flexor_kneel", "doorway_chest").held(1, 1, 40),
+		like("rest_90_90").lasting(60), like("pelvic_tilt", "seated_cat_cow").dose(1, 6), like("knee_to_chest_single", "hip_flexor_standing").held(1, 2, 20), like("knee_rolls", "seated_twist").dose(1, 4),
+		like("figure_four", "figure_four_seated", "side_bend").held(1, 1, 30), like("open_book", "standing_back_extension").dose(1, 4), like("cat_cow").dose(1, 8), like("childs_pose", "hip_flexor_kneel", "doorway_chest").held(1, 1, 40),
 	},
 	"relief_10_ext": {
-		like("sphinx", "pelvic_tilt").held(1, 2, 30), like("press_up", "knee_rolls").dose(1, 8), like("open_book", "seated_twist").dose(1, 6), like("cat_cow", "seated_cat_cow").dose(1, 8),
-		like("thread_needle").dose(1, 5), like("hip_flexor_kneel", "hip_flexor_standing", "side_bend").held(1, 1, 30), like("standing_back_extension").dose(1, 5), like("march_on_spot").lasting(60),
+		like("sphinx", "pelvic_tilt").held(1, 2, 30), like("press_up", "knee_rolls").dose(1, 6), like("open_book", "seated_twist").dose(1, 4), like("cat_cow", "seated_cat_cow").dose(1, 8),
+		like("thread_needle").dose(1, 4), like("hip_flexor_kneel", "hip_flexor_standing", "side_bend").held(1, 1, 30), like("standing_back_extension").dose(1, 5), like("march_on_spot").lasting(60),
 	},
 	"daily_beginner": {
 		like(mobility.cards...).dose(1, 8), like(stretchA.cards...).held(1, 1, 20), like(stretchB.cards...).held(1, 1, 20),
@@ -104,28 +104,28 @@ var templates = map[string][]want{
 	"daily_advanced": {
 		like(mobility.cards...).dose(1, 8), like("thread_needle", "open_book", "seated_twist").dose(1, 5), like("hip_flexor_kneel", "hip_flexor_standing", "side_bend", "doorway_chest").held(1, 1, 30),
 		like("bridge_single", "bridge_march", "standing_hip_extension", "chair_squat").dose(2, 6), like("side_plank_full", "side_plank_knees", "side_abduction", "calf_raise").held(2, 3, 8),
-		like("bird_dog", "bird_dog_leg", "hip_hinge").held(2, 5, 7), like("dead_bug_full", "dead_bug_tap", "dead_bug_heel_slide", "shoulder_squeeze").dose(2, 6), like("plank_full", "plank_knees", "plank_desk").held(3, 3, 10),
+		like("bird_dog", "bird_dog_leg", "hip_hinge").held(2, 5, 7), like("dead_bug_full", "dead_bug_tap", "dead_bug_heel_slide", "shoulder_squeeze").dose(2, 6), like("plank_full", "plank_knees", "plank_desk").held(1, 3, 10),
 	},
 	"strength_beginner": {
 		like("pelvic_tilt", "seated_cat_cow", "open_book"), like(glutes.cards...), like(core.cards...), like(side.cards...), like(back.cards...), like(legs.cards...),
 	},
 	"strength_inter": {
 		like(mobility.cards...), like("bridge_march", "bridge", "standing_hip_extension"), like("curl_up", "dead_bug_heel_slide", "plank_desk"), like("side_plank_knees", "side_abduction", "calf_raise"),
-		like("bird_dog", "bird_dog_leg", "hip_hinge"), like("prone_arm_leg", "prone_leg_lift", "shoulder_squeeze"), like("wall_sit", "chair_squat"),
+		like("bird_dog", "bird_dog_leg", "hip_hinge").held(2, 5, 7), like("prone_arm_leg", "prone_leg_lift", "shoulder_squeeze"), like("wall_sit", "chair_squat"),
 	},
 	"strength_adv": {
 		like(mobility.cards...), like("bridge_single", "bridge_march", "standing_hip_extension"), like("curl_up", "dead_bug_tap", "dead_bug_heel_slide", "plank_desk"), like("side_plank_full", "side_plank_knees", "calf_raise"),
 		like("bird_dog", "bird_dog_leg", "hip_hinge"), like("superman", "prone_arm_leg", "prone_leg_lift", "shoulder_squeeze"), like("plank_full", "plank_knees", "chair_squat"), like("side_abduction", "clamshell", "wall_sit"),
 	},
 	"core_three": {
-		like(mobility.cards...).dose(1, 8), like("curl_up", "dead_bug_heel_slide", "plank_desk"), like("side_plank_knees", "side_abduction", "clamshell", "standing_hip_extension"), like("bird_dog", "bird_dog_leg", "hip_hinge"),
+		like(mobility.cards...).dose(1, 8), like("curl_up", "dead_bug_heel_slide", "plank_desk").held(3, 2, 8), like("side_plank_knees", "side_abduction", "clamshell", "standing_hip_extension").held(1, 3, 10), like("bird_dog", "bird_dog_leg", "hip_hinge").held(1, 6, 7),
 	},
 	"evening": {
 		like("rest_90_90", "open_book").lasting(150), like("knee_rolls", "seated_twist").dose(1, 4), like("knee_to_chest_double", "knee_to_chest_single", "hip_flexor_standing").held(1, 1, 30), like("supine_twist", "side_bend").held(1, 1, 30),
 		like("figure_four", "figure_four_seated").held(1, 1, 30), like("childs_pose", "hip_flexor_kneel", "doorway_chest").held(1, 1, 40), like("seated_cat_cow"),
 	},
 	"flare": {
-		like("rest_90_90", "open_book", "seated_twist").lasting(90), like("pelvic_tilt", "seated_cat_cow", "cat_cow").dose(1, 10), like("knee_rolls", "open_book", "seated_twist").dose(1, 6),
+		like("rest_90_90", "open_book", "seated_twist").lasting(90), like("pelvic_tilt", "seated_cat_cow", "cat_cow").dose(1, 8), like("knee_rolls", "open_book", "seated_twist").dose(1, 3),
 		like("dead_bug_heel_slide").dose(1, 6), like("march_on_spot", "walk").lasting(60),
 	},
 	// The physiotherapist's route: of these, what is clear of the leg (D14).
@@ -133,5 +133,6 @@ var templates = map[string][]want{
 		like("rest_90_90").lasting(90), like("pelvic_tilt").dose(1, 10), like("open_book", "thread_needle").dose(1, 6), like("cat_cow", "seated_cat_cow").dose(1, 8),
 		like("thread_needle").dose(1, 5), like("march_on_spot").lasting(60),
 	},
-	"minimum": {like(glutes.cards...).dose(2, 10), like("bird_dog_leg", "hip_hinge", "shoulder_squeeze", "plank_desk", "dead_bug_heel_slide").dose(2, 6)},
+	// With the doses of the day's session, so that what has grown there has grown here.
+	"minimum": {like(glutes.cards...), like("bird_dog_leg", "hip_hinge", "shoulder_squeeze", "plank_desk", "dead_bug_heel_slide")},
 }
