@@ -38,7 +38,7 @@ func (d Deps) printPlan(c plan.Chosen, cat *exercises.Catalogue) {
 
 // planHead is the day, how long, and what kind of session.
 func (d Deps) planHead(c plan.Chosen) []string {
-	head := []string{d.day(c.Date)}
+	head := []string{d.dateOf(c.Date)}
 	if len(c.Items) > 0 {
 		head = append(head, d.Words.T("span.minutes", lang.Args{"Minutes": c.Minutes}))
 	}
@@ -50,7 +50,7 @@ func (d Deps) planHead(c plan.Chosen) []string {
 	return head
 }
 
-func (d Deps) day(t time.Time) string {
+func (d Deps) dateOf(t time.Time) string {
 	return d.Words.T("weekday.short."+strings.ToLower(t.Format("Mon"))) + " " +
 		d.Words.T("plan.date", lang.Args{"Day": t.Day(), "Month": d.Words.T(fmt.Sprintf("month.%d", int(t.Month())))})
 }
