@@ -85,6 +85,9 @@ func (s *limitsScreen) change(key string, all []string, one string, on bool) {
 			list = append(list, name)
 		}
 	}
+	if a := s.w.saidOfMyself(); key == "limits" && !on && (one == "FLEX" && a["worse_with"] == "bending" || one == "EXT" && a["worse_with"] == "arching") {
+		s.w.say("worse_with", "neither") // the same answer stands in the profile
+	}
 	s.w.setOwn(key, list)
 }
 

@@ -93,6 +93,14 @@ func (w *window) again(s screen) screen {
 		return newHelp(w, s.inSession)
 	case *routines:
 		return newRoutines(w)
+	case *planPage:
+		return newPlanPage(w)
+	case *pausePage:
+		return newPausePage(w)
+	case *profileList:
+		return newProfileList(w, s.flow)
+	case *profileScreen:
+		return s.anew()
 	case *editor: // keeps what was changed
 		s.find()
 		return s

@@ -63,12 +63,17 @@ func (w *window) setOwn(key string, list []string) {
 	if value == "" {
 		value = "none"
 	}
+	w.say(key, value)
+	w.front.update()
+}
+
+// say changes one of the person's own settings, in its one-line form.
+func (w *window) say(key, value string) {
 	if w.mine.wishes == nil {
 		w.mine.wishes = map[string]*wish{}
 	}
 	w.mine.wishes[key] = &wish{value: value}
 	w.send(key)
-	w.front.update()
 }
 
 func (w *window) send(key string) {

@@ -47,6 +47,12 @@ func (w *window) goTo(id string) {
 	case "routines":
 		w.show(w.grid)
 		w.push(newRoutines(w))
+	case "profile":
+		w.show(w.today)
+		w.push(newProfile(w))
+	case "plan":
+		w.show(w.today)
+		w.openPlan()
 	case "editor":
 		w.show(w.grid)
 		w.push(newEditor(w, copyOf(w.d.Catalogue.Routine("desk_5"))))
@@ -121,9 +127,9 @@ func (w *window) bring(s screen) {
 	switch root {
 	case "card", "limits":
 		root = "exercises"
-	case "timeline", "changes", "pain":
+	case "timeline", "changes", "pain", "plan":
 		root = "today"
-	case "senses", "learned", "dayoff":
+	case "senses", "learned", "dayoff", "profile":
 		root = "settings"
 	}
 	w.rail.Choose(root)

@@ -11,6 +11,7 @@ import (
 	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/lang"
+	"limber/tracker"
 	"limber/ui/theme"
 	"limber/ui/widgets"
 )
@@ -26,10 +27,12 @@ type today struct {
 	head    *widgets.Text
 	next    *widgets.Text
 
-	start, five, daily    *widgets.Button
+	start, five           *widgets.Button
 	sitting, longest, gap *widgets.Stat
 	orders                *orders
 	card                  *widgets.Box
+	plan                  *planCard
+	cards                 *fyne.Container // the plan and the ring, that first which today is about
 
 	bannersFor string // the bannerKey of what is shown
 	unfinished *unfinished
@@ -46,44 +49,54 @@ func newToday(w *window) *today {
 	t.head = widgets.NewText("").Sized(theme.Title).Bold()
 	t.next = widgets.NewText("").Inked(theme.Ink2)
 	t.start = widgets.NewButton(widgets.Primary, T("today.start_break"), "play", w.pressBreak).Tall()
-	t.five = widgets.NewButton(widgets.Quiet, "", "", func() { w.startBreak("desk_5") })
-	t.daily = widgets.NewButton(widgets.Quiet, "", "", func() { w.startRoutine("daily_beginner") })
+	t.five = widgets.NewButton(widgets.Plain, "", "", func() { w.startBreak("desk_5") })
+	t.plan = newPlanCard(w)
 	t.orders = newOrders(w, func() { t.sheet.Relayout() })
 	t.sitting = widgets.NewStat("", T("today.sitting"))
 	t.longest = widgets.NewStat("", T("today.longest"))
 	t.gap = widgets.NewStat("", T("today.breaks"))
 	t.card = widgets.NewCard(widgets.Split(560, 0.36, theme.Unit*4, t.ring, widgets.Column(theme.Unit,
 		t.head, t.next, widgets.Gap(theme.Unit*1.5),
-		widgets.Flow(theme.Unit, t.start),
+		widgets.Flow(theme.Unit, t.start, t.longer()),
 		widgets.Gap(theme.Unit/2),
 		widgets.NewText(T("today.start_words")).Sized(theme.Small).Inked(theme.Ink2),
 	)))
+	t.cards = widgets.Column(theme.Unit*2.5, widgets.Column(theme.Unit*2.5, t.card, t.orders.box), t.plan.box)
 	t.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3,
 		widgets.Column(theme.Unit*2.5,
 			t.banners, t.notes.box,
 			widgets.NewText(T("today.title")).Sized(theme.Title).Bold(),
-			t.card,
-			t.orders.box,
-			t.more(),
+			t.cards,
 			t.stats(),
 		))))
 	return t
 }
 
-// more is what takes longer than a short break.
-func (t *today) more() fyne.CanvasObject {
-	row := func(b *widgets.Button, id string) fyne.CanvasObject {
-		r := t.w.d.Catalogue.Routine(id)
-		if r == nil {
-			return widgets.Gap(0)
-		}
-		long := t.w.about(session.Seconds(r.Items))
-		b.Set(t.w.words.T("today.begin"), "")
-		return widgets.RowOf(theme.Unit*2, widgets.Middle, []float32{1}, widgets.Column(0,
-			widgets.NewText(r.Name+" · "+long).Bold(),
-			widgets.NewText(r.Summary).Sized(theme.Small).Inked(theme.Ink2)), b)
+// longer is the break that takes longer, where there is one.
+func (t *today) longer() fyne.CanvasObject {
+	r := t.w.d.Catalogue.Routine("desk_5")
+	if r == nil {
+		return widgets.Gap(0)
 	}
-	return widgets.NewCard(widgets.Column(theme.Unit*2, row(t.five, "desk_5"), widgets.Rule(), row(t.daily, "daily_beginner")))
+	t.five.Set(t.w.words.T("today.longer", lang.Args{"Time": t.w.about(session.Seconds(r.Items))}), "")
+	return t.five
+}
+
+// order lets the screen have one main action: the break where it is time to get up, or nothing else is to do; else
+// the session. What the day is about comes first, and stays there while somebody looks.
+func (t *today) order(s tracker.Status, there bool) {
+	due := there && (s.Shown || s.State == tracker.StateSitting && s.Spell >= s.Limit)
+	t.plan.look()
+	main := t.plan.wantsMain() && !due
+	t.plan.update(main)
+	t.start.As(widgets.Primary)
+	if main {
+		t.start.As(widgets.Quiet)
+	}
+	if first := t.cards.Objects[0] == fyne.CanvasObject(t.plan.box); first != t.plan.wantsMain() {
+		t.cards.Objects[0], t.cards.Objects[1] = t.cards.Objects[1], t.cards.Objects[0]
+		t.cards.Refresh()
+	}
 }
 
 // stats are the numbers of the day, the day as a strip, and the way to all of it.
@@ -122,6 +135,12 @@ func (t *today) shown() {
 		t.update()
 	})
 	t.readDay()
+	if t.w.historic { // something may have been done, or said, since
+		t.w.readHistory(func() {
+			t.plan.again()
+			t.update()
+		})
+	}
 }
 
 // bookKey is the date, what goes on, and what came from other computers: with each the day in the journal is another.
@@ -163,6 +182,7 @@ func (t *today) update() {
 	there := t.w.known && t.w.gone == nil
 	t.showState(s, there)
 	t.orders.update(s, there)
+	t.order(s, there)
 	sitting, longest, breaks := s.Sitting, s.Longest, s.Breaks
 	if d := t.day; !there || d.Known > 0 { // the journal has the day even where the agent's memory of it was lost
 		if there {

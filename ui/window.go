@@ -99,7 +99,7 @@ func newWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
 	w.win.Canvas().SetOnTypedRune(w.onRune)
 	w.shortcuts()
 	w.readSafety()
-	w.readHistory(func() {})
+	w.readHistory(w.onHistory)
 	w.build()
 	w.open(d.Start)
 	if w.front != w.today { // which looks by itself

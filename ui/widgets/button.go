@@ -59,6 +59,14 @@ func (b *Button) radius() float32 {
 	return theme.Radius
 }
 
+// As makes it louder or quieter.
+func (b *Button) As(look Look) {
+	if b.look != look {
+		b.look = look
+		b.Refresh()
+	}
+}
+
 // Look is how loud it is.
 func (b *Button) Look() Look { return b.look }
 

@@ -24,6 +24,12 @@ func NewLine(label string, content fyne.CanvasObject, tap func()) *Line {
 	return l
 }
 
+// Tight takes the room around its content, for a line among words.
+func (l *Line) Tight() *Line {
+	l.content = l.content.(*fyne.Container).Objects[0]
+	return l
+}
+
 // Choose gives it a ground, or takes it.
 func (l *Line) Choose(on bool) *Line {
 	if l.chosen != on {

@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"limber/exercises/plan"
+	"limber/lang"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// planCard is the plan on Today: the session of the day and why, the week in one line, and less of it one tap away.
+type planCard struct {
+	w      *window
+	now    planNow
+	key    string // with which now was made
+	filled bool   // now is what is shown
+	main   bool   // its button is the screen's main action
+	start  *widgets.Button
+	list   *fyne.Container
+	box    *widgets.Box
+}
+
+func newPlanCard(w *window) *planCard {
+	c := &planCard{w: w, list: widgets.Column(theme.Unit * 2)}
+	c.box = widgets.NewCard(c.list)
+	c.box.Hide()
+	return c
+}
+
+// wantsMain tells whether the plan is what today is about: there is a session to do, or a first one to be made.
+func (c *planCard) wantsMain() bool { return c.now.state == planReady || c.now.state == planFirst }
+
+// look sees to the plan anew, if it may have changed.
+func (c *planCard) look() {
+	if key := c.w.planKey(); key != c.key {
+		c.key, c.now, c.filled = key, c.w.planOf(), false
+	}
+}
+
+// update shows what look saw; main is whether its button is the loud one.
+func (c *planCard) update(main bool) {
+	if c.filled && main == c.main {
+		return
+	}
+	c.main, c.filled = main, true
+	c.fill()
+}
+
+// again forgets what it knows: something was said of a session, or written to the journal.
+func (c *planCard) again() { c.key = "" }
+
+func (c *planCard) fill() {
+	T, w := c.w.words.T, c.w
+	c.list.Objects, c.start = nil, nil
+	show(c.box, c.now.state != planUnread)
+	switch c.now.state {
+	case planUnread:
+	case planFirst:
+		c.say("heart", T("plan.first.title"), T("plan.first.text"))
+		c.ways(c.button(T("plan.first.begin"), "", w.startProfile))
+	case planLocked:
+		c.say("alert", T("plan.locked.title"), T("plan.locked.text"))
+		c.ways(c.button(T("care.what"), "", func() { w.push(newHelp(w, false)) }))
+	case planNone:
+		c.say("info", T("plan.none.title"), w.reason(c.now.chosen))
+		c.ways(c.button(T("plan.none.change"), "", w.openProfile), w.bare(T("plan.see"), w.openPlan))
+	case planPaused:
+		c.say("pause", T("plan.paused.title", lang.Args{"Date": w.until(c.now.pause)}), T("plan.paused.text"))
+		c.ways(c.button(T("plan.paused.end"), "", w.unpause), w.bare(T("plan.see"), w.openPlan))
+		c.list.Add(w.weekRow(c.now))
+	case planDone:
+		c.say("check", T("plan.done.title"), T("plan.done.text"))
+		c.ways(w.quiet(T("plan.see"), w.openPlan))
+		c.list.Add(w.weekRow(c.now))
+	default:
+		c.session()
+	}
+	c.list.Refresh()
+}
+
+// say is a card that has something to say rather than a session.
+func (c *planCard) say(icon, title, text string) {
+	c.list.Add(widgets.RowOf(theme.Unit*2, widgets.Top, []float32{0, 1},
+		widgets.Inset(2, 0, 0, 0, widgets.NewIcon(icon, theme.Teal, 28)),
+		widgets.Column(theme.Unit/2, widgets.NewText(title).Sized(theme.Lead).Bold(), widgets.NewText(text).Inked(theme.Ink2))))
+}
+
+func (c *planCard) ways(buttons ...fyne.CanvasObject) {
+	c.list.Add(widgets.Flow(theme.Unit, buttons...))
+}
+
+// button is the card's own action: loud where the screen has no other.
+func (c *planCard) button(words, icon string, tap func()) *widgets.Button {
+	look := widgets.Quiet
+	if c.main {
+		look = widgets.Primary
+	}
+	c.start = widgets.NewButton(look, words, icon, tap)
+	if c.main {
+		c.start.Tall()
+	}
+	return c.start
+}
+
+// session is what there is to do today.
+func (c *planCard) session() {
+	T, w, chosen := c.w.words.T, c.w, c.now.chosen
+	over, start := T("plan.today"), T("plan.start")
+	if c.now.state == planFree {
+		over, start = T("plan.free"), T("plan.start_free")
+	}
+	text := widgets.Column(theme.Unit/2,
+		widgets.NewText(over).Sized(theme.Small).Bold().Inked(theme.Teal),
+		widgets.NewText(w.sessionName(chosen.Kind)).Sized(theme.Title).Bold(),
+		widgets.NewText(w.facts(chosen)).Inked(theme.Ink2))
+	if why := w.why(chosen); why != "" {
+		text.Add(widgets.Gap(theme.Unit / 2))
+		text.Add(widgets.NewText(why))
+	}
+	stills := widgets.Flow(theme.Unit)
+	for i, item := range itemsOf(chosen) {
+		if i == 3 {
+			break
+		}
+		stills.Add(w.still(item.Card, fyne.NewSize(112, 84)))
+	}
+	c.list.Add(widgets.Split(620, 0.5, theme.Unit*2, text, stills))
+	less := widgets.Flow(theme.Unit, c.button(start, "play", func() { w.startPlan("") }), w.quiet(T("plan.see"), w.openPlan))
+	if short := w.chosen(minimumID); len(short.Items) > 0 && short.Minutes < chosen.Minutes {
+		less.Add(w.bare(w.words.N("plan.only", short.Minutes), func() { w.startPlan(minimumID) }))
+	}
+	if chosen.Flare {
+		less.Add(w.bare(T("plan.flare.off"), func() { w.flare(false) }))
+	} else {
+		less.Add(w.bare(T("plan.flare.today"), func() { w.flare(true) }))
+	}
+	c.list.Add(less)
+	c.list.Add(widgets.Rule())
+	c.list.Add(w.weekRow(c.now))
+}
+
+// why is the one line that says why the session is as it is.
+func (w *window) why(c plan.Chosen) string {
+	if c.Flare {
+		return w.words.T("plan.flare.why")
+	}
+	if words := w.lineOf(c.Reason); words != "" {
+		return words
+	}
+	return w.optional("plan.why." + c.Kind)
+}
+
+// reason says why there is no session.
+func (w *window) reason(c plan.Chosen) string {
+	if words := w.lineOf(c.Reason); words != "" {
+		return words
+	}
+	return w.words.T("plan.none.text")
+}
+
+// startProfile begins with the safety questions, where they are due, and goes on with those of the profile.
+func (w *window) startProfile() {
+	w.afterSafety(func() {
+		ask := func() { w.replace(newProfile(w)) }
+		switch {
+		case !w.answered, w.rescreen && w.safety.Clear:
+			w.push(newSafety(w, ask))
+		case !w.safety.Clear:
+			w.push(newWalk(w, "care.sign"))
+		default:
+			w.push(newProfile(w))
+		}
+	})
+}
+
+// flare switches the gentle days on or off.
+func (w *window) flare(on bool) {
+	kind := plan.FlareOff
+	if on {
+		kind = plan.FlareOn
+	}
+	w.decide(plan.Event{Kind: kind})
+}
+
+func (w *window) unpause() { w.decide(plan.Event{Kind: plan.Unpause}) }
+
+// until is the last day of a pause, in words.
+func (w *window) until(e *plan.Event) string { return w.dayName(e.Until.Format("2006-01-02")) }

@@ -1,0 +1,236 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"limber/exercises"
+	"limber/exercises/plan"
+	"limber/lang"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+)
+
+// Routines of the plan, as the journal names them.
+const (
+	planID    = "plan"
+	minimumID = "minimum"
+)
+
+// planState is what Today's plan card has to say.
+type planState int
+
+const (
+	planUnread planState = iota // the journal has not answered yet
+	planFirst                   // nobody has been asked anything yet
+	planLocked                  // a sign speaks against every session
+	planNone                    // nothing safe fits
+	planPaused                  // illness, or a holiday
+	planDone                    // done for today
+	planFree                    // nothing is planned for today
+	planReady
+)
+
+// planNow is the plan as it stands at the moment.
+type planNow struct {
+	state  planState
+	chosen plan.Chosen
+	week   []plan.DayPlan
+	pause  *plan.Event
+}
+
+// today is the day of the week that is today.
+func (p planNow) today(now time.Time) plan.DayPlan {
+	for _, d := range p.week {
+		if sameDay(d.Date, now) {
+			return d
+		}
+	}
+	return plan.DayPlan{Date: now}
+}
+
+// sessions counts those of the week that count.
+func (p planNow) sessions() (n int) {
+	for _, d := range p.week {
+		n += len(d.Done)
+	}
+	return n
+}
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
+// planOf looks what there is to do, and in which state the plan is.
+func (w *window) planOf() planNow {
+	p := planNow{pause: w.paused()}
+	switch {
+	case !w.historic:
+		return p
+	case w.answered && !w.safety.Clear:
+		p.state = planLocked
+		return p
+	case w.opened() == nil:
+		p.state = planFirst
+		return p
+	}
+	now := w.wall()
+	p.chosen = w.chosen("")
+	p.week = plan.Week(w.planProfile(), w.past(), weekStart(now), now, w.d.Catalogue)
+	day := p.today(now)
+	switch {
+	case len(p.chosen.Items) == 0:
+		p.state = planNone
+	case len(day.Done) > 0:
+		p.state = planDone
+	case p.pause != nil:
+		p.state = planPaused
+	case !day.Planned && !p.chosen.Flare:
+		p.state = planFree
+	default:
+		p.state = planReady
+	}
+	return p
+}
+
+// onHistory lets Today know that the journal has answered.
+func (w *window) onHistory() {
+	if w.today != nil && w.front == w.today {
+		w.today.update()
+	}
+}
+
+// planKey changes when the plan may have.
+func (w *window) planKey() string {
+	h := w.history
+	return fmt.Sprint(w.historic, w.saidOfMyself(), w.mineKey(), len(h.Sessions), len(h.Events), len(h.Mornings), len(h.Pains), w.answered, w.safety, w.wall().Format(time.DateOnly))
+}
+
+// itemsOf are the cards of a chosen session.
+func itemsOf(c plan.Chosen) []exercises.Item {
+	list := make([]exercises.Item, len(c.Items))
+	for i, choice := range c.Items {
+		list[i] = choice.Item
+	}
+	return list
+}
+
+// startPlan leads to the session of today, or to one of a kind that is wanted for once.
+func (w *window) startPlan(kind string) {
+	w.readHistory(func() {
+		c := w.chosen(kind)
+		if len(c.Items) == 0 {
+			w.show(newWalk(w, "walk.no_fit"))
+			return
+		}
+		w.prepare(run{routine: routineOf(c), name: w.sessionName(c.Kind), items: itemsOf(c), changes: c.Changes})
+	})
+}
+
+// routineOf is the routine by which the journal knows a chosen session.
+func routineOf(c plan.Chosen) string {
+	switch {
+	case c.Flare || c.Kind == flareID:
+		return flareID
+	case c.Kind == minimumID:
+		return minimumID
+	}
+	return planID
+}
+
+// facts are how long a session takes, how many exercises it has, and where they are done.
+func (w *window) facts(c plan.Chosen) string {
+	parts := []string{w.words.N("profile.minutes", c.Minutes), w.words.N("exercises.count", len(c.Items))}
+	var where []string
+	for _, item := range itemsOf(c) {
+		name := w.groupOf(item.Card)
+		if name != "" && (len(where) == 0 || where[len(where)-1] != name) {
+			where = append(where, name)
+		}
+	}
+	for i, name := range where {
+		where[i] = w.words.T("plan.at." + name)
+	}
+	return join(append(parts, unique(where)...))
+}
+
+func unique(list []string) (once []string) {
+	seen := map[string]bool{}
+	for _, v := range list {
+		if !seen[v] {
+			once = append(once, v)
+		}
+		seen[v] = true
+	}
+	return once
+}
+
+// groupOf is the place that a card is grouped under: floor, bed, chair or standing; "" where a pack does not say.
+func (w *window) groupOf(c *exercises.Card) string {
+	places := c.Places()
+	switch {
+	case len(places) == 0:
+		return ""
+	case c.BedOK && !w.onFloor():
+		return string(exercises.Bed)
+	}
+	return string(places[0])
+}
+
+// onFloor tells whether the person gets down to the floor.
+func (w *window) onFloor() bool {
+	a := w.saidOfMyself()
+	for _, f := range a.flags() {
+		if f == "FLOOR" {
+			return false
+		}
+	}
+	for _, p := range a.places() {
+		if p == string(exercises.Floor) {
+			return true
+		}
+	}
+	return false
+}
+
+// weekDots is the week in one line.
+func (w *window) weekDots(days []plan.DayPlan) []widgets.DayDot {
+	var dots []widgets.DayDot
+	now := w.wall()
+	for i, d := range days {
+		dot := widgets.DayDot{Name: w.words.T("weekday.short." + weekdays[i%7]), Today: sameDay(d.Date, now), Looks: looks(d, now)}
+		dot.Spoken = w.words.T("day."+weekdays[i%7]) + " " + w.words.T("plan.day."+dot.Looks)
+		dots = append(dots, dot)
+	}
+	return dots
+}
+
+// looks is how a day of the week is drawn. One that was planned and has passed looks free: it costs nothing.
+func looks(d plan.DayPlan, now time.Time) string {
+	switch {
+	case len(d.Done) > 0:
+		return "done"
+	case d.Paused:
+		return "paused"
+	case d.Planned && (sameDay(d.Date, now) || d.Date.After(now)):
+		return "planned"
+	}
+	return "free"
+}
+
+// weekWords is "2 of 4 this week".
+func (w *window) weekWords(p planNow) string {
+	n, goal := p.sessions(), w.saidOfMyself().days()
+	if n >= goal {
+		return w.words.N("plan.week.met", n)
+	}
+	return w.words.T("plan.week.count", lang.Args{"N": n, "Of": goal})
+}
+
+// weekRow is the week with its words.
+func (w *window) weekRow(p planNow) fyne.CanvasObject {
+	dots := widgets.NewWeekDots()
+	dots.Set(w.weekDots(p.week))
+	return widgets.Aside(460, theme.Unit*2, widgets.Column(0, widgets.NewText(w.weekWords(p)).Bold(),
+		widgets.NewText(w.words.T("plan.week.free")).Sized(theme.Small).Inked(theme.Ink2)), dots)
+}
