@@ -13,12 +13,6 @@ import (
 	"limber/ui/widgets"
 )
 
-// Routines of the plan, as the journal names them.
-const (
-	planID    = "plan"
-	minimumID = "minimum"
-)
-
 // planState is what Today's plan card has to say.
 type planState int
 

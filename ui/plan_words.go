@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"time"
@@ -43,18 +42,6 @@ func (w *window) opened() *plan.Event {
 		}
 	}
 	return first
-}
-
-// decide writes down what the person decided, and plans with it from then on.
-func (w *window) decide(e plan.Event) {
-	e.ID, e.At = newID(), w.wall()
-	w.history.Events = append(w.history.Events, e)
-	if j, ok := w.d.Journal.(interface {
-		AddEvent(context.Context, plan.Event) error
-	}); ok {
-		w.write(func(ctx context.Context) error { return j.AddEvent(ctx, e) }, w.complain)
-	}
-	w.front.update()
 }
 
 // lineOf puts a reason of the plan into words: what its arguments name is said in the person's language.
