@@ -40,9 +40,32 @@ var (
 func (w *window) saidOfMyself() answers {
 	a := answers{}
 	for _, key := range profileKeys {
-		a[key] = w.value(key)
+		if a[key] = w.value(key); a[key] == "" {
+			a[key] = unsaid(key)
+		}
 	}
 	return a
+}
+
+// unsaid is the value of a setting of which nothing is said.
+func unsaid(key string) string {
+	switch key {
+	case "minutes":
+		return itoa(usualMinutes)
+	case "days_per_week":
+		return itoa(usualDays)
+	case "pregnant_weeks", "age", "level":
+		return "0"
+	case "hip_replaced":
+		return "off"
+	case "limits", "opt_in":
+		return "none"
+	case "place":
+		return oneLine(placeNames)
+	case "kit":
+		return oneLine(exercises.Kits())
+	}
+	return ""
 }
 
 // value is a setting as it is in force, or as it will be once an agent takes it.
@@ -55,8 +78,9 @@ func (w *window) value(key string) string {
 
 // keep writes down the answers that differ from those in force.
 func (w *window) keepAnswers(a answers) {
+	before := w.saidOfMyself()
 	for _, key := range profileKeys {
-		if a[key] != w.value(key) {
+		if a[key] != before[key] {
 			w.say(key, a[key])
 		}
 	}

@@ -1,12 +1,13 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"limber/exercises/plan"
-	"limber/exercises/session"
 	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
@@ -14,21 +15,27 @@ import (
 
 // answerOf is the setting that a reason rests on; "" where it rests on none.
 func answerOf(l plan.Line) string {
-	switch {
-	case l.Args["Flag"] == "FLEX" || l.Args["Flag"] == "EXT":
+	switch flag := l.Args["Flag"]; {
+	case flag == "FLEX" || flag == "EXT":
 		return "worse_with"
-	case l.Args["Flag"] != "":
+	case flag != "":
 		return "limits"
-	case l.Args["Place"] != "":
-		return "place"
-	case l.Args["Kit"] != "":
-		return "kit"
 	}
-	return becauseOf[l.Key]
+	for _, rests := range restsOn {
+		if strings.HasPrefix(l.Key, rests[0]) {
+			return rests[1]
+		}
+	}
+	return ""
 }
 
-// becauseOf says which setting a reason without a telling argument rests on.
-var becauseOf = map[string]string{}
+// restsOn says by the beginning of a reason's key which setting it rests on.
+var restsOn = [][2]string{
+	{"plan.because.feels.", "feels_like"}, {"plan.because.bending", "worse_with"}, {"plan.because.arching", "worse_with"}, {"plan.because.unsure", "worse_with"},
+	{"plan.because.instead.kit", "kit"}, {"plan.because.instead.place", "place"}, {"plan.because.place", "place"}, {"plan.because.time.", "minutes"},
+	{"plan.because.age", "age"}, {"plan.because.early", "pregnant_weeks"}, {"plan.because.level", "level"},
+	{"plan.reason.add_place", "place"}, {"plan.reason.add_kit", "kit"}, {"plan.reason.add_both", "place"}, {"plan.reason.longer", "minutes"}, {"plan.reason.shorter", "minutes"},
+}
 
 // week is the week day by day: what was done, and what is planned.
 func (s *planPage) week() fyne.CanvasObject {
@@ -78,36 +85,30 @@ func (s *planPage) days() fyne.CanvasObject {
 	return s.section("plan.days", column)
 }
 
-// otherIDs are the routines that the plan offers beside the session of today, where the catalogue has them.
-var otherIDs = []string{minimumID, "desk_5", "desk_5_quiet", "desk_5_stand", "no_floor_10", "relief_10", "relief_10_ext", "core_three", "evening"}
+// otherKinds are what the plan has for other moments.
+var otherKinds = []string{minimumID, "desk_5", "desk_5_quiet", "desk_5_stand", "no_floor_10", "relief_10", "core_three", "evening"}
 
-// others are the routines for other moments: at the desk, in the evening, without a floor.
+// others are sessions for other moments: at the desk, in the evening, without a floor. Each is made for the person too.
 func (s *planPage) others() fyne.CanvasObject {
 	w := s.w
 	column := widgets.Column(theme.Unit * 1.5)
-	for _, id := range otherIDs {
-		r := w.d.Catalogue.Routine(id)
-		if r == nil {
-			continue
+	for _, kind := range otherKinds {
+		if kind == "relief_10" && slices.Contains(w.planProfile().Body().Limits, "FLEX") {
+			kind = "relief_10_ext"
 		}
-		list := w.suited(r)
-		if len(list) == 0 {
+		c := w.chosen(kind)
+		if len(c.Items) == 0 || c.Kind != kind { // nothing of it suits, or gentle days go before
 			continue
-		}
-		start := func() { w.startRoutine(id) }
-		if id == minimumID {
-			short := w.chosen(minimumID)
-			if list = itemsOf(short); len(list) == 0 {
-				continue
-			}
-			start = func() { w.startPlan(minimumID) }
 		}
 		if len(column.Objects) > 0 {
 			column.Add(widgets.Rule())
 		}
 		column.Add(widgets.Beside(theme.Unit*2, widgets.Column(0,
-			widgets.NewText(join([]string{r.Name, w.about(session.Seconds(list))})).Bold(),
-			widgets.NewText(r.Summary).Sized(theme.Small).Inked(theme.Ink2)), w.quiet(w.words.T("today.begin"), start)))
+			widgets.NewText(join([]string{w.sessionName(kind), w.words.N("profile.minutes", c.Minutes)})).Bold(),
+			widgets.NewText(w.words.T("plan.about."+kind)).Sized(theme.Small).Inked(theme.Ink2)), w.quiet(w.words.T("today.begin"), func() { w.startPlan(kind) })))
+	}
+	if len(column.Objects) == 0 {
+		return widgets.Gap(0)
 	}
 	return s.section("plan.others", column)
 }

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -117,17 +119,23 @@ func (w *window) startPlan(kind string) {
 			w.show(newWalk(w, "walk.no_fit"))
 			return
 		}
-		w.prepare(run{routine: routineOf(c), name: w.sessionName(c.Kind), items: itemsOf(c), changes: c.Changes})
+		r := run{routine: routineOf(c), name: w.sessionName(c.Kind), items: itemsOf(c), isBreak: strings.HasPrefix(c.Kind, "desk_")}
+		r.changes = w.news(r.routine, c.Changes)
+		if r.isBreak { // whoever gets up now is not asked first
+			w.begin(r)
+			return
+		}
+		w.prepare(r)
 	})
 }
 
 // routineOf is the routine by which the journal knows a chosen session.
 func routineOf(c plan.Chosen) string {
 	switch {
-	case c.Flare || c.Kind == flareID:
+	case c.Flare:
 		return flareID
-	case c.Kind == minimumID:
-		return minimumID
+	case slices.Contains(plan.Kinds(), c.Kind) && c.Kind != "gentle":
+		return c.Kind
 	}
 	return planID
 }

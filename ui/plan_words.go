@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"limber/exercises/plan"
@@ -44,48 +43,18 @@ func (w *window) opened() *plan.Event {
 	return first
 }
 
-// lineOf puts a reason of the plan into words: what its arguments name is said in the person's language.
+// lineOf puts a reason of the plan into words.
 func (w *window) lineOf(l plan.Line) string {
-	if l.Key == "" {
-		return ""
-	}
-	args, n, counted := lang.Args{}, 0, false
-	for name, v := range l.Args {
-		args[name] = w.argument(name, v)
-		if name == "N" {
-			if i, err := strconv.Atoi(v); err == nil {
-				n, counted = i, true
-			}
+	return l.Say(func(key string, named map[string]string) string {
+		args := lang.Args{}
+		for name, v := range named {
+			args[name] = v
 		}
-	}
-	if counted {
-		return w.words.N(l.Key, n, args)
-	}
-	return w.words.T(l.Key, args)
-}
-
-// argument is an argument of a reason in words.
-func (w *window) argument(name, value string) string {
-	var words []string
-	for _, v := range strings.Split(value, ",") {
-		v = strings.TrimSpace(v)
-		switch name {
-		case "Card", "Other":
-			if c := w.d.Catalogue.Card(v); c != nil {
-				v = c.Text.Name
-			}
-		case "Flag":
-			v = w.words.T("plan.flag." + v)
-		case "Place":
-			v = w.words.T("plan.place." + v)
-		case "Kit":
-			v = w.words.T("kit_one." + v)
-		case "Date":
-			v = w.dayName(v)
+		if n, err := strconv.Atoi(named["N"]); err == nil {
+			return w.words.N(key, n, args)
 		}
-		words = append(words, v)
-	}
-	return strings.Join(words, ", ")
+		return w.words.T(key, args)
+	}, w.d.Catalogue)
 }
 
 // sessionName is what a session of a kind is called.

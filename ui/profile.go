@@ -127,7 +127,7 @@ func (q ask) chosen(a answers) []string {
 	case q.given != nil:
 		return q.given(a)
 	case q.many:
-		return a.list(q.key)
+		return slices.DeleteFunc(slices.Clone(q.values), func(v string) bool { return !slices.Contains(a.list(q.key), v) })
 	case slices.Contains(q.values, a[q.key]):
 		return []string{a[q.key]}
 	}
@@ -149,24 +149,9 @@ func (q ask) answer(a answers, chosen []string) answers {
 	case q.many:
 		return a.with(q.key, line(q.values, chosen))
 	case len(chosen) == 0:
-		return a.with(q.key, q.unsaid())
+		return a.with(q.key, unsaid(q.key))
 	}
 	return a.with(q.key, chosen[0])
-}
-
-// unsaid is the value of a setting of which nothing is said.
-func (q ask) unsaid() string {
-	switch q.key {
-	case "minutes":
-		return itoa(usualMinutes)
-	case "days_per_week":
-		return itoa(usualDays)
-	case "pregnant_weeks", "age", "level":
-		return "0"
-	case "hip_replaced":
-		return "off"
-	}
-	return ""
 }
 
 // word is an answer in words.
