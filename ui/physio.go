@@ -68,8 +68,8 @@ func (w *window) physioName(p plan.Physio) string {
 }
 
 // physioCard is the physiotherapist's plan for Today: its session, the question when it has come to its end, or that
-// its file is missing; nil if none is followed.
-func (w *window) physioCard() fyne.CanvasObject {
+// its file is missing; nil if none is followed. loud: its button is the main action of the screen.
+func (w *window) physioCard(loud bool) fyne.CanvasObject {
 	T := w.words.T
 	p := w.physio()
 	column := widgets.Column(theme.Unit)
@@ -88,13 +88,17 @@ func (w *window) physioCard() fyne.CanvasObject {
 			w.quiet(T("physio.go_on"), func() { w.sayPhysio(plan.PhysioOn, p.ID, w.wall().AddDate(0, 0, goOnFor)) }),
 			w.quiet(T("physio.end"), func() { w.sayPhysio(plan.PhysioOff, p.ID, time.Time{}) })))
 	default:
-		w.fillPhysio(column, p)
+		w.fillPhysio(column, p, loud)
 	}
 	return widgets.NewCard(column)
 }
 
 // fillPhysio shows the session of a plan, and whose it is.
-func (w *window) fillPhysio(column *fyne.Container, p plan.Physio) {
+func (w *window) fillPhysio(column *fyne.Container, p plan.Physio, loud bool) {
+	look := widgets.Quiet
+	if loud {
+		look = widgets.Primary
+	}
 	T := w.words.T
 	items := p.Plan.Routine.Items
 	column.Add(widgets.NewText(T("physio.today", lang.Args{"By": p.Plan.By})).Sized(theme.Small).Inked(theme.Ink2))
@@ -108,7 +112,7 @@ func (w *window) fillPhysio(column *fyne.Container, p plan.Physio) {
 	for _, line := range w.physioLines(p) {
 		column.Add(widgets.NewText(line).Sized(theme.Small).Inked(theme.Ink2))
 	}
-	column.Add(widgets.Flow(theme.Unit, widgets.NewButton(widgets.Primary, T("today.begin"), "play", func() { w.startPhysio(p) }).Tall(),
+	column.Add(widgets.Flow(theme.Unit, widgets.NewButton(look, T("today.begin"), "play", func() { w.startPhysio(p) }).Tall(),
 		w.bare(T("physio.stop"), func() { w.askStopPhysio(p) })))
 }
 

@@ -46,7 +46,7 @@ func (x *world) count(words string) (n int) {
 
 func TestAPhysiotherapistsPlanIsDroppedFollowedAndStopped(t *testing.T) {
 	s := newShelf(t, Start{})
-	if s.w.physioCard() != nil {
+	if s.w.physioCard(true) != nil {
 		t.Fatal("a plan is followed that nobody gave")
 	}
 	s.dropOn(s.write("back_plan.yaml", physioFile))
@@ -79,7 +79,7 @@ func TestAPhysiotherapistsPlanIsDroppedFollowedAndStopped(t *testing.T) {
 	}
 	s.w.askStopPhysio(p)
 	s.tap("Stop this plan")
-	if _, active := s.w.physioPlan(); active || s.w.physioCard() != nil {
+	if _, active := s.w.physioPlan(); active || s.w.physioCard(true) != nil {
 		t.Error("it is still followed")
 	}
 	if s.w.d.Catalogue.Plan("back_plan") == nil {
@@ -104,7 +104,7 @@ func TestAPlanAsksAtItsEndAndSaysWhenItsFileIsGone(t *testing.T) {
 	if _, active := s.w.physioPlan(); active {
 		t.Fatal("it is followed past its last day without a question")
 	}
-	s.w.show(&sheetOf{what: s.w.physioCard()})
+	s.w.show(&sheetOf{what: s.w.physioCard(true)})
 	s.shows("“Back plan” has come to its end", "Its last day was Fri 18 Dec.")
 	s.tap("Four more weeks of it")
 	if p, active := s.w.physioPlan(); !active || p.Until.Format(time.DateOnly) != "2027-01-16" {
@@ -114,7 +114,7 @@ func TestAPlanAsksAtItsEndAndSaysWhenItsFileIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.news()
-	s.w.show(&sheetOf{what: s.w.physioCard()})
+	s.w.show(&sheetOf{what: s.w.physioCard(true)})
 	s.shows("The file of your physiotherapist's plan is not here")
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"limber/exercises/plan"
@@ -18,18 +20,22 @@ type planCard struct {
 	main   bool   // its button is the screen's main action
 	start  *widgets.Button
 	list   *fyne.Container
-	box    *widgets.Box
+	card   *widgets.Box
+	box    *fyne.Container // the card, or a physiotherapist's plan in its place
 }
 
 func newPlanCard(w *window) *planCard {
 	c := &planCard{w: w, list: widgets.Column(theme.Unit * 2)}
-	c.box = widgets.NewCard(c.list)
+	c.card = widgets.NewCard(c.list)
+	c.box = widgets.Column(0, c.card)
 	c.box.Hide()
 	return c
 }
 
 // wantsMain tells whether the plan is what today is about: there is a session to do, or a first one to be made.
-func (c *planCard) wantsMain() bool { return c.now.state == planReady || c.now.state == planFirst }
+func (c *planCard) wantsMain() bool {
+	return slices.Contains([]planState{planReady, planFirst, planPhysio}, c.now.state)
+}
 
 // look sees to the plan anew, if it may have changed.
 func (c *planCard) look() {
@@ -53,9 +59,12 @@ func (c *planCard) again() { c.key = "" }
 func (c *planCard) fill() {
 	T, w := c.w.words.T, c.w
 	c.list.Objects, c.start = nil, nil
+	c.box.Objects[0] = c.card
 	show(c.box, c.now.state != planUnread)
 	switch c.now.state {
 	case planUnread:
+	case planPhysio:
+		c.box.Objects[0] = w.physioCard(c.main)
 	case planFirst:
 		c.say("heart", T("plan.first.title"), T("plan.first.text"))
 		c.ways(c.button(T("plan.first.begin"), "", w.startProfile))
@@ -64,7 +73,7 @@ func (c *planCard) fill() {
 		c.ways(c.button(T("care.what"), "", func() { w.push(newHelp(w, false)) }))
 	case planNone:
 		c.say("info", T("plan.none.title"), w.reason(c.now.chosen))
-		c.ways(c.button(T("plan.none.change"), "", w.openProfile), w.bare(T("plan.see"), w.openPlan))
+		c.ways(c.button(T("plan.none.change"), "", func() { w.mend(c.now.chosen) }), w.bare(T("plan.see"), w.openPlan))
 	case planPaused:
 		c.say("pause", T("plan.paused.title", lang.Args{"Date": w.until(c.now.pause)}), T("plan.paused.text"))
 		c.ways(c.button(T("plan.paused.end"), "", w.unpause), w.bare(T("plan.see"), w.openPlan))
@@ -76,7 +85,7 @@ func (c *planCard) fill() {
 	default:
 		c.session()
 	}
-	c.list.Refresh()
+	c.box.Refresh()
 }
 
 // say is a card that has something to say rather than a session.
@@ -157,6 +166,15 @@ func (w *window) reason(c plan.Chosen) string {
 		return words
 	}
 	return w.words.T("plan.none.text")
+}
+
+// mend asks again what keeps a session from being made, or shows all answers.
+func (w *window) mend(c plan.Chosen) {
+	if q, ok := w.askOf(answerOf(c.Reason)); ok {
+		w.push(newAnswer(w, q, nil))
+		return
+	}
+	w.openProfile()
 }
 
 // startProfile begins with the safety questions, where they are due, and goes on with those of the profile.

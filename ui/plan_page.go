@@ -46,7 +46,13 @@ func (s *planPage) onStart() {
 	case planLocked:
 		s.w.push(newHelp(s.w, false))
 	case planNone:
-		s.w.openProfile()
+		s.w.mend(s.now.chosen)
+	case planPhysio:
+		if p, ok := s.w.physioPlan(); ok {
+			s.w.startPhysio(p)
+			return
+		}
+		s.w.goTo(home)
 	default:
 		s.w.startPlan("")
 	}
@@ -87,6 +93,9 @@ func (s *planPage) fill() {
 	case planLocked:
 		words, icon = T("care.what"), ""
 		s.list.Add(s.note("alert", T("plan.locked.title"), T("plan.locked.text")))
+	case planPhysio:
+		s.list.Add(w.physioCard(false))
+		s.list.Add(s.others())
 	case planNone:
 		words, icon = T("plan.none.change"), ""
 		s.list.Add(s.note("info", T("plan.none.title"), w.reason(s.now.chosen)))

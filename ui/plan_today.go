@@ -27,6 +27,7 @@ const (
 	planDone                    // done for today
 	planFree                    // nothing is planned for today
 	planReady
+	planPhysio // a physiotherapist's plan is followed instead
 )
 
 // planNow is the plan as it stands at the moment.
@@ -65,6 +66,9 @@ func (w *window) planOf() planNow {
 		return p
 	case w.answered && !w.safety.Clear:
 		p.state = planLocked
+		return p
+	case w.physio().ID != "":
+		p.state = planPhysio
 		return p
 	case w.opened() == nil:
 		p.state = planFirst
