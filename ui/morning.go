@@ -42,7 +42,7 @@ func (n *notes) update() bool {
 	if !n.w.historic {
 		return false
 	}
-	key := fmt.Sprint(n.w.saidKey(), n.w.status.Settings["morning_question"], n.noted)
+	key := fmt.Sprint(n.w.saidKey(), n.w.status.Settings["morning_question"], n.w.directionDue(), n.noted)
 	if key == n.filled {
 		return false
 	}
@@ -53,6 +53,7 @@ func (n *notes) update() bool {
 	}
 	n.askFlare()
 	n.askMorning()
+	n.askDirection()
 	for _, t := range plan.Trends(n.w.past(), n.w.wall()) {
 		n.trend(t)
 	}

@@ -141,7 +141,7 @@ func (s *planPage) head() fyne.CanvasObject {
 	case planFree:
 		text.Add(widgets.NewText(T("plan.free")).Bold().Inked(theme.Teal))
 	}
-	column.Add(widgets.Flow(theme.Unit, w.quiet(T("plan.answers"), w.openProfile)))
+	column.Add(widgets.Flow(theme.Unit, w.quiet(T("plan.answers"), w.openProfile), w.quiet(T("plan.changed"), w.openChanges)))
 	return widgets.NewCard(column)
 }
 

@@ -9,7 +9,10 @@ import (
 )
 
 // opened has a plan already.
-func opened(x *world) { x.w.decide(plan.Event{Kind: plan.Opened}) }
+func opened(x *world) {
+	x.w.decide(plan.Event{Kind: plan.Opened})
+	x.wall = x.wall.Add(time.Second) // what is decided next is decided later
+}
 
 // tight is somebody who has answered everything.
 func tight(x *world) {
@@ -38,7 +41,7 @@ func personShots() []shot {
 		{name: "today-plan", change: tight, then: opened},
 		{name: "today-plan-due", change: func(x *world) { tight(x); x.agent.status.Tracker.Spell = 47 * 60 }, then: opened},
 		{name: "today-plan-locked", change: func(x *world) { x.journal.safety.Clear = false }},
-		{name: "today-plan-none", change: func(x *world) { tight(x); x.agent.status.Settings["place"] = "none" }, then: opened},
+		{name: "today-plan-none", change: nowhere, then: opened},
 		{name: "today-plan-paused", change: tight, then: func(x *world) {
 			opened(x)
 			x.w.decide(plan.Event{Kind: plan.Pause, Until: x.wall.Add(6 * 24 * time.Hour)})

@@ -102,8 +102,7 @@ func (w *window) onHistory() {
 
 // planKey changes when the plan may have.
 func (w *window) planKey() string {
-	h := w.history
-	return fmt.Sprint(w.historic, w.saidOfMyself(), w.mineKey(), len(h.Sessions), len(h.Events), len(h.Mornings), len(h.Pains), w.answered, w.safety, w.wall().Format(time.DateOnly))
+	return fmt.Sprint(w.saidKey(), w.saidOfMyself(), w.mineKey(), w.safety)
 }
 
 // itemsOf are the cards of a chosen session.
