@@ -14,28 +14,36 @@ func sessions(ctx context.Context, db reader, where string, args ...any) ([]Sess
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	at := places(list)
+	at, theirs := places(list), ` WHERE session IN (SELECT id FROM sessions WHERE `+where+`)`
+	if len(args) == 0 { // of nearly all sessions: to read the others too is faster than to look each up
+		theirs = ""
+	}
 	if err := eachRow(ctx, db, `SELECT session, card, side, sets, reps, seconds, planned, outcome, reason, hurt, swapped_from
-		FROM session_items WHERE session IN (SELECT id FROM sessions WHERE `+where+`) ORDER BY rowid`, args, func(rows *sql.Rows) error {
-		var id string
+		FROM session_items`+theirs+` ORDER BY rowid`, args, func(rows *sql.Rows) error {
+		var id sql.RawBytes
 		var it Item
 		err := rows.Scan(&id, &it.Card, &it.Side, &it.Sets, &it.Reps, &it.Seconds, &it.Planned, &it.Outcome, &it.Reason, &it.Hurt, &it.SwappedFrom)
 		if err != nil {
 			return err
 		}
-		s := &list[at[id]]
-		s.Items = append(s.Items, it)
+		if i, found := at[string(id)]; found {
+			list[i].Items = append(list[i].Items, it)
+		}
 		return nil
 	}); err != nil {
 		return nil, err
 	}
-	return list, eachRow(ctx, db, `SELECT session, card, effort FROM session_efforts
-		WHERE session IN (SELECT id FROM sessions WHERE `+where+`)`, args, func(rows *sql.Rows) error {
-		var id, card, effort string
+	return list, eachRow(ctx, db, `SELECT session, card, effort FROM session_efforts`+theirs, args, func(rows *sql.Rows) error {
+		var id sql.RawBytes
+		var card, effort string
 		if err := rows.Scan(&id, &card, &effort); err != nil {
 			return err
 		}
-		items := list[at[id]].Items
+		place, found := at[string(id)]
+		if !found {
+			return nil
+		}
+		items := list[place].Items
 		for i := range items {
 			if items[i].Card == card {
 				items[i].Effort = effort

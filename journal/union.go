@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"cmp"
 	"slices"
 	"time"
 )
@@ -40,9 +39,12 @@ func union(own, others []Stretch) []Stretch {
 		if len(open) == 0 || !to.After(from) {
 			continue
 		}
-		best := slices.MaxFunc(open, func(a, b int) int {
-			return cmp.Or(cmp.Compare(tells[all[a].Kind], tells[all[b].Kind]), cmp.Compare(b, a))
-		})
+		best := open[0]
+		for _, i := range open[1:] {
+			if a, b := tells[all[i].Kind], tells[all[best].Kind]; a > b || a == b && i < best {
+				best = i
+			}
+		}
 		s := all[best]
 		from, to = from.In(s.From.Location()), to.In(s.To.Location())
 		if n := len(list); n > 0 && best == last && list[n-1].To.Equal(from) {
