@@ -4,83 +4,34 @@ package main
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/journal"
-	"limber/place"
 	"limber/sound"
-	"limber/tracker/agent/api"
 	"limber/ui"
 )
 
-// diary is the journal as the window sees it. The agent alone makes and migrates
-// the database; the window opens it when it first needs it, once the agent says
-// that it is ready (or, without an agent, as it lies there).
-type diary struct {
-	client *api.Client
-	mu     sync.Mutex
-	open   *journal.Journal
-}
-
-func (d *diary) journal(ctx context.Context) (*journal.Journal, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.open != nil {
-		return d.open, nil
-	}
-	path := place.Journal()
-	if s, err := d.client.Status(ctx); err == nil && s.Journal != "" {
-		path = s.Journal
-	}
-	j, err := journal.OpenWindow(path)
-	if err != nil {
-		return nil, err
-	}
-	d.open = j
-	return j, nil
-}
-
-func (d *diary) close() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.open != nil {
-		_ = d.open.Close() // every write was its own transaction
-	}
-}
-
 func (d *diary) StartSession(ctx context.Context, s ui.SessionRecord) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.StartSession(ctx, row(s))
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.StartSession(ctx, row(s)) })
 }
 
+// SaveProgress is not tried again: the next state comes soon.
 func (d *diary) SaveProgress(ctx context.Context, id string, state []byte) error {
 	j, err := d.journal(ctx)
 	if err != nil {
 		return err
 	}
-	return j.SaveProgress(ctx, id, state)
+	return told(j.SaveProgress(ctx, id, state))
 }
 
 func (d *diary) EndSession(ctx context.Context, s ui.SessionRecord) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.EndSession(ctx, row(s))
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.EndSession(ctx, row(s)) })
 }
 
 func (d *diary) RateSession(ctx context.Context, id string, r ui.Rating) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.RateSession(ctx, id, journal.Rating(r))
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.RateSession(ctx, id, journal.Rating(r)) })
 }
 
 func (d *diary) Unfinished(ctx context.Context, since time.Time) (string, []byte, bool, error) {
@@ -88,15 +39,15 @@ func (d *diary) Unfinished(ctx context.Context, since time.Time) (string, []byte
 	if err != nil {
 		return "", nil, false, err
 	}
-	return j.Unfinished(ctx, since)
+	id, state, ok, err := j.Unfinished(ctx, since)
+	return id, state, ok, told(err)
 }
 
 func (d *diary) AnswerSafety(ctx context.Context, a ui.SafetyAnswer) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.AnswerSafety(ctx, journal.Safety{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined})
+	id := journal.NewID()
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error {
+		return j.AnswerSafety(ctx, journal.Safety{ID: id, At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined})
+	})
 }
 
 func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
@@ -105,15 +56,11 @@ func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
 		return ui.SafetyAnswer{}, false, err
 	}
 	a, ok, err := j.LastSafety(ctx)
-	return ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined}, ok, err
+	return ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined}, ok, told(err)
 }
 
 func (d *diary) Clear(ctx context.Context, sign string, on time.Time) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.Clear(ctx, sign, on)
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.Clear(ctx, sign, on) })
 }
 
 func (d *diary) Clearances(ctx context.Context) (map[string]time.Time, error) {
@@ -121,31 +68,23 @@ func (d *diary) Clearances(ctx context.Context) (map[string]time.Time, error) {
 	if err != nil {
 		return nil, err
 	}
-	return j.Clearances(ctx)
+	list, err := j.Clearances(ctx)
+	return list, told(err)
 }
 
 func (d *diary) SayMorning(ctx context.Context, m plan.Morning) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.SayMorning(ctx, journal.Morning(m))
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.SayMorning(ctx, journal.Morning(m)) })
 }
 
 func (d *diary) SayPain(ctx context.Context, p plan.Pain) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
-	}
-	return j.SayPain(ctx, journal.Pain(p))
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.SayPain(ctx, journal.Pain(p)) })
 }
 
 func (d *diary) AddEvent(ctx context.Context, e plan.Event) error {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return err
+	if e.ID == "" {
+		e.ID = journal.NewID() // so that it is one, however often it is tried
 	}
-	return j.AddEvent(ctx, journal.Event(e))
+	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.AddEvent(ctx, journal.Event(e)) })
 }
 
 func (d *diary) History(ctx context.Context) (plan.History, error) {
@@ -154,7 +93,7 @@ func (d *diary) History(ctx context.Context) (plan.History, error) {
 		return plan.History{}, err
 	}
 	h, err := j.History(ctx)
-	return past(h), err
+	return past(h), told(err)
 }
 
 func (d *diary) Course(ctx context.Context) (plan.History, error) {
@@ -176,7 +115,7 @@ func (d *diary) Totals(ctx context.Context, from, to time.Time) ([]ui.DayTotal, 
 	for _, t := range days {
 		list = append(list, ui.DayTotal(t))
 	}
-	return list, err
+	return list, told(err)
 }
 
 func (d *diary) Day(ctx context.Context, day time.Time) (ui.Day, error) {
@@ -185,7 +124,7 @@ func (d *diary) Day(ctx context.Context, day time.Time) (ui.Day, error) {
 		return ui.Day{}, err
 	}
 	t, err := j.Day(ctx, day)
-	return dayRow(t), err
+	return dayRow(t), told(err)
 }
 
 func dayRow(t journal.Day) ui.Day {
@@ -219,7 +158,7 @@ func (d *diary) Sessions(ctx context.Context, from, to time.Time) ([]ui.SessionR
 	for _, r := range rows {
 		list = append(list, record(r))
 	}
-	return list, err
+	return list, told(err)
 }
 
 func row(s ui.SessionRecord) journal.Session {

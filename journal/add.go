@@ -64,7 +64,7 @@ func (a adder) said(w Whole) error {
 		}
 		query, args := `screenings WHERE id = ?`, []any{s.ID}
 		if s.ID == "" {
-			s.ID = newID()
+			s.ID = NewID()
 			query, args = `screenings WHERE at_ms = ? AND clear = ?`, []any{s.At.UnixMilli(), s.Clear}
 		}
 		if err := a.one("screening", func() error { return putScreening(a.ctx, a.tx, s) }, query, args...); err != nil {
@@ -83,7 +83,7 @@ func (a adder) said(w Whole) error {
 		}
 	}
 	for _, p := range w.Pains {
-		if err := a.one("pain", func() error { return putPain(a.ctx, a.tx, newID(), p) }, `pains WHERE at_ms = ?`, p.At.UnixMilli()); err != nil {
+		if err := a.one("pain", func() error { return putPain(a.ctx, a.tx, NewID(), p) }, `pains WHERE at_ms = ?`, p.At.UnixMilli()); err != nil {
 			return err
 		}
 	}

@@ -33,7 +33,7 @@ func tenYears(b testing.TB, keep int) (*Journal, time.Time) {
 	for d := range 3650 {
 		day := today.AddDate(0, 0, -3650+d)
 		if d%365 < 300 {
-			s := Session{ID: newID(), Routine: "plan", Started: day.Add(7 * time.Hour), Ended: day.Add(7*time.Hour + 16*minute), Outcome: "done", Worked: 9 * minute, PainBefore: &three, PainAfter: &five}
+			s := Session{ID: NewID(), Routine: "plan", Started: day.Add(7 * time.Hour), Ended: day.Add(7*time.Hour + 16*minute), Outcome: "done", Worked: 9 * minute, PainBefore: &three, PainAfter: &five}
 			for i := range 7 {
 				s.Items = append(s.Items, Item{
 					Card: fmt.Sprint("card_", i), Side: "both", Sets: 2, Reps: 16, Seconds: 90, Planned: 90, Outcome: "done", Effort: "right",
@@ -43,9 +43,9 @@ func tenYears(b testing.TB, keep int) (*Journal, time.Time) {
 			must(putSession(c, tx, s))
 		}
 		if d%7 == 0 {
-			must(putPain(c, tx, newID(), Pain{day.Add(20 * time.Hour), d % 11}))
+			must(putPain(c, tx, NewID(), Pain{day.Add(20 * time.Hour), d % 11}))
 			must(putMorning(c, tx, day.Format(time.DateOnly), Morning{day.Add(8 * time.Hour), d % 3}))
-			must(putEvent(c, tx, Event{ID: newID(), At: day, Kind: "keep", Card: "bridge", Rule: "easy_more", Ref: day}))
+			must(putEvent(c, tx, Event{ID: NewID(), At: day, Kind: "keep", Card: "bridge", Rule: "easy_more", Ref: day}))
 		}
 		if d < 3650-keep {
 			must(putDay(c, tx, dateOf(day), dayData{8 * 3600e3, 6 * 3600e3, 3600e3, 1800e3, 5, 6}))
@@ -105,7 +105,7 @@ func BenchmarkEndSession(b *testing.B) {
 	j, _ := tenYears(b, 30)
 	s := Session{Routine: "plan", Started: time.Now(), Ended: time.Now(), Outcome: "done", Items: make([]Item, 7)}
 	for b.Loop() {
-		s.ID = newID()
+		s.ID = NewID()
 		if err := j.EndSession(ctx, s); err != nil {
 			b.Fatal(err)
 		}

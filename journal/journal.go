@@ -35,6 +35,9 @@ const Schema = 4
 // file is left as it is.
 var ErrSchema = errors.New("the journal has another schema than this program")
 
+// errOlder is ErrSchema where the agent has yet to bring the journal to this program's schema.
+var errOlder = fmt.Errorf("%w: an older one", ErrSchema)
+
 // ErrNoSession says that no session of that id was started, or that it has ended.
 var ErrNoSession = errors.New("no such session is running")
 
@@ -77,15 +80,25 @@ func OpenWindow(path string) (*Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open journal %s: %w", path, err)
 	}
-	version, id, err := identity(db)
-	if err == nil && (version != Schema || id != applicationID) {
-		err = fmt.Errorf("%w: %d, known is %d", ErrSchema, version, Schema)
-	}
-	if err != nil {
+	if err := known(db); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open journal %s: %w", path, err)
 	}
 	return &Journal{db: db, log: slog.New(slog.DiscardHandler)}, nil
+}
+
+// known tells whether the file has the schema of this program; if not, the error is an ErrSchema.
+func known(db *sql.DB) error {
+	version, id, err := identity(db)
+	switch {
+	case err != nil:
+		return err
+	case version < Schema:
+		return fmt.Errorf("%w: %d, known is %d", errOlder, version, Schema)
+	case version > Schema || id != applicationID:
+		return fmt.Errorf("%w: %d, known is %d", ErrSchema, version, Schema)
+	}
+	return nil
 }
 
 // Close closes the file. The last one to close it folds the log of changes back in.

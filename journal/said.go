@@ -57,7 +57,7 @@ func putMorning(ctx context.Context, tx *sql.Tx, date string, m Morning) error {
 // SayPain keeps a pain that was said outside a session. Said again for the same time, it replaces the other.
 func (j *Journal) SayPain(ctx context.Context, p Pain) error {
 	return j.write(ctx, "say pain", func(tx *sql.Tx) error {
-		id := newID()
+		id := NewID()
 		err := tx.QueryRowContext(ctx, `SELECT id FROM pains WHERE at_ms = ?`, p.At.UnixMilli()).Scan(&id)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
@@ -77,7 +77,7 @@ func putPain(ctx context.Context, tx *sql.Tx, id string, p Pain) error {
 func (j *Journal) AddEvent(ctx context.Context, e Event) error {
 	return j.write(ctx, "add event", func(tx *sql.Tx) error {
 		if e.ID == "" {
-			e.ID = newID()
+			e.ID = NewID()
 		}
 		return putEvent(ctx, tx, e)
 	})

@@ -1,11 +1,14 @@
 package journal
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +26,11 @@ func TestADamagedFileIsSetAsideWhole(t *testing.T) {
 			ok(t, err)
 			ok(t, f.Close())
 		},
-		"cut short": func(t *testing.T, path string) { ok(t, os.Truncate(path, 3*4096)) },
+		"the bits of one page flipped": func(t *testing.T, path string) { flip(t, path, 5*4096, 4096) },
+		"its beginning flipped":        func(t *testing.T, path string) { flip(t, path, 0, 16) },
+		"empty pages":                  func(t *testing.T, path string) { overwrite(t, path, 2*4096, make([]byte, 10*4096)) },
+		"cut in the middle of a page":  func(t *testing.T, path string) { ok(t, os.Truncate(path, 20*4096+100)) },
+		"cut short":                    func(t *testing.T, path string) { ok(t, os.Truncate(path, 3*4096)) },
 		"another program's database": func(t *testing.T, path string) {
 			ok(t, os.Remove(path))
 			db, err := sql.Open("sqlite", path)
@@ -61,6 +68,73 @@ func TestADamagedFileIsSetAsideWhole(t *testing.T) {
 			ok(t, err)
 			k.Close()
 		})
+	}
+}
+
+// flip turns bits of a file over.
+func flip(t *testing.T, path string, from, length int) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	ok(t, err)
+	for i := from; i < from+length; i++ {
+		data[i] ^= 0xff
+	}
+	ok(t, os.WriteFile(path, data, 0o600))
+}
+
+func overwrite(t *testing.T, path string, from int, with []byte) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	ok(t, err)
+	copy(data[from:], with)
+	ok(t, os.WriteFile(path, data, 0o600))
+}
+
+// TestAnyBitMayFlip: the agent goes on with the file or sets it aside, and never fails; and whatever is read of one that it
+// went on with, nothing panics.
+func TestAnyBitMayFlip(t *testing.T) {
+	j, path := full(t)
+	ok(t, j.Checkpoint())
+	ok(t, j.Close())
+	good, err := os.ReadFile(path)
+	ok(t, err)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	aside, newer := 0, 0
+	for range 150 {
+		dir := fastDir(t)
+		bad := slices.Clone(good)
+		for range 1 + rnd.IntN(3) {
+			bad[rnd.IntN(len(bad))] ^= 1 << rnd.IntN(8)
+		}
+		path := filepath.Join(dir, "journal.db")
+		ok(t, os.WriteFile(path, bad, 0o600))
+		j, set, err := OpenAgent(path, nil)
+		if errors.Is(err, ErrSchema) {
+			newer++
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set != nil {
+			aside++
+			kept, err := os.ReadFile(set.Path)
+			ok(t, err)
+			if !bytes.Equal(kept, bad) {
+				t.Error("what was set aside is not what was there")
+			}
+		}
+		_, _ = j.Whole(ctx)
+		_, _ = j.History(ctx)
+		_, _ = j.Totals(ctx, monday.AddDate(0, 0, -5), monday.AddDate(0, 0, 20))
+		_, _ = j.Changes(ctx, 0, 1000)
+		_, _ = j.Fold(ctx, monday.AddDate(0, 0, 90), 7)
+		_ = j.SayPain(ctx, Pain{At: monday, Level: 3})
+		ok(t, j.Close())
+	}
+	t.Logf("%d were set aside, %d seemed newer", aside, newer)
+	if aside == 0 {
+		t.Error("no damage was found")
 	}
 }
 

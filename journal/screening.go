@@ -25,7 +25,7 @@ type Safety struct {
 func (j *Journal) AnswerSafety(ctx context.Context, a Safety) error {
 	return j.write(ctx, "answer safety", func(tx *sql.Tx) error {
 		if a.ID == "" {
-			a.ID = newID()
+			a.ID = NewID()
 		}
 		if a.Route == "" {
 			a.Route = map[bool]string{true: "go", false: "doctor"}[a.Clear]
@@ -123,8 +123,8 @@ func clearances(ctx context.Context, db reader) (map[string]time.Time, error) {
 	})
 }
 
-// newID makes a random UUID.
-func newID() string {
+// NewID makes a random UUID.
+func NewID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // it never fails
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80

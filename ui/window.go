@@ -211,6 +211,10 @@ func (w *window) problem(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return w.words.T("problem.slow")
 	}
+	var known interface{ Sentence() string }
+	if errors.As(err, &known) && w.words.Has(known.Sentence()) {
+		return w.words.T(known.Sentence())
+	}
 	return err.Error()
 }
 
