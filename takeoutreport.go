@@ -16,7 +16,7 @@ import (
 	"limber/tracker/agent/api"
 )
 
-// Report gathers what a report tells of a period, both days in it.
+// Report gathers what a report tells of a period, both days in it; from 0 is the first day of which anything is known.
 func (t takeout) Report(ctx context.Context, from, to progress.Date) (*paper.Input, error) {
 	prefs, _, _ := settings.Read(place.Settings(), place.GoodSettings())
 	now := time.Now()
@@ -51,6 +51,9 @@ func (t takeout) Report(ctx context.Context, from, to progress.Date) (*paper.Inp
 		return nil, err
 	}
 	in.Course = progress.Read(progress.Input{History: h, Sitting: sitting, Goal: prefs.DaysPerWeek, Now: now, Catalogue: in.Catalogue})
+	if from == 0 {
+		in.From = min(in.Course.First, to)
+	}
 	for _, e := range h.Events {
 		if e.Kind == plan.Opened && (in.Profile.Since.IsZero() || e.At.Before(in.Profile.Since)) {
 			in.Profile.Since = e.At

@@ -29,7 +29,7 @@ type Takeout interface {
 	Setting(key, value string) error
 	// Bring brings a document in: all of it or nothing, and each thing once.
 	Bring(ctx context.Context, doc *archive.Document) (Brought, error)
-	// Report gathers what a report tells of a period, both days in it.
+	// Report gathers what a report tells of a period, both days in it; from 0 is the first day of which anything is known.
 	Report(ctx context.Context, from, to progress.Date) (*report.Input, error)
 	// Erase deletes everything, the packs too if wished; window and agent end.
 	Erase(ctx context.Context, packs bool) (place.Erased, error)
@@ -46,11 +46,9 @@ type Brought struct {
 // ErrStays says that a process of Limber's does not end.
 var ErrStays = errors.New("another process of Limber's does not end")
 
-// saved says where something was written; nothing where it went to standard output.
+// saved says where something was written.
 func (d Deps) saved(file, key string) {
-	if file != "-" {
-		fmt.Fprintln(d.Out, d.Words.T(key, lang.Args{"Path": file}))
-	}
+	fmt.Fprintln(d.Out, d.Words.T(key, lang.Args{"Path": file}))
 }
 
 func (d Deps) export() *cobra.Command {
@@ -64,15 +62,14 @@ func (d Deps) export() *cobra.Command {
 		if from != "" || to != "" {
 			return errors.New(d.Words.T("export.period_report"))
 		}
-		write, err := d.exporter(file)
-		if err != nil {
-			return err
+		if file == "-" {
+			doc, err := d.Takeout.Document(ctx)
+			if err != nil {
+				return err
+			}
+			return doc.Write(d.Out)
 		}
-		doc, err := d.Takeout.Document(ctx)
-		if err != nil {
-			return err
-		}
-		if err := write(doc); err != nil {
+		if err := WriteExport(ctx, file, d.Words, d.Takeout); err != nil {
 			return err
 		}
 		d.saved(file, "export.done")
@@ -84,30 +81,29 @@ func (d Deps) export() *cobra.Command {
 	return c
 }
 
-// exporter chooses the form by the ending: a document, tables in a zip, or tables in a folder.
-func (d Deps) exporter(file string) (func(*archive.Document) error, error) {
-	if info, err := os.Stat(file); err == nil && info.IsDir() || strings.HasSuffix(file, "/") || strings.HasSuffix(file, string(filepath.Separator)) {
-		return func(doc *archive.Document) error { return writeTables(doc, file, Separator(d.Words)) }, nil
+// WriteExport writes everything to a file that only its person can read, in the form that the ending says: a document, tables
+// in a zip, or tables in a folder.
+func WriteExport(ctx context.Context, file string, w *lang.Words, t Takeout) error {
+	info, err := os.Stat(file)
+	folder := err == nil && info.IsDir() || strings.HasSuffix(file, "/") || strings.HasSuffix(file, string(filepath.Separator))
+	ending := strings.ToLower(filepath.Ext(file))
+	if !folder && ending != ".json" && ending != ".zip" {
+		return errors.New(w.T("export.ending"))
+	}
+	doc, err := t.Document(ctx)
+	if err != nil {
+		return err
 	}
 	var b bytes.Buffer
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".zip":
-		return func(doc *archive.Document) error {
-			return errors.Join(doc.WriteZip(&b, Separator(d.Words)), d.keep(file, &b))
-		}, nil
-	case ".json":
-		return func(doc *archive.Document) error { return errors.Join(doc.Write(&b), d.keep(file, &b)) }, nil
+	switch {
+	case folder:
+		return writeTables(doc, file, separator(w))
+	case ending == ".zip":
+		err = doc.WriteZip(&b, separator(w))
+	default:
+		err = doc.Write(&b)
 	}
-	if file == "-" {
-		return func(doc *archive.Document) error { return doc.Write(d.Out) }, nil
-	}
-	return nil, errors.New(d.Words.T("export.ending"))
-}
-
-// keep writes what only its person is to read.
-func (d Deps) keep(file string, b *bytes.Buffer) error {
-	if file == "-" {
-		_, err := io.Copy(d.Out, b)
+	if err != nil {
 		return err
 	}
 	return place.WriteFile(file, b.Bytes(), 0o600)
@@ -129,8 +125,8 @@ func writeTables(doc *archive.Document, folder string, separator rune) error {
 	return nil
 }
 
-// Separator stands between the columns of tables, as spreadsheets of the language want it.
-func Separator(w *lang.Words) rune {
+// separator stands between the columns of tables, as spreadsheets of the language want it.
+func separator(w *lang.Words) rune {
 	if strings.HasPrefix(w.Code, "de") {
 		return ';'
 	}
@@ -141,14 +137,6 @@ func Separator(w *lang.Words) rune {
 const usualWeeks = 12
 
 func (d Deps) writeReport(ctx context.Context, file, from, to string) error {
-	write := report.WritePDF
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".pdf":
-	case ".html", ".htm":
-		write = report.WriteHTML
-	default:
-		return errors.New(d.Words.T("export.report_ending"))
-	}
 	last, err := d.day(to, progress.DateOf(time.Now()))
 	if err != nil {
 		return err
@@ -160,16 +148,32 @@ func (d Deps) writeReport(ctx context.Context, file, from, to string) error {
 	if first > last {
 		return errors.New(d.Words.T("export.period"))
 	}
-	in, err := d.Takeout.Report(ctx, first, last)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	if err := errors.Join(write(&b, in), d.keep(file, &b)); err != nil {
+	if err := WriteReport(ctx, file, first, last, d.Words, d.Takeout); err != nil {
 		return err
 	}
 	d.saved(file, "export.report_done")
 	return nil
+}
+
+// WriteReport writes the pages for the physiotherapist, in the form that the file's ending says.
+func WriteReport(ctx context.Context, file string, from, to progress.Date, w *lang.Words, t Takeout) error {
+	write := report.WritePDF
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".pdf":
+	case ".html", ".htm":
+		write = report.WriteHTML
+	default:
+		return errors.New(w.T("export.report_ending"))
+	}
+	in, err := t.Report(ctx, from, to)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := write(&b, in); err != nil {
+		return err
+	}
+	return place.WriteFile(file, b.Bytes(), 0o600)
 }
 
 func (d Deps) day(s string, otherwise progress.Date) (progress.Date, error) {

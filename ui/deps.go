@@ -32,6 +32,7 @@ type Deps struct {
 	Safety    exercises.Safety
 	Learn     exercises.Learn
 	Packs     Packs   // the folder of own cards and routines; nil: there is none
+	Data      Data    // what a person does with all of their data; nil: nothing
 	Agent     Agent   // never nil
 	Journal   Journal // never nil
 	Sound     Sound   // never nil
@@ -76,6 +77,10 @@ type Deps struct {
 	StartAgent func() error
 	// Paths says where the data lies.
 	Paths Paths
+	// Choose asks for a file; nil: with the toolkit's dialog.
+	Choose Choose
+	// Erased says what was deleted, where this window was opened after that. May be nil.
+	Erased *Erased
 }
 
 // Asked is how a window was asked for.

@@ -69,9 +69,16 @@ func newProgress(w *window) *progressScreen {
 	s.sheet = widgets.NewPage(widgets.Narrow(960, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3,
 		widgets.Column(theme.Unit*2.5,
 			widgets.Beside(theme.Unit*2, widgets.NewText(T("progress.title")).Sized(theme.Title).Bold(), s.spans),
-			s.word, s.begin, s.parts))))
+			s.word, s.begin, s.parts, s.print()))))
 	s.draw()
 	return s
+}
+
+// print leads to the report, where there is one.
+func (s *progressScreen) print() fyne.CanvasObject {
+	row := widgets.Flow(theme.Unit, s.w.quiet(s.w.words.T("progress.print"), s.w.openData))
+	show(row, s.w.d.Data != nil)
+	return row
 }
 
 func (s *progressScreen) sections() []section {

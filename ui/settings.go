@@ -28,12 +28,14 @@ type settings struct {
 	trying  bool          // the voice is being tried
 
 	packs fyne.CanvasObject // the section of own cards; nil: there is none
+	paper fyne.CanvasObject // that of the person's data; nil: there is none
+	extra map[string]*fyne.Container
 	plans fyne.CanvasObject // that of physiotherapists' plans
 	told  *told
 }
 
 func newSettings(w *window) *settings {
-	s := &settings{w: w, told: newTold(), wrong: map[string]*widgets.Text{}, values: map[string]string{}}
+	s := &settings{w: w, told: newTold(), wrong: map[string]*widgets.Text{}, extra: map[string]*fyne.Container{}, values: map[string]string{}}
 	T := w.words.T
 	sections := widgets.Column(theme.Unit*3, widgets.NewText(T("settings.title")).Sized(theme.Title).Bold(), s.told.box,
 		s.section("settings.when", s.limit(), s.away(), s.minutesStepper("snooze", 5, 30, 5, 5), s.minutesStepper("stand", 15, 120, 5, 45)),
@@ -55,6 +57,9 @@ func newSettings(w *window) *settings {
 	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray", true), s.onOff("call_hint", false), s.quit()))
 	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses)),
 		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned)), s.keepEvidence()))
+	if data := s.dataSection(); data != nil {
+		sections.Add(data)
+	}
 	sections.Add(s.section("settings.about", s.about()...))
 	s.sheet = widgets.NewPage(widgets.Narrow(760, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*5, theme.Unit*3, sections)))
 	return s

@@ -23,7 +23,7 @@ func (s *settings) trySound() {
 	s.watchSound() // and after it off again, if it was off
 }
 
-// about is where the data lies, the safety page and the diagnostics.
+// about is the safety page, the diagnostics and the version.
 func (s *settings) about() []fyne.CanvasObject {
 	T, w := s.w.words.T, s.w
 	rows := []fyne.CanvasObject{
@@ -38,11 +38,9 @@ func (s *settings) about() []fyne.CanvasObject {
 		})
 		rows = append(rows, s.row("diagnostics", copyIt))
 	}
-	places := widgets.Column(theme.Unit/2, widgets.NewText(T("settings.data")))
-	for _, p := range []struct{ key, path string }{{"settings.data_journal", w.d.Paths.Journal}, {"settings.data_settings", w.d.Paths.Settings}, {"settings.data_logs", w.d.Paths.Logs}} {
-		if p.path != "" {
-			places.Add(widgets.NewText(T(p.key, lang.Args{"Path": p.path})).Sized(theme.Small).Inked(theme.Ink2))
-		}
+	places := widgets.Column(theme.Unit / 2)
+	if w.d.Data == nil { // it has a section of its own
+		places = s.places()
 	}
 	places.Add(widgets.NewText(T("settings.version", lang.Args{"Version": w.d.Version})).Sized(theme.Small).Inked(theme.Ink2))
 	return append(rows, places)

@@ -102,6 +102,9 @@ func newWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
 	w.readHistory(w.onHistory)
 	w.build()
 	w.open(d.Start)
+	if d.Erased != nil {
+		w.sayErased(d.Erased)
+	}
 	if w.front != w.today { // which looks by itself
 		w.findUnfinished(func(*unfinished) {})
 	}

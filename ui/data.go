@@ -1,0 +1,215 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"limber/lang"
+	"limber/ui/theme"
+	"limber/ui/widgets"
+	"limber/yamlfile"
+)
+
+// Data is what a person does with all of their data.
+type Data interface {
+	// Export writes everything to a file: .json to be read again, .zip for a spreadsheet.
+	Export(ctx context.Context, path string) error
+	// Report writes pages for the physiotherapist, by the ending (.pdf or .html), of so many weeks up to today; 0 is all.
+	Report(ctx context.Context, path string, weeks int) error
+	// Import reads an exported file again and says in sentences what came of it. What is wrong in the file comes as
+	// yamlfile.Problems, and nothing was taken then.
+	Import(ctx context.Context, path string) (said []string, err error)
+	// Erasable lists what Erase would delete, and what of the person's own work would stay.
+	Erasable(packs bool) (files, kept []string, err error)
+	// Erase has everything deleted by another process, which ends this window and opens a new one.
+	Erase(packs bool) error
+}
+
+// Erased is what a window that opens after an Erase says.
+type Erased struct {
+	Lines  []string // what was deleted, and what was not
+	Failed string   // a sentence; "": all went well
+}
+
+// dataTime is how long a large journal may take to be written or read.
+const dataTime = 2 * time.Minute
+
+// Choose lets the person choose a file: an existing one, or where a new one of that name is to lie. Nothing is called
+// where they choose none. Tests put another one in its place.
+type Choose func(w fyne.Window, save bool, name string, endings []string, then func(path string))
+
+// chooseFile asks with the toolkit's dialog.
+func chooseFile(win fyne.Window, save bool, name string, endings []string, then func(path string)) {
+	filter := storage.NewExtensionFileFilter(endings)
+	var d *dialog.FileDialog
+	if save {
+		d = dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+			if f != nil && err == nil {
+				path := f.URI().Path()
+				f.Close()
+				then(path)
+			}
+		}, win)
+		d.SetFileName(name)
+	} else {
+		d = dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+			if f != nil && err == nil {
+				path := f.URI().Path()
+				f.Close()
+				then(path)
+			}
+		}, win)
+	}
+	d.SetFilter(filter)
+	d.Resize(win.Canvas().Size())
+	d.Show()
+}
+
+// choose asks for a file.
+func (w *window) choose(save bool, name string, endings []string, then func(path string)) {
+	ask := w.d.Choose
+	if ask == nil {
+		ask = chooseFile
+	}
+	ask(w.win, save, name, endings, then)
+}
+
+// dataSection is the person's data: taken out, printed, brought in, erased; and where it lies.
+func (s *settings) dataSection() fyne.CanvasObject {
+	w, T := s.w, s.w.words.T
+	if w.d.Data == nil {
+		return nil
+	}
+	day := w.wall().Format(time.DateOnly)
+	save := func(row, name, ending string, do func(ctx context.Context, path string) error) func() {
+		return func() {
+			w.choose(true, name+"-"+day+ending, []string{ending}, func(path string) {
+				if filepath.Ext(path) == "" {
+					path += ending
+				}
+				s.work(row, func(ctx context.Context) ([]string, error) {
+					return []string{T("data.written", lang.Args{"Path": path})}, do(ctx, path)
+				}, func() { s.offerOpen(row, path) })
+			})
+		}
+	}
+	weeks := 12
+	period := widgets.NewSegments([]widgets.Option{
+		{ID: "4", Words: w.words.N("data.weeks", 4)}, {ID: "12", Words: w.words.N("data.weeks", 12)},
+		{ID: "53", Words: T("data.year")}, {ID: "0", Words: T("data.all")},
+	}, "12", func(id string) { weeks = number(id, 12) })
+	printed := func(ctx context.Context, path string) error { return w.d.Data.Report(ctx, path, weeks) }
+	paper := s.dataRow("report", widgets.Flow(theme.Unit, w.quiet("PDF", save("report", T("data.report_file"), ".pdf", printed)), w.quiet("HTML", save("report", T("data.report_file"), ".html", printed))))
+	paper.Objects = slices.Insert(paper.Objects, 1, fyne.CanvasObject(period))
+	s.paper = s.section("settings.your_data", paper,
+		s.dataRow("export", widgets.Flow(theme.Unit, w.quiet(T("data.whole"), save("export", "limber", ".json", w.d.Data.Export)), w.quiet(T("data.tables"), save("export", "limber", ".zip", w.d.Data.Export)))),
+		s.dataRow("import", w.quiet(T("data.choose"), func() {
+			w.choose(false, "", []string{".json"}, func(path string) {
+				s.work("import", func(ctx context.Context) ([]string, error) { return w.d.Data.Import(ctx, path) }, w.fromOthers)
+			})
+		})),
+		s.row("erase", w.bare(T("data.erase"), func() { w.push(newErase(w)) })),
+		s.places())
+	return s.paper
+}
+
+// dataRow is a row with room below it for what came of it.
+func (s *settings) dataRow(key string, control fyne.CanvasObject) *fyne.Container {
+	row := s.row(key, control)
+	s.extra[key] = widgets.Column(theme.Unit / 2)
+	s.extra[key].Hide()
+	row.Add(s.extra[key])
+	return row
+}
+
+// work does something that may take long, and says below its row what came of it.
+func (s *settings) work(row string, do func(context.Context) ([]string, error), then func()) {
+	w := s.w
+	s.say(row, theme.Ink2, w.words.T("data.working"))
+	w.jobs.add(func() { // after what is still to be written
+		ctx, stop := context.WithTimeout(w.ctx, dataTime)
+		defer stop()
+		said, err := do(ctx)
+		w.post(func() {
+			var faults yamlfile.Problems
+			switch {
+			case errors.As(err, &faults):
+				s.say(row, theme.Danger, w.words.T("data.nothing_taken"))
+				s.under(row, w.problemLines(shortened(faults), 5))
+			case err != nil:
+				s.say(row, theme.Danger, w.problem(err))
+			default:
+				s.say(row, theme.Teal, strings.Join(said, " "))
+				then()
+				s.sheet.Relayout()
+			}
+		})
+	})
+}
+
+// shortened are the problems with the file's name alone: its folder was just chosen.
+func shortened(list yamlfile.Problems) yamlfile.Problems {
+	short := append(yamlfile.Problems{}, list...)
+	for i := range short {
+		short[i].File = filepath.Base(short[i].File)
+	}
+	return short
+}
+
+// say puts a sentence below a row, in the place of what was there.
+func (s *settings) say(row string, ink fyne.ThemeColorName, words string) {
+	s.under(row)
+	s.wrong[row].Set(words)
+	s.wrong[row].Inked(ink).Show()
+	s.sheet.Relayout()
+}
+
+// under puts things below what a row says, in the place of those that were there.
+func (s *settings) under(row string, objects ...fyne.CanvasObject) {
+	box := s.extra[row]
+	box.Objects = objects
+	show(box, len(objects) > 0)
+	s.sheet.Relayout()
+}
+
+// offerOpen is a button that opens what was written, to be printed for example.
+func (s *settings) offerOpen(row, path string) {
+	s.under(row, widgets.Flow(theme.Unit, s.w.quiet(s.w.words.T("data.open"), func() { s.w.complain(s.w.d.App.OpenURL(fileURL(path))) })))
+}
+
+func fileURL(path string) *url.URL {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") { // C:/Users
+		path = "/" + path
+	}
+	return &url.URL{Scheme: "file", Path: path}
+}
+
+// places says where the data lies.
+func (s *settings) places() *fyne.Container {
+	w, T := s.w, s.w.words.T
+	column := widgets.Column(theme.Unit/2, widgets.NewText(T("settings.data")))
+	for _, p := range []struct{ key, path string }{{"settings.data_journal", w.d.Paths.Journal}, {"settings.data_settings", w.d.Paths.Settings}, {"settings.data_logs", w.d.Paths.Logs}} {
+		if p.path != "" {
+			column.Add(widgets.NewText(T(p.key, lang.Args{"Path": p.path})).Sized(theme.Small).Inked(theme.Ink2))
+		}
+	}
+	return column
+}
+
+// openData shows the person's data in Settings, where the report is printed.
+func (w *window) openData() {
+	w.show(w.prefs)
+	if w.prefs.paper != nil {
+		w.prefs.sheet.Reveal(w.prefs.paper)
+	}
+}
