@@ -17,6 +17,8 @@ import (
 	"limber/lang"
 	"limber/place"
 	"limber/settings"
+	"limber/sync"
+	"limber/tracker/agent"
 	"limber/tracker/agent/api"
 )
 
@@ -161,6 +163,24 @@ func takeOver(values map[string]string, set func(key, value string) error) (n in
 	return n, err
 }
 
+// Erasable lists what Erase would delete, and what of the person's own work would stay.
+func (t takeout) Erasable(packs bool) (files, kept []string, err error) {
+	files, kept, err = place.Erasable(packs)
+	return append(files, shared()...), kept, err
+}
+
+// shared is this computer's file in the folder that several computers share, if there is one.
+func shared() []string {
+	path, ok := sync.OwnFile(agent.ShareFile(place.State()))
+	if !ok {
+		return nil
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	return []string{path}
+}
+
 // Erase ends the window and the agent, deletes all, and starts the agent again if there was one. While it deletes it holds
 // the locks of both, so that none can start.
 func (t takeout) Erase(ctx context.Context, packs bool) (done place.Erased, err error) {
@@ -178,7 +198,15 @@ func (t takeout) Erase(ctx context.Context, packs bool) (done place.Erased, err 
 		defer held.Close()
 		ran = was && door == api.AgentDoor
 	}
+	others := shared() // before what knows of it is gone
 	done, err = place.Erase(packs)
+	for _, path := range others {
+		if failed := os.Remove(path); failed != nil {
+			err = errors.Join(err, failed)
+			continue
+		}
+		done.Deleted = append(done.Deleted, path)
+	}
 	if failed := api.SetEnded(t.dir, false); failed != nil {
 		err = errors.Join(err, failed)
 	}

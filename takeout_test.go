@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +21,8 @@ import (
 	"limber/place"
 	"limber/progress"
 	paper "limber/report"
+	"limber/sync"
+	"limber/tracker/agent"
 	"limber/tracker/agent/api"
 )
 
@@ -244,6 +247,49 @@ func TestEraseWaitsForNobodyWhoStays(t *testing.T) {
 		t.Error("it deleted the journal under a running window")
 	}
 }
+
+// This computer's file in a shared folder goes too; those of others stay.
+func TestEraseDeletesOnesOwnFileOfTheSharedFolder(t *testing.T) {
+	o := person(t)
+	lived(t, o)
+	folder := t.TempDir()
+	ctx := context.Background()
+	err := o.owned(ctx, func(j *journal.Journal, _ *api.Client) error {
+		if err := os.MkdirAll(place.State(), 0o700); err != nil {
+			return err
+		}
+		sync.Open(folder, agent.ShareFile(place.State()), "here", sharedNothing{}, slog.New(slog.DiscardHandler)).Send(ctx)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(folder, sync.FileName("00000000000000aa"))
+	if err := os.WriteFile(other, []byte("{}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	own, ok := sync.OwnFile(agent.ShareFile(place.State()))
+	if _, err := os.Stat(own); !ok || err != nil {
+		t.Fatalf("nothing was shared: %v", err)
+	}
+	if files, _, err := o.Erasable(false); err != nil || !slices.Contains(files, own) {
+		t.Errorf("it would delete %v, %v", files, err)
+	}
+	done, err := o.Erase(ctx, false)
+	if err != nil || !slices.Contains(done.Deleted, own) {
+		t.Errorf("%+v, %v", done, err)
+	}
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) != 1 || left[0].Name() != filepath.Base(other) {
+		t.Errorf("left in the shared folder: %v, %v", left, err)
+	}
+}
+
+// sharedNothing is a journal that has nothing to tell.
+type sharedNothing struct{}
+
+func (sharedNothing) Changes(context.Context, int64, int) ([]sync.Record, error) { return nil, nil }
+func (sharedNothing) Merge(context.Context, []sync.Record) error                 { return nil }
 
 func TestReportIsMadeOfTheJournal(t *testing.T) {
 	o := person(t)

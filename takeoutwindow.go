@@ -10,7 +10,6 @@ import (
 
 	"limber/cli"
 	"limber/lang"
-	"limber/place"
 	"limber/progress"
 	"limber/ui"
 )
@@ -40,10 +39,6 @@ func (w windowData) Import(ctx context.Context, path string) ([]string, error) {
 	}
 	b, err := w.Bring(ctx, doc)
 	return cli.BroughtLines(w.words, b), err
-}
-
-func (w windowData) Erasable(packs bool) (files, kept []string, err error) {
-	return place.Erasable(packs)
 }
 
 // Erase has another process do it, since this one is to end: it could not delete what it has open itself.

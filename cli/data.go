@@ -31,6 +31,8 @@ type Takeout interface {
 	Bring(ctx context.Context, doc *archive.Document) (Brought, error)
 	// Report gathers what a report tells of a period, both days in it; from 0 is the first day of which anything is known.
 	Report(ctx context.Context, from, to progress.Date) (*report.Input, error)
+	// Erasable lists what Erase would delete, and what of the person's own work would stay.
+	Erasable(packs bool) (files, kept []string, err error)
 	// Erase deletes everything, the packs too if wished; window and agent end.
 	Erase(ctx context.Context, packs bool) (place.Erased, error)
 	// Reopen opens the window after an Erase that was begun there, and has it say what was done.

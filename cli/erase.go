@@ -17,7 +17,7 @@ import (
 func (d Deps) erase() *cobra.Command {
 	var packs, yes, reopen bool
 	c := d.verb("erase", "erase", cobra.NoArgs, func(ctx context.Context, c *cobra.Command, _ []string) error {
-		files, kept, err := place.Erasable(packs)
+		files, kept, err := d.Takeout.Erasable(packs)
 		if err != nil {
 			return err
 		}

@@ -65,7 +65,10 @@ func (a *agent) share(ctx context.Context) {
 	go s.folder.Run(ctx, s.news, pace, func() { tell(func() {}) }, func(n int) { tell(func() { s.merged += n }) })
 }
 
-func (a *agent) shareFile() string { return filepath.Join(a.State, "sync.json") }
+func (a *agent) shareFile() string { return ShareFile(a.State) }
+
+// ShareFile is what the agent remembers of the folder of several computers, in its state folder.
+func ShareFile(state string) string { return filepath.Join(state, "sync.json") }
 
 // shareNews has the folder written if the journal has changed, by whomever, and tried again if it was in trouble. It
 // comes with the save of each minute, so that nothing wakes for it.
