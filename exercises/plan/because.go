@@ -262,3 +262,30 @@ func routeReason(s Screening) Line {
 	}
 	return line("plan.reason." + string(s.Route))
 }
+
+// Reasons lists the keys of all lines that a plan can say.
+func Reasons() []string {
+	var keys []string
+	add := func(prefix string, names ...string) {
+		for _, n := range names {
+			keys = append(keys, prefix+n)
+		}
+	}
+	add("plan.because.for.", "stretch", "mobility", "strength", "aerobic")
+	for _, f := range feelings {
+		add("plan.because.feels."+f+".", "loosen", "strength")
+	}
+	add("plan.because.instead.", "limit", "kit", "place", "unwanted", "rests")
+	add("plan.because.time.", "little", "longer", "extra")
+	add("plan.because.", "bending", "arching", "unsure", "adapt", "early", "level", "turn", "place", "age", "eased", "flare", "gentle", "minimum", "asked")
+	for _, r := range []Rule{HurtEasier, HurtLess, MorningBack, HardLess, HardEasier, EasyMore, EasyHarder, WorseWeek, AwayDown} {
+		add("plan.because.rule.", string(r))
+	}
+	add("plan.reason.", "emergency", "doctor", "none", "pain", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "shorter")
+	for id, s := range signs {
+		if s.route == RouteNone {
+			add("plan.reason.none.", id)
+		}
+	}
+	return keys
+}
