@@ -88,9 +88,10 @@ func (a *agent) shareNews() {
 	}
 }
 
+// journalMarks tell of every change, and of nothing else: an empty log of changes comes and goes with each reading.
 func (a *agent) journalMarks() (marks [2]fileMark) {
 	for i, name := range []string{a.Journal, a.Journal + "-wal"} {
-		if info, err := os.Stat(name); err == nil {
+		if info, err := os.Stat(name); err == nil && info.Size() > 0 {
 			marks[i] = fileMark{info.Size(), info.ModTime()}
 		}
 	}

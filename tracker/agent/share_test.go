@@ -171,3 +171,34 @@ func TestAFolderThatIsAwayIsSaidAndMadeUpFor(t *testing.T) {
 		t.Errorf("what was read is still remembered: %v", err)
 	}
 }
+
+// While nothing changes, nothing is read or written: looking at the journal is no change of it.
+func TestNothingIsSharedWhileNothingChanges(t *testing.T) {
+	folder := t.TempDir()
+	desk := newComputer(t, folder)
+	desk.exercise("a", desk.wall.Add(-time.Hour))
+	desk.pass(70*time.Second, true)
+	desk.until("the file", func() bool { return !desk.status(t).Shared.Sent.IsZero() })
+	desk.end()
+	if err := desk.j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a := &agent{Config: Config{Journal: filepath.Join(desk.dir, "journal.db")}}
+	before := a.journalMarks()
+	j, err := journal.OpenWindow(a.Journal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	if list, err := j.Changes(context.Background(), 0, 10); err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	if after := a.journalMarks(); after != before {
+		t.Errorf("reading is taken for a change: %v, then %v", before, after)
+	}
+	desk.j = j
+	desk.exercise("b", desk.wall.Add(-time.Hour))
+	if a.journalMarks() == before {
+		t.Error("a session is no change")
+	}
+}
