@@ -179,6 +179,7 @@ func TestARecordThatCannotBeRightIsLeftOut(t *testing.T) {
 		{Device: "b", Kind: "horoscope", ID: "s", Version: 1, Data: json.RawMessage(`{}`)},
 		{Device: "b", Kind: "session", ID: "t", Version: 1, Data: json.RawMessage(`{"routine":"x","started":"2026-11-23T08:00:00Z","ended":"2026-11-23T08:10:00Z","outcome":"done","items":[{"card":"c","outcome":"done"}],"efforts":{"c":"splendid"}}`)},
 		{Device: "b", Kind: "session", ID: "u", Version: 1, Data: json.RawMessage(`{}`)},
+		{Device: "b", Kind: "session", ID: "v", Version: 1, Data: json.RawMessage(`{"routine":"x","started":"2026-11-23T08:00:00Z","ended":"2026-11-23T08:10:00Z","outcome":"done","items":[{"card":"c\u001ed","outcome":"done"}]}`)},
 		{Device: "", Kind: "stretch", ID: "1 sitting", Version: 1, Data: json.RawMessage(`{"from":"2026-11-23T08:00:00Z","to":"2026-11-23T08:10:00Z","kind":"sitting"}`)},
 		{Device: "b", Kind: "stretch", ID: "1 flying", Version: 1, Data: json.RawMessage(`{"from":"2026-11-23T08:00:00Z","to":"2026-11-23T08:10:00Z","kind":"flying"}`)},
 		{Device: "b", Kind: "stretch", ID: "1 sitting", Version: 1, Data: json.RawMessage(`{"from":"1026-11-23T08:00:00Z","to":"2026-11-23T08:10:00Z","kind":"sitting"}`)},

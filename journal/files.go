@@ -2,10 +2,12 @@ package journal
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // Files are all files that belong to a journal and are there: the database with its companions, the backups from before
@@ -28,4 +30,32 @@ func Files(path string) ([]string, error) {
 		}
 	}
 	return list, nil
+}
+
+// backupsStay is how long a backup from before a migration is kept. What a migration did wrong shows sooner; and the
+// backup has the detail of days of which the journal itself is to keep the totals alone.
+const backupsStay = 90 * 24 * time.Hour
+
+var backupName = regexp.MustCompile(`\.schema\d+-(\d{8}-\d{6})(-\d+)?\.[^.]*$`)
+
+// dropBackups removes the backups that have been kept long enough. What was set aside as damaged stays: there is no
+// other copy of it.
+func dropBackups(path string, now time.Time, log *slog.Logger) {
+	list, err := Files(path)
+	if err != nil {
+		log.Warn("look for old backups of the journal", "err", err)
+	}
+	for _, file := range list {
+		name := backupName.FindStringSubmatch(filepath.Base(file))
+		if name == nil {
+			continue
+		}
+		made, err := time.Parse(stampInName, name[1])
+		if err != nil || now.Sub(made) < backupsStay {
+			continue
+		}
+		if err := os.Remove(file); err != nil {
+			log.Warn("remove an old backup of the journal", "path", file, "err", err)
+		}
+	}
 }

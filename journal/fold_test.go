@@ -126,3 +126,31 @@ func TestManyDaysAreFoldedInParts(t *testing.T) {
 	}
 	same(t, "sitting of all days", sum, 1000*minute)
 }
+
+// TestFoldingForgetsNothingThatWasSaid: sessions set by set, pain, mornings, decisions and screenings are kept for ever.
+func TestFoldingForgetsNothingThatWasSaid(t *testing.T) {
+	j, _ := full(t)
+	ok(t, j.AddStretches(ctx, []Stretch{sit(monday.AddDate(9, 0, 0), minute), sit(monday.AddDate(9, 0, 1), minute)}))
+	before, err := j.Whole(ctx)
+	ok(t, err)
+	days, err := j.Fold(ctx, monday.AddDate(9, 0, 1), 7)
+	ok(t, err)
+	after, err := j.Whole(ctx)
+	ok(t, err)
+	if days == 0 || len(after.Stretches) >= len(before.Stretches) || len(after.Days) <= len(before.Days) {
+		t.Fatalf("%d days were folded", days)
+	}
+	same(t, "sessions", after.Sessions, before.Sessions)
+	same(t, "screenings", after.Screenings, before.Screenings)
+	same(t, "clearances", after.Clearances, before.Clearances)
+	same(t, "pains", after.Pains, before.Pains)
+	same(t, "mornings", after.Mornings, before.Mornings)
+	same(t, "events", after.Events, before.Events)
+	known := map[string]bool{}
+	for _, r := range changes(t, j, "a", 0) {
+		known[r.Kind] = true
+	}
+	if !known["session"] || !known["day"] {
+		t.Errorf("others are told of %v", known)
+	}
+}

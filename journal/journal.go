@@ -131,6 +131,7 @@ func openOwned(path string, log *slog.Logger) (*Journal, error) {
 	if err == nil {
 		err = ready(db, path, migrations)
 		if err == nil {
+			dropBackups(path, time.Now(), log)
 			return &Journal{db: db, log: log}, nil
 		}
 		db.Close()

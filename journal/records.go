@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // kind is one sort of record: how a row is read, understood and written. An id that names nothing reads as nil, or gives
@@ -183,7 +185,7 @@ func writeSession(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
-	if row.Routine == "" || row.Started.IsZero() || row.Ended.IsZero() || row.Outcome == "started" {
+	if row.Routine == "" || row.Started.IsZero() || row.Ended.IsZero() || row.Outcome == "started" || !row.plain() {
 		return errRecord
 	}
 	s := row.session(r.ID)
@@ -191,6 +193,15 @@ func writeSession(ctx context.Context, tx *sql.Tx, r Record) error {
 		s.Device = r.Device
 	}
 	return putSession(ctx, tx, s)
+}
+
+// plain tells whether no word of a session has a control sign in it; Course parts them by two of these.
+func (row *sessionData) plain() bool {
+	words := append([]string{row.Routine, row.Device}, row.Culprits...)
+	for _, i := range row.Items {
+		words = append(words, i.Card, i.Side, i.Outcome, i.Reason, i.Hurt, i.SwappedFrom)
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return strings.ContainsFunc(w, unicode.IsControl) })
 }
 
 // putSession writes a session as it is said to be, whatever was there, but for the computer that it was done on.

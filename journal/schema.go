@@ -134,11 +134,13 @@ func setAside(path, why string, now time.Time) (*SetAside, error) {
 	return &SetAside{Path: to, Why: why}, nil
 }
 
+const stampInName = "20060102-150405"
+
 // beside names a file after another one: journal.db gives journal.WHAT-20261123-090000.db,
 // with a number if there is such a file already.
 func beside(path, what string, now time.Time) string {
 	ext := filepath.Ext(path)
-	stem := fmt.Sprintf("%s.%s-%s", strings.TrimSuffix(path, ext), what, now.UTC().Format("20060102-150405"))
+	stem := fmt.Sprintf("%s.%s-%s", strings.TrimSuffix(path, ext), what, now.UTC().Format(stampInName))
 	name := stem + ext
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {

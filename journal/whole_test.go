@@ -132,3 +132,24 @@ func TestFilesAreAllThatHoldAnything(t *testing.T) {
 		t.Errorf("found %v of %v", list, all)
 	}
 }
+
+// TestOldBackupsGo: what a migration was made safe with is not kept for ever, what was damaged is.
+func TestOldBackupsGo(t *testing.T) {
+	path := journalOf(t, 2)
+	dir := filepath.Dir(path)
+	old, young := time.Now().Add(-backupsStay-time.Hour).UTC().Format(stampInName), time.Now().Add(-backupsStay+time.Hour).UTC().Format(stampInName)
+	for _, name := range []string{"journal.schema1-" + old + ".db", "journal.schema1-" + old + "-2.db", "journal.schema1-" + young + ".db", "journal.damaged-" + old + ".db"} {
+		ok(t, os.WriteFile(filepath.Join(dir, name), []byte("kept"), 0o600))
+	}
+	j, _, err := OpenAgent(path, nil)
+	ok(t, err)
+	ok(t, j.Close())
+	list, err := Files(path)
+	ok(t, err)
+	for i := range list {
+		list[i] = filepath.Base(list[i])
+	}
+	if len(list) != 5 || list[0] != "journal.damaged-"+old+".db" || !slices.Contains(list, "journal.schema1-"+young+".db") { // with those of schema 2 and 3, and itself
+		t.Errorf("left are %v", list)
+	}
+}

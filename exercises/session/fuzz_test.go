@@ -160,6 +160,7 @@ func checkResult(t *testing.T, s *Session, planned int, ran time.Duration) {
 		if it.Reps < 0 || it.Sets < 0 || it.Sets > maxSets || it.Seconds < 0 || it.SwappedFrom == it.Card {
 			t.Fatalf("%+v", it)
 		}
+		checkSets(t, it)
 		if it.Outcome == "skipped" && (it.Seconds > 0 || it.Sets > 0) {
 			t.Fatalf("skipped, though something was done: %+v", it)
 		}
@@ -178,6 +179,36 @@ func checkResult(t *testing.T, s *Session, planned int, ran time.Duration) {
 				t.Fatalf("item %d is done with %d sets of %d on %s", i, it.Sets, dose.Sets, it.Side)
 			}
 		}
+	}
+}
+
+// checkSets: the sets of an item come to what the item says, and none is there twice.
+func checkSets(t *testing.T, it ItemResult) {
+	t.Helper()
+	seconds, reps, seen := 0, map[string]int{}, map[SetResult]bool{}
+	for _, d := range it.Done {
+		key := SetResult{Set: d.Set, Side: d.Side}
+		if seen[key] || d.Set < 1 || d.Set > maxSets || d.Reps < 0 || d.Seconds < 0 {
+			t.Fatalf("set %+v of %+v", d, it)
+		}
+		seen[key] = true
+		seconds += d.Seconds
+		reps[d.Side] += d.Reps
+	}
+	if seconds > it.Seconds || it.Seconds > seconds+len(it.Done) { // each is a whole number of its own
+		t.Fatalf("the sets come to %d s: %+v", seconds, it)
+	}
+	least := -1
+	for side, n := range reps {
+		if least < 0 || n < least {
+			least = n
+		}
+		if it.Side != side && !(it.Side == "both" && (side == "left" || side == "right")) {
+			t.Fatalf("a set of the side %s: %+v", side, it)
+		}
+	}
+	if max(least, 0) != it.Reps {
+		t.Fatalf("the sets come to %d repetitions: %+v", least, it)
 	}
 }
 
