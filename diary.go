@@ -59,6 +59,19 @@ func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
 	return ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined}, ok, told(err)
 }
 
+func (d *diary) Screenings(ctx context.Context) ([]ui.SafetyAnswer, error) {
+	j, err := d.journal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := j.Screenings(ctx)
+	var list []ui.SafetyAnswer
+	for _, a := range rows {
+		list = append(list, ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined})
+	}
+	return list, err
+}
+
 func (d *diary) Clear(ctx context.Context, sign string, on time.Time) error {
 	return d.write(ctx, func(ctx context.Context, j *journal.Journal) error { return j.Clear(ctx, sign, on) })
 }

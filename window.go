@@ -93,7 +93,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	first := time.Now()
 	return ui.Run(ui.Deps{
 		App: a, Words: words, Languages: lang.Codes(),
-		Catalogue: folder.Catalogue(), Packs: folder, Reloaded: folder.Changed(), Safety: exercises.LoadSafety(words.Code), Learn: exercises.LoadLearn(words.Code),
+		Catalogue: folder.Catalogue(), Packs: folder, Reloaded: folder.Changed(), Safety: exercises.LoadSafety(words.Code), Questions: exercises.LoadQuestions(words.Code), Learn: exercises.LoadLearn(words.Code),
 		Agent: link, Journal: journal, Sound: cues{player}, Voice: speaker, Version: version, Settings: settings.All(prefs),
 		Banners: agent.SettingsBanners(problems, lost, words),
 		Start:   ui.Start{Screen: s.Screen, Exercise: s.Exercise, Break: s.Break, Pressed: s.Pressed, State: os.Getenv("LIMBER_STATE")},
@@ -110,6 +110,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 			logger.Info("a minute of pictures", "drawn", drawn, "slow", slow, "longest", longest)
 		},
 		Data: windowData{takeout{dir: dir, words: words}}, Erased: erasedBefore(words),
+		Emergency: emergency(), Paper: sheet(a),
 		Diagnostics: func() string { return diagnostics(words, client) },
 		StartAgent:  link.Again, SharedFolders: sharedFolders,
 		Paths: ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs(), Packs: place.Packs()},

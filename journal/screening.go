@@ -62,6 +62,15 @@ func (j *Journal) LastSafety(ctx context.Context) (Safety, bool, error) {
 	return list[0], true, nil
 }
 
+// Screenings gives all answers, in the order in which they came into force.
+func (j *Journal) Screenings(ctx context.Context) ([]Safety, error) {
+	list, err := screenings(ctx, j.db, inForce)
+	if err != nil {
+		return nil, fmt.Errorf("journal: read safety answers: %w", err)
+	}
+	return list, nil
+}
+
 // inForce is the order in which answers came into force. Of two computers' answers at once, no holds against go.
 const inForce = `ORDER BY nth, clear DESC, id`
 

@@ -28,6 +28,9 @@ func GoodSettings() string { return filepath.Join(State(), "settings.good.yaml")
 // Journal is the database of what happened.
 func Journal() string { return filepath.Join(xdg.DataHome, name, "journal.db") }
 
+// Documents is the folder in which the person keeps what they write and print.
+func Documents() string { return xdg.UserDirs.Documents }
+
 // Packs is the folder of the person's own cards and routines.
 func Packs() string { return filepath.Join(xdg.DataHome, name, "packs") }
 

@@ -38,19 +38,7 @@ const beforeWidth = 920
 
 // prepare shows what a routine holds before it starts. As for every session, the safety page comes first.
 func (w *window) prepare(r run) {
-	if w.session != nil || w.elsewhere() {
-		return
-	}
-	w.afterSafety(func() {
-		switch {
-		case !w.answered:
-			w.push(newSafety(w, func() { w.replace(newBefore(w, r)) }))
-		case !w.safety.Clear:
-			w.push(newWalk(w, "care.sign"))
-		default:
-			w.push(newBefore(w, r))
-		}
-	})
+	w.mayStart(func() { w.stepTo(newBefore(w, r)) })
 }
 
 func newBefore(w *window, r run) *before {
@@ -66,7 +54,7 @@ func newBefore(w *window, r run) *before {
 	s.pain = widgets.NewScale(T("before.pain"), T("pain.none"), T("pain.worst"), func(int) { s.onPain() })
 	s.total = widgets.NewText("").Bold()
 	s.start = widgets.NewButton(widgets.Primary, T("before.start"), "play", s.onStart).Tall()
-	s.check = widgets.NewButton(widgets.Primary, T("help.again"), "", func() { w.push(newSafety(w, nil)) }).Tall()
+	s.check = widgets.NewButton(widgets.Primary, T("help.again"), "", func() { w.push(newScreening(w)) }).Tall()
 	s.home = widgets.NewButton(widgets.Quiet, T("end.home"), "", func() { w.goTo(home) }).Tall()
 	asks := widgets.NewCard(widgets.Column(theme.Unit*1.5,
 		widgets.Column(0, widgets.NewText(T("before.pain")).Sized(theme.Lead).Bold(), widgets.NewText(T("before.pain_why")).Sized(theme.Small).Inked(theme.Ink2)),
@@ -118,7 +106,7 @@ func (s *before) begin(r run) {
 		return
 	}
 	s.screened = true
-	s.w.push(newSafety(s.w, func() { s.w.begin(r) }))
+	s.w.push(newAsking(s.w, false, func() { s.w.begin(r) }))
 }
 
 // keepPain writes down a pain that speaks against the session, if none was begun.

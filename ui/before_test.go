@@ -189,7 +189,7 @@ func TestPainThatHasJumpedAsksAgain(t *testing.T) {
 	x.feel(x.before().pain, 5)
 	x.press(fyne.KeyReturn)
 	x.at("safety")
-	x.tap("None of these is true for me")
+	x.healthy()
 	x.at("session")
 }
 
@@ -222,7 +222,7 @@ func TestNoPreviewBeforeTheSafetyPage(t *testing.T) {
 	x := newWorld(t, Start{}, func(x *world) { x.journal.safety = nil })
 	x.w.startRoutine("daily_beginner")
 	x.at("safety")
-	x.tap("None of these is true for me")
+	x.healthy()
 	x.at("before")
 	x.press(fyne.KeyEscape)
 	x.at("today")

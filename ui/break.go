@@ -58,25 +58,12 @@ func newBreakWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
 	return w
 }
 
-// beginBreak leads the session, where the safety page allows it; else the break is a little walk.
-func (w *window) beginBreak(r run) {
-	large := w.rooms.large
-	switch {
-	case !w.answered, w.safety.Clear && (w.rescreen || large != nil && large.rescreen):
-		w.show(newBreakWalk(w, "break.walk_first"))
-	case !w.safety.Clear:
-		w.show(newBreakWalk(w, "care.sign"))
-	default:
-		w.start(r)
-	}
-}
-
 // afterBreak says that it was done, or gives the desk back at once where the person has stopped it.
 func (w *window) afterBreak(res session.Result) {
 	switch res.Outcome {
 	case "wrong": // there is more to read than fits here
 		w.rooms.openLarge(Start{})
-		w.rooms.large.show(newHelp(w.rooms.large, true))
+		w.rooms.large.show(newWrong(w.rooms.large))
 		w.closeBreak()
 	case "done":
 		if slices.ContainsFunc(res.Items, func(it session.ItemResult) bool { return it.Hurt != "" }) {

@@ -161,7 +161,7 @@ func TestFromTheWalkOverTheSafetyPageToExercises(t *testing.T) {
 	if r.small != nil || r.large == nil || r.large.front.name() != "safety" {
 		t.Fatal("no safety page in the large window")
 	}
-	r.large.front.(*safetyScreen).answer(true)
+	(&world{w: r.large, t: t}).healthy()
 	if r.small == nil || r.small.session == nil || r.small.session.run.items[0].Card.ID != "side_bend" {
 		t.Fatal("no break after it")
 	}
@@ -179,7 +179,7 @@ func TestSomethingFeelsWrongInTheSmallWindow(t *testing.T) {
 	if r.small != nil || r.large == nil {
 		t.Fatal("the small window stays, or the large one does not come")
 	}
-	if help, ok := r.large.front.(*helpScreen); !ok || !help.inSession {
+	if _, ok := r.large.front.(*wrongScreen); !ok {
 		t.Errorf("it shows %s", r.large.front.name())
 	}
 	x.ended("end wrong")

@@ -88,7 +88,7 @@ func (s *breakWalk) toSafety() {
 	s.w.closeBreak()
 	r.openLarge(Start{})
 	large := r.large
-	large.push(newSafety(large, func() {
+	large.push(newAsking(large, large.door() == doorWeekly, func() {
 		large.back()
 		r.openBreak(card, Asked{time.Now(), true})
 	}))
@@ -99,7 +99,7 @@ func (s *breakWalk) toHelp() {
 	r := s.w.rooms
 	s.w.closeBreak()
 	r.openLarge(Start{})
-	r.large.show(newHelp(r.large, false))
+	r.large.show(newRouted(r.large, nil))
 }
 
 func (s *breakWalk) object() fyne.CanvasObject { return s.sheet }

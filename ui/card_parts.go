@@ -28,7 +28,7 @@ func (s *cardScreen) doing() fyne.CanvasObject {
 	if c.Text.Note != "" {
 		column.Add(iconLine("info", c.Text.Note))
 	}
-	column.Add(widgets.Flow(theme.Unit, s.w.quiet(T("card.safety"), func() { s.w.push(newSafety(s.w, nil)) })))
+	column.Add(widgets.Flow(theme.Unit, s.w.quiet(T("card.safety"), func() { s.w.push(newSafety(s.w)) })))
 	return widgets.NewCard(column)
 }
 

@@ -135,7 +135,7 @@ func (w *window) changeButton(c plan.Change, then func()) fyne.CanvasObject {
 		if !w.screenDue() { // answered since: it is back
 			return nil
 		}
-		return w.quiet(T("help.again"), func() { w.push(newSafety(w, nil)) })
+		return w.quiet(T("help.again"), func() { w.push(newScreening(w)) })
 	case !c.Undoable():
 		return nil
 	case c.Undone:

@@ -78,8 +78,9 @@ func (a *fakeAgent) Quit(context.Context) error { a.asked = append(a.asked, "qui
 type fakeJournal struct {
 	sessions map[string]*SessionRecord
 	states   map[string][]byte
-	log      []string // what was written, in order
-	safety   *SafetyAnswer
+	log      []string       // what was written, in order
+	safety   *SafetyAnswer  // the last one
+	before   []SafetyAnswer // those before it
 	err      error
 	day      func(time.Time) Day // what a day holds; nil: always the same
 	said     plan.History        // all but sessions and screenings
@@ -153,6 +154,9 @@ func (j *fakeJournal) Unfinished(_ context.Context, since time.Time) (string, []
 
 func (j *fakeJournal) AnswerSafety(_ context.Context, a SafetyAnswer) error {
 	j.log = append(j.log, "safety")
+	if j.safety != nil {
+		j.before = append(j.before, *j.safety)
+	}
 	j.safety = &a
 	if a.Clear {
 		j.said.Screened = append(j.said.Screened, a.At)
@@ -222,6 +226,13 @@ func (j *fakeJournal) Totals(_ context.Context, from, to time.Time) (list []DayT
 		}
 	}
 	return list, j.err
+}
+
+func (j *fakeJournal) Screenings(context.Context) ([]SafetyAnswer, error) {
+	if j.safety == nil {
+		return nil, nil
+	}
+	return append(slices.Clone(j.before), *j.safety), nil
 }
 
 func (j *fakeJournal) LastSafety(context.Context) (SafetyAnswer, bool, error) {
@@ -322,7 +333,7 @@ func newWorld(t testing.TB, start Start, change func(*world)) *world {
 		change(x)
 	}
 	d := Deps{
-		App: app, Words: lang.For(x.lang), Languages: lang.Codes(), Catalogue: catalogueIn(x.lang), Safety: exercises.LoadSafety(x.lang), Learn: exercises.LoadLearn(x.lang), Agent: x.agent, Journal: x.journal,
+		App: app, Words: lang.For(x.lang), Languages: lang.Codes(), Catalogue: catalogueIn(x.lang), Safety: exercises.LoadSafety(x.lang), Questions: exercises.LoadQuestions(x.lang), Learn: exercises.LoadLearn(x.lang), Agent: x.agent, Journal: x.journal,
 		Sound: x.sound, Version: "0.1.0", Start: start, StartAgent: func() error { x.agent.asked = append(x.agent.asked, "start agent"); return nil },
 		Diagnostics: func() string { return "diagnostics" },
 		Paths:       Paths{Settings: "~/.config/limber/settings.yaml", Journal: "~/.local/share/limber/journal.db", Logs: "~/.local/state/limber"},

@@ -213,7 +213,7 @@ func TestNoSessionBeforeTheSafetyPage(t *testing.T) {
 			if len(x.journal.log) != 0 {
 				t.Fatalf("before the answer the journal holds %q", x.journal.log)
 			}
-			x.tap("None of these is true for me")
+			x.healthy()
 			x.at("session")
 			if want := "safety"; x.journal.log[0] != want || !strings.HasPrefix(x.journal.log[1], "start ") {
 				t.Errorf("written: %q", x.journal.log)
@@ -224,8 +224,8 @@ func TestNoSessionBeforeTheSafetyPage(t *testing.T) {
 
 func TestASignStopsEverySessionUntilAnsweredAgain(t *testing.T) {
 	x := newWorld(t, Start{Break: true}, func(x *world) { x.journal.safety = nil })
-	x.tap("One or more is true")
-	if x.journal.safety.Clear || !x.says("Get this looked at first") {
+	x.ticked("B4")
+	if x.journal.safety.Clear || !x.says("Speak to a doctor today") {
 		t.Fatal("the answer is not kept, or nothing says what to do")
 	}
 	x.tap("Back to Today")
@@ -235,7 +235,12 @@ func TestASignStopsEverySessionUntilAnsweredAgain(t *testing.T) {
 	}
 	x.tap("What to do")
 	x.tap("Answer the questions again")
-	x.tap("None of these is true for me")
+	x.ticked()
+	if x.w.safety.Clear {
+		t.Fatal("what a doctor is to see is gone because it was not ticked again")
+	}
+	x.tap("A doctor knows")
+	x.tap("They know, and exercise is fine")
 	x.w.goTo(home)
 	x.tap("Start a break")
 	x.at("session")

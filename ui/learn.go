@@ -112,7 +112,7 @@ func (s *learnPage) way(to string) (words string, tap func()) {
 	case "":
 		return "", nil
 	case "safety":
-		return w.words.T("learn.safety"), func() { w.push(newSafety(w, nil)) }
+		return w.words.T("learn.safety"), func() { w.push(newSafety(w)) }
 	case "muscles":
 		return w.words.T("muscles.title"), func() { w.push(newMuscles(w, "")) }
 	}

@@ -43,7 +43,7 @@ func newLimits(w *window) *limitsScreen {
 		widgets.NewCard(widgets.Column(theme.Unit*1.5, s.fits,
 			widgets.Flow(theme.Unit, widgets.NewButton(widgets.Primary, T("limits.show"), "", s.onShow)))),
 		widgets.NewText(T("limits.care")).Sized(theme.Small).Inked(theme.Ink2),
-		widgets.Flow(theme.Unit, w.quiet(T("card.safety"), func() { w.push(newSafety(w, nil)) })))
+		widgets.Flow(theme.Unit, w.quiet(T("card.safety"), func() { w.push(newSafety(w)) })))
 	return s
 }
 

@@ -88,9 +88,14 @@ func (w *window) again(s screen) screen {
 		}
 		return w.grid
 	case *safetyScreen:
-		return newSafety(w, s.waiting)
-	case *helpScreen:
-		return newHelp(w, s.inSession)
+		return newSafety(w)
+	case *askingScreen: // with what was answered so far
+		s.draw()
+		return s
+	case *routedScreen:
+		return newRouted(w, s.waiting)
+	case *wrongScreen:
+		return newWrong(w)
 	case *routines:
 		return newRoutines(w)
 	case *planPage:

@@ -20,7 +20,7 @@ func (w *window) open(s Start) {
 		w.push(newCard(w, w.d.Catalogue.Cards[0]))
 	case s.Screen == "safety":
 		w.show(w.today)
-		w.push(newSafety(w, nil))
+		w.push(newSafety(w))
 	default:
 		w.goTo(s.Screen)
 	}

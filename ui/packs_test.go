@@ -243,11 +243,7 @@ func TestTheSafetyPageLocksPacksToo(t *testing.T) {
 		s := newShelf(t, Start{})
 		s.dropOn(s.write("wall_slide.yaml", ownCard))
 		s.dropOn(s.write("evening.yaml", "id: evening\ntext: {en: {name: Evening}}\nitems: [{card: wall_slide}, {card: cat_cow}]\n"))
-		if answer == nil {
-			s.w.answered, s.journal.safety = false, nil
-		} else {
-			s.w.safety, s.w.answered = *answer, true
-		}
+		s.journal.safety, s.w.answered, s.w.answers = answer, false, nil
 		s.w.push(newCard(s.w, s.w.d.Catalogue.Card("wall_slide")))
 		s.w.front.(*cardScreen).onTry()
 		if s.w.session != nil {

@@ -26,7 +26,7 @@ func newPainNote(w *window) *painNote {
 	s := &painNote{w: w, advice: widgets.Column(0)}
 	s.pain = widgets.NewScale(T("before.pain"), T("pain.none"), T("pain.worst"), func(int) { s.follow() })
 	s.note = widgets.NewButton(widgets.Primary, T("pain.keep"), "check", s.onNote).Tall()
-	s.check = widgets.NewButton(widgets.Quiet, T("help.again"), "", func() { s.keep(); w.replace(newSafety(w, nil)) }).Tall()
+	s.check = widgets.NewButton(widgets.Quiet, T("help.again"), "", func() { s.keep(); w.replace(newScreening(w)) }).Tall()
 	s.sheet = pushed(changesWidth, w.heading(T("pain.note")), widgets.NewCard(widgets.Column(theme.Unit*1.5,
 		widgets.Column(0, widgets.NewText(T("before.pain")).Sized(theme.Lead).Bold(), widgets.NewText(T("pain.note_why")).Sized(theme.Small).Inked(theme.Ink2)),
 		s.pain, s.advice)))

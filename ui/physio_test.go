@@ -145,8 +145,8 @@ func TestNoPlanStartsWhileAWarningSignIsTrue(t *testing.T) {
 	s := newShelf(t, Start{})
 	s.dropOn(s.write("back_plan.yaml", physioFile))
 	s.choose("Follow this plan")
-	s.w.safety, s.w.answered = SafetyAnswer{At: s.wall, Clear: false}, true
-	s.journal.safety = &s.w.safety
+	s.journal.safety = &SafetyAnswer{At: s.wall, Clear: false}
+	s.w.answered, s.w.answers = false, nil
 	p, _ := s.w.physioPlan()
 	s.w.startPhysio(p)
 	if _, ok := s.w.front.(*before); ok {

@@ -70,7 +70,7 @@ func (c *planCard) fill() {
 		c.ways(c.button(T("plan.first.begin"), "", w.startProfile))
 	case planLocked:
 		c.say("alert", T("plan.locked.title"), T("plan.locked.text"))
-		c.ways(c.button(T("care.what"), "", func() { w.push(newHelp(w, false)) }))
+		c.ways(c.button(T("care.what"), "", func() { w.push(newRouted(w, nil)) }))
 	case planNone:
 		c.say("info", T("plan.none.title"), w.reason(c.now.chosen))
 		c.ways(c.button(T("plan.none.change"), "", func() { w.mend(c.now.chosen) }), w.bare(T("plan.see"), w.openPlan))
@@ -179,17 +179,7 @@ func (w *window) mend(c plan.Chosen) {
 
 // startProfile begins with the safety questions, where they are due, and goes on with those of the profile.
 func (w *window) startProfile() {
-	w.afterSafety(func() {
-		ask := func() { w.replace(newProfile(w)) }
-		switch {
-		case !w.answered, w.rescreen && w.safety.Clear:
-			w.push(newSafety(w, ask))
-		case !w.safety.Clear:
-			w.push(newWalk(w, "care.sign"))
-		default:
-			w.push(newProfile(w))
-		}
-	})
+	w.mayStart(func() { w.stepTo(newProfile(w)) })
 }
 
 // flare switches the gentle days on or off.

@@ -44,7 +44,7 @@ func (s *planPage) onStart() {
 	case planFirst:
 		s.w.startProfile()
 	case planLocked:
-		s.w.push(newHelp(s.w, false))
+		s.w.push(newRouted(s.w, nil))
 	case planNone:
 		s.w.mend(s.now.chosen)
 	case planPhysio:

@@ -16,6 +16,7 @@ func (w *window) profileOf(a answers) plan.Profile {
 	p := a.planned()
 	p.Unwanted, _ = w.own("unwanted")
 	p.Packs, _ = w.own(inPlansKey)
+	p.Screening, p.Cleared = w.held()
 	if opened := w.opened(); opened != nil {
 		p.Since = opened.At
 	}

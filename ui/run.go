@@ -41,24 +41,8 @@ type saved struct {
 	Session session.Saved `json:"session"`
 }
 
-// begin is the one door to every session, break or card: first the safety page, and while a sign is true, none.
-func (w *window) begin(r run) {
-	if w.session != nil || w.elsewhere() {
-		return
-	}
-	w.afterSafety(func() {
-		switch {
-		case w.small != nil:
-			w.beginBreak(r)
-		case !w.answered, w.rescreen && w.safety.Clear:
-			w.push(newSafety(w, func() { w.start(r) }))
-		case !w.safety.Clear:
-			w.push(newWalk(w, "care.sign"))
-		default:
-			w.start(r)
-		}
-	})
-}
+// begin starts a session, once nothing stands before it.
+func (w *window) begin(r run) { w.mayStart(func() { w.start(r) }) }
 
 // start writes the session down, and then leads it.
 func (w *window) start(r run) {

@@ -185,7 +185,7 @@ func TestDownALegDropsWhatPullsOnTheNerve(t *testing.T) {
 	y := newWorld(t, Start{}, func(y *world) { y.journal, y.wall = x.journal, x.wall.Add(time.Hour) })
 	y.tap("Start a break")
 	y.at("safety")
-	y.tap("None of these is true for me")
+	y.healthy()
 	y.at("session")
 }
 
@@ -197,7 +197,7 @@ func TestSomethingWrongIsOnePressAwayFromEachSheet(t *testing.T) {
 		if x.w.session != nil || !x.says("Chest pain, faintness") || !x.says("Dizziness") || !x.says("New, constant or severe pain high") {
 			t.Errorf("after %s: no help, or not all of it", sheet)
 		}
-		x.tap("It goes down a leg")
+		x.rune('2')
 		if !slices.Contains(x.w.profile().Limits, "LEG") || x.w.front.name() != "safety" {
 			t.Error("down a leg changes nothing")
 		}

@@ -39,7 +39,7 @@ func (s *sessionScreen) finish() {
 		return
 	}
 	if res.Outcome == "wrong" {
-		s.w.show(newHelp(s.w, true))
+		s.w.show(newWrong(s.w))
 		return
 	}
 	s.w.show(newEnd(s.w, s.run, res))

@@ -27,7 +27,7 @@ func (s *settings) trySound() {
 func (s *settings) about() []fyne.CanvasObject {
 	T, w := s.w.words.T, s.w
 	rows := []fyne.CanvasObject{
-		s.row("safety", w.quiet(T("settings.safety_button"), func() { w.push(newSafety(w, nil)) })),
+		s.row("safety", w.quiet(T("settings.safety_button"), func() { w.push(newSafety(w)) })),
 	}
 	if w.d.Diagnostics != nil {
 		copyIt := widgets.NewButton(widgets.Quiet, T("settings.copy"), "copy", func() {

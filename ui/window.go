@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -63,23 +64,26 @@ type window struct {
 	running string         // the id of the one begun last, whether it still runs or not
 	mine    mine
 
-	status   api.Status
-	known    bool  // a status has come
-	gone     error // why there is none now
-	said     error // what went wrong last, until it is put away
-	safety   SafetyAnswer
-	answered bool // the safety page
-	rescreen bool // it is to be answered anew before the next session
-	look     theme.Limber
-	heard    string // the sound settings that Sound was told
-	spoken   string // the same of Voice
-	resized  bool   // text or cards changed during a session: the other screens are to be made anew
-	packs    packsShown
-	history  plan.History // the sessions so far, from readHistory
-	historic bool         // they were read whole once
-	outside  outside      // what the desktop knows of the session
-	rooms    *rooms       // the other window of this process; nil: this is the only one there can be
-	small    *breakWindow // nil: this is the large one
+	status    api.Status
+	known     bool         // a status has come
+	gone      error        // why there is none now
+	said      error        // what went wrong last, until it is put away
+	safety    SafetyAnswer // the last answer, with where all of them leave the person now
+	answered  bool         // the questions of the screening
+	answers   []SafetyAnswer
+	cleared   map[string]time.Time // the day of a professional's word, by id
+	screening plan.Screening       // what all of it comes to
+	rescreen  bool                 // it is to be answered anew before the next session
+	look      theme.Limber
+	heard     string // the sound settings that Sound was told
+	spoken    string // the same of Voice
+	resized   bool   // text or cards changed during a session: the other screens are to be made anew
+	packs     packsShown
+	history   plan.History // the sessions so far, from readHistory
+	historic  bool         // they were read whole once
+	outside   outside      // what the desktop knows of the session
+	rooms     *rooms       // the other window of this process; nil: this is the only one there can be
+	small     *breakWindow // nil: this is the large one
 }
 
 const (

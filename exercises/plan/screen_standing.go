@@ -10,8 +10,8 @@ import (
 type Answers struct {
 	At  time.Time
 	Yes []string // ids
-	// Route is what they led to then. It is looked at only where Yes cannot tell, as of answers to the one page that
-	// Limber had before it asked.
+	// Route is what they led to then. It is looked at only in answers to the one page that Limber had before it asked,
+	// which do not tell the sign.
 	Route Route
 	// Examined says that the person was examined for the emergency signs of earlier answers.
 	Examined bool
@@ -44,6 +44,7 @@ func Standing(answers []Answers, cleared map[string]time.Time, p Profile) Screen
 	locked := map[string]time.Time{} // what a doctor is to see, by when it was answered last
 	since := map[string]time.Time{}
 	var s Screening
+	asked := false // one of the answers names a sign
 	for i, a := range answers {
 		now := a
 		if a.Weekly() && i > 0 {
@@ -54,7 +55,7 @@ func Standing(answers []Answers, cleared map[string]time.Time, p Profile) Screen
 		}
 		p.Cleared = holding(words, answers[:i+1], a.At)
 		s = Screen(now.Yes, p)
-		if len(a.Yes) == 0 && a.Route != "" && !a.Route.Open() { // of the one page: which sign it was is not known
+		if asked = asked || len(a.Yes) > 0; !asked && a.Route == RouteDoctor { // the one page did not ask which sign it was
 			s.Route = a.Route
 		}
 		keepSince(since, now.Yes, a, s)
@@ -138,7 +139,7 @@ func holds(id string, on time.Time, answers []Answers, at time.Time) bool {
 func newSymptom(answers []Answers, on time.Time) bool {
 	before := answers[0].Yes
 	for _, a := range answers {
-		if a.At.Before(on.Add(day)) {
+		if a.At.Before(on.Add(day + 12*time.Hour)) { // the day of a word is kept as midnight UTC, whatever the zone
 			before = together(before, a.Yes)
 		}
 	}

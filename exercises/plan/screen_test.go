@@ -160,6 +160,7 @@ func TestWhatLocksAndWhatUnlocks(t *testing.T) {
 		{name: "again after that", said: []said{{0, "A5", ""}, {3, "", "examined"}, {9, "A1", ""}}, route: "emergency", locks: "A1", since: map[string]float64{"A1": 9}},
 		{name: "a baby that moves less, and a call", said: []said{{0, "D1 D1a3", ""}, {1, "D1", "examined"}}, route: "go"},
 
+		{name: "the route that was written beside it is no sign", said: []said{{0, "B4", ""}, {5, "", "stop"}}, cleared: map[string]float64{"B4": 6}, route: "go"},
 		{name: "for a doctor", said: []said{{0, "B4", ""}}, route: "doctor", locks: "B4"},
 		{name: "it went away: the doctor still does not know", said: []said{{0, "B4", ""}, {5, "", ""}}, route: "doctor", locks: "B4", since: map[string]float64{"B4": 0}},
 		{name: "a doctor knows", said: []said{{0, "B4", ""}}, cleared: map[string]float64{"B4": 2}, route: "go"},
