@@ -34,11 +34,11 @@ func newGoalPart(s *progressScreen) *goalPart {
 	p.chart = widgets.NewChart("", p.say)
 	p.pause = widgets.Flow(theme.Unit)
 	p.card = widgets.NewCard(widgets.Column(theme.Unit*2,
-		widgets.RowOf(theme.Unit*3, widgets.Middle, []float32{0, 1}, widgets.Fixed(132, p.ring), widgets.Column(theme.Unit/2, p.head, p.said, widgets.Gap(theme.Unit/2), p.pause)),
+		widgets.RowOf(theme.Unit*3, widgets.Middle, []float32{0, 1}, widgets.Fixed(132, p.ring), widgets.Column(theme.Unit/2, p.head, p.said)),
 		p.chart,
 		legend(s.sample(widgets.NewChartSample(widgets.LookTeal), T("progress.goal.key_met")), s.sample(widgets.NewChartSample(widgets.LookTealPale), T("progress.goal.key_under")),
 			s.sample(widgets.NewLineSample(true), T("progress.goal.key_goal")), s.sample(widgets.NewChartSample(widgets.LookPaused), T("progress.key_paused"))),
-		p.note))
+		p.note, p.pause))
 	return p
 }
 
@@ -73,6 +73,9 @@ func (p *goalPart) showNow(c *progress.Course) {
 		p.head.Set(w.words.T("progress.goal.met"))
 	default:
 		p.head.Set(w.words.N("progress.goal.left", left))
+		if left > int(this.Monday+6-c.Today)+1 { // more than one a day is nobody's plan
+			p.head.Set(w.words.N("progress.goal.so_far", this.Sessions))
+		}
 		share = float64(this.Sessions) / float64(this.Needed)
 	}
 	if c.Day(c.Today).Paused {

@@ -64,10 +64,7 @@ func (p *minutesPart) show(_ *progress.Course, sum progress.Summary) {
 	}
 	p.chart.Set(w.words.T("progress.minutes.title")+". "+said, p.plot())
 	p.kinds.Objects = nil
-	most := longest(sum.Kinds)
-	for i, k := range sum.Kinds {
-		p.kinds.Add(p.row(w.kindOf(k.ID), k.Time, most, kindLooks[i]))
-	}
+	p.list(p.kinds, sum.Kinds, w.kindOf, func(i int) widgets.ChartLook { return kindLooks[i] })
 	p.showMuscles()
 }
 
@@ -79,22 +76,27 @@ func (w *window) kindOf(id string) string {
 	return w.kind(exercises.Kind(id))
 }
 
-func longest(list []progress.Share) (most time.Duration) {
-	for _, s := range list {
+// list writes lines of a word, a bar and a time, in columns.
+func (p *minutesPart) list(to *fyne.Container, shares []progress.Share, name func(id string) string, look func(i int) widgets.ChartLook) {
+	to.Objects = nil
+	var times []string
+	var most time.Duration
+	names, numbers := float32(0), float32(0) // how wide the columns are
+	wide := func(words string) float32 {
+		return fyne.MeasureText(words, theme.Size(theme.Body), fyne.TextStyle{}).Width
+	}
+	for i, s := range shares {
+		times = append(times, p.s.w.words.T("progress.no_minutes"))
+		if s.Time > 0 {
+			times[i] = p.s.w.about(s.Time)
+		}
 		most = max(most, s.Time)
+		names, numbers = max(names, wide(name(s.ID))), max(numbers, wide(times[i]))
 	}
-	return most
-}
-
-// row is a line of a list: a word, a bar, a time.
-func (p *minutesPart) row(words string, t, most time.Duration, look widgets.ChartLook) fyne.CanvasObject {
-	said := p.s.w.words.T("progress.no_minutes")
-	if t > 0 {
-		said = p.s.w.about(t)
+	for i, s := range shares {
+		to.Add(widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0}, widgets.Least(names, widgets.NewText(name(s.ID)).Single()),
+			widgets.NewMeter(float32(s.Time)/float32(max(most, 1)), look(i)), widgets.Least(numbers, widgets.NewText(times[i]).Single())))
 	}
-	letter := theme.Size(theme.Body)
-	return widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0}, widgets.Least(letter*9.4, widgets.NewText(words).Single()),
-		widgets.NewMeter(float32(t)/float32(max(most, 1)), look), widgets.Least(letter*5.6, widgets.NewText(said).Single()))
 }
 
 func (p *minutesPart) plot() widgets.Plot {
@@ -144,18 +146,15 @@ func (p *minutesPart) showMuscles() {
 	for id, t := range p.sum.Muscles {
 		strength[id] = max(0.12, float64(t)/float64(most))
 	}
-	p.groups.Objects = nil
-	top := longest(p.sum.Groups)
 	groups := slices.Clone(p.sum.Groups)
 	slices.SortStableFunc(groups, func(a, b progress.Share) int { return cmp.Compare(b.Time, a.Time) })
 	label := w.words.T("progress.muscles.title")
 	for _, g := range groups {
-		name := w.d.Catalogue.GroupName(g.ID)
-		p.groups.Add(p.row(name, g.Time, top, widgets.LookCoral))
 		if g.Time > 0 {
-			label += "\n" + w.words.T("progress.share", lang.Args{"What": name, "Time": w.about(g.Time)})
+			label += "\n" + w.words.T("progress.share", lang.Args{"What": w.d.Catalogue.GroupName(g.ID), "Time": w.about(g.Time)})
 		}
 	}
+	p.list(p.groups, groups, w.d.Catalogue.GroupName, func(int) widgets.ChartLook { return widgets.LookCoral })
 	p.picture.Light(label, strength)
 	p.tell("")
 }

@@ -165,3 +165,61 @@ func TestNothingIsReadTooMuchInto(t *testing.T) {
 		t.Errorf("a number is made of pain and sitting: %q", p.both.said.Words())
 	}
 }
+
+// A narrow window shows the year in lines, and leaves out those before the beginning; keys stay in what is shown.
+func TestTheYearFitsANarrowWindow(t *testing.T) {
+	x, p := course(t, 91)
+	wide := p.year.grid.Size()
+	x.w.win.Resize(fyne.NewSize(440, 760))
+	if narrow := p.year.grid.Size(); narrow.Width >= wide.Width || narrow.Height > wide.Height*1.4 {
+		t.Errorf("three months take %v in a narrow window, %v in a wide one", narrow, wide)
+	}
+	x.w.win.Canvas().Focus(p.year.grid)
+	p.year.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if at := p.year.grid.Middle(p.year.grid.Shown()); at.X < 0 || at.Y < 0 || !strings.Contains(p.year.grid.Said(), "Aug") {
+		t.Errorf("the first day is %q at %v", p.year.grid.Said(), at)
+	}
+	p.year.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	p.year.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if got := p.year.grid.Said(); !strings.HasPrefix(got, "Sun 22 Nov") {
+		t.Errorf("the day before the last is %q", got)
+	}
+	x.w.win.Resize(fyne.NewSize(1040, 760))
+	lived(5 * 365)(x)
+	p.load()
+	x.w.win.Resize(fyne.NewSize(440, 760))
+	if narrow := p.year.grid.Size(); narrow.Height < wide.Height*2 {
+		t.Errorf("a whole year has only %v", narrow)
+	}
+}
+
+// With more sessions left than days, the head does not push.
+func TestNobodyIsPushed(t *testing.T) {
+	x := newWorld(t, Start{Screen: "progress"}, func(x *world) {
+		lived(30)(x)
+		x.wall = x.wall.AddDate(0, 0, 6) // the Sunday of a week in which nothing was done
+	})
+	if got := x.progress().goals.head.Words(); got != "0 sessions so far this week" {
+		t.Errorf("on Sunday it says %q", got)
+	}
+}
+
+// BenchmarkProgressIsPainted is ten years on the screen: what package main's BenchmarkProgressOfTenYears has read is
+// put into words and columns, and a window of it painted, letters and all, by Fyne's slow painter for tests.
+//
+//	go test -tags ci -run - -bench ProgressIsPainted ./ui
+func BenchmarkProgressIsPainted(b *testing.B) {
+	x := newWorld(b, Start{Screen: "progress"}, lived(3652))
+	p := x.progress()
+	p.spans.Chip("all").Tapped(nil)
+	b.Run("words and sums", func(b *testing.B) {
+		for b.Loop() {
+			p.draw()
+		}
+	})
+	b.Run("the window", func(b *testing.B) {
+		for b.Loop() {
+			x.w.win.Canvas().Capture()
+		}
+	})
+}

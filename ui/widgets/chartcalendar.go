@@ -64,16 +64,17 @@ func (c *Calendar) last() int {
 // onKey: left and right are a week, up and down a day.
 func (c *Calendar) onKey(e *fyne.KeyEvent) bool {
 	by := map[fyne.KeyName]int{fyne.KeyLeft: -7, fyne.KeyRight: 7, fyne.KeyUp: -1, fyne.KeyDown: 1}[e.Name]
+	first := c.frame(c.Size().Width).first * 7
 	switch last := c.last(); {
 	case last < 0:
 		return false
 	case by != 0 && c.chosen < 0:
 		c.choose(last)
-	case by != 0 && (c.chosen+by < 0 || c.chosen+by > last):
+	case by != 0 && (c.chosen+by < first || c.chosen+by > last):
 	case by != 0:
 		c.choose(c.chosen + by)
 	case e.Name == fyne.KeyHome:
-		c.choose(0)
+		c.choose(first)
 	case e.Name == fyne.KeyEnd:
 		c.choose(last)
 	case e.Name == fyne.KeyEscape && c.chosen >= 0:
@@ -90,6 +91,7 @@ type calendarFrame struct {
 	pitch       float32 // from one cell to the next
 	weeks       int     // in a line
 	lines       int
+	first       int // the week in which it begins: lines in which nothing had begun are left out
 }
 
 const (
@@ -111,7 +113,20 @@ func (c *Calendar) frame(width float32) calendarFrame {
 		g.pitch = (width - g.left) / float32(g.weeks)
 	}
 	g.pitch = min(g.pitch, pitchMost)
+	for g.lines > 1 && c.before((g.first+g.weeks)*7) {
+		g.first, g.lines = g.first+g.weeks, g.lines-1
+	}
 	return g
+}
+
+// before tells whether all days up to one lie before the beginning.
+func (c *Calendar) before(day int) bool {
+	for _, d := range c.days[:min(day, len(c.days))] {
+		if d.Level != DayBefore {
+			return false
+		}
+	}
+	return true
 }
 
 // high is a line with its months and the air below it.
@@ -119,7 +134,7 @@ func (g calendarFrame) high() float32 { return g.above + 7*g.pitch + theme.Unit 
 
 // corner is the upper left one of a day.
 func (g calendarFrame) corner(i int) fyne.Position {
-	week := i / 7
+	week := i/7 - g.first
 	return fyne.NewPos(g.left+float32(week%g.weeks)*g.pitch, float32(week/g.weeks)*g.high()+g.above+float32(i%7)*g.pitch)
 }
 
@@ -137,7 +152,7 @@ func (c *Calendar) at(p fyne.Position) int {
 	if p.X < g.left || p.Y < float32(line)*g.high()+g.above || week >= g.weeks || day > 6 {
 		return -1
 	}
-	i := (line*g.weeks+week)*7 + day
+	i := (g.first+line*g.weeks+week)*7 + day
 	if i >= len(c.days) || c.days[i].Level == DayLater {
 		return -1
 	}

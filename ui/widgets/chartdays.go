@@ -25,6 +25,7 @@ type calendarRenderer struct {
 	cursor, focus *canvas.Rectangle
 	words         []fyne.CanvasObject
 	bubble        *bubble
+	drawn         drawn
 }
 
 func (r *calendarRenderer) Destroy()           {}
@@ -57,14 +58,17 @@ func (r *calendarRenderer) write(s fyne.Size) {
 	for line := range g.lines {
 		for d, words := range r.c.weekdays {
 			if words != "" {
-				add(words, 0, g.corner(line*g.weeks*7+d).Y+(g.pitch-small)/2-1)
+				add(words, 0, g.corner((g.first+line*g.weeks)*7+d).Y+(g.pitch-small)/2-1)
 			}
 		}
 	}
 	end, line := float32(-1), 0
 	for i, m := range r.c.months {
+		if m.Week < g.first {
+			continue
+		}
 		at := g.corner(m.Week * 7)
-		if l := m.Week / g.weeks; l != line {
+		if l := (m.Week - g.first) / g.weeks; l != line {
 			line, end = l, -1
 		}
 		if i+1 < len(r.c.months) && i == 0 && r.c.months[1].Week-m.Week < 3 { // the rest of a month: its word would stand in the next one's place
@@ -94,9 +98,16 @@ func (r *calendarRenderer) point(s fyne.Size) {
 
 func (r *calendarRenderer) Refresh() {
 	showFocus(r.focus, r.c.focused, theme.Radius/2)
-	r.Layout(r.c.Size())
-	r.raster.Refresh()
-	canvas.Refresh(r.c)
+	if now := r.c.drawnNow(); now != r.drawn {
+		r.drawn = now
+		r.Layout(r.c.Size())
+		canvas.Refresh(r.c)
+		return
+	}
+	r.point(r.c.Size())
+	canvas.Refresh(r.cursor)
+	canvas.Refresh(r.bubble.ground)
+	canvas.Refresh(r.focus)
 }
 
 func (r *calendarRenderer) paint(w, h int) image.Image {
@@ -110,8 +121,8 @@ func (r *calendarRenderer) paint(w, h int) image.Image {
 	clear(r.buffer.Pix)
 	b := &chartBrush{img: r.buffer, one: float32(w) / size.Width}
 	g := r.c.frame(size.Width)
-	for i, d := range r.c.days {
-		at := g.corner(i)
+	for i := g.first * 7; i < len(r.c.days); i++ {
+		at, d := g.corner(i), r.c.days[i]
 		b.cell(at.X, at.Y, g.pitch-2.5, d)
 	}
 	return r.buffer
@@ -119,10 +130,10 @@ func (r *calendarRenderer) paint(w, h int) image.Image {
 
 // cell draws a day: on its ground a square that grows with what was done.
 func (b *chartBrush) cell(x, y, side float32, d CalendarDay) {
-	switch {
-	case d.Level == DayLater:
+	switch d.Level {
+	case DayLater:
 		return
-	case d.Level == DayBefore:
+	case DayBefore:
 		b.disc(x+side/2, y+side/2, 1, theme.Color(theme.Ink3))
 		return
 	}

@@ -24,9 +24,7 @@ type chartRenderer struct {
 	cursor, focus *canvas.Rectangle
 	words         []fyne.CanvasObject
 	bubble        *bubble
-	drawn         Plot // what the raster shows
-	look          theme.Limber
-	dark          bool
+	drawn         drawn
 }
 
 func (r *chartRenderer) Destroy()           {}
@@ -62,16 +60,25 @@ func (r *chartRenderer) write(s fyne.Size) {
 		size := measure(l.Words)
 		add(l.Words, g.left-theme.Unit-size.Width, g.y(l.At)-size.Height/2)
 	}
-	end := float32(-1000)
-	for _, m := range r.c.plot.Marks {
-		w := measure(m.Words).Width
-		x := g.left + m.At*(g.right-g.left) - w/2
-		x = min(max(x, g.left-theme.Unit), s.Width-w)
-		if x < end {
+	marks := r.c.plot.Marks
+	place := func(m ChartMark) (x, w float32) {
+		w = measure(m.Words).Width
+		return min(max(g.left+m.At*(g.right-g.left)-w/2, g.left-theme.Unit), s.Width-w), w
+	}
+	for every := 1; every <= len(marks); every++ { // all of them, or each second one, and so on
+		end, fits := float32(-1000), true
+		for i := 0; i < len(marks) && fits; i += every {
+			x, w := place(marks[i])
+			fits, end = x >= end, x+w+theme.Unit*1.5
+		}
+		if !fits {
 			continue
 		}
-		end = x + w + theme.Unit*1.5
-		add(m.Words, x, g.foot+2)
+		for i := 0; i < len(marks); i += every {
+			x, _ := place(marks[i])
+			add(marks[i].Words, x, g.foot+2)
+		}
+		return
 	}
 }
 
@@ -110,9 +117,16 @@ func (r *chartRenderer) point(s fyne.Size) {
 
 func (r *chartRenderer) Refresh() {
 	showFocus(r.focus, r.c.focused, theme.Radius/2)
-	r.Layout(r.c.Size())
-	r.raster.Refresh()
-	canvas.Refresh(r.c)
+	if now := r.c.drawnNow(); now != r.drawn {
+		r.drawn = now
+		r.Layout(r.c.Size())
+		canvas.Refresh(r.c)
+		return
+	}
+	r.point(r.c.Size())
+	canvas.Refresh(r.cursor) // with these three, and without the picture, the window is painted anew
+	canvas.Refresh(r.bubble.ground)
+	canvas.Refresh(r.focus)
 }
 
 // bubble says values beside the place that they are of.

@@ -244,29 +244,31 @@ func (g chartFrame) lined(i int) bool {
 	return i >= 0 && i < len(g.plot.Columns) && there(g.plot.Columns[i].Line)
 }
 
-// quiet draws the line through the columns that have one; where one has none, it has a gap.
+// quiet draws the line through the columns that have one; where one has none, it has a gap. Each piece is painted by
+// itself: the pen's time is that of the whole rectangle around what it draws.
 func (b *chartBrush) quiet(g chartFrame) {
-	b.shape(0, 0, float32(b.img.Rect.Dx()-2)/b.one, float32(b.img.Rect.Dy()-2)/b.one, mix(theme.Ink3, theme.Surface, 0.7), func(dx, dy float32) {
-		const half = 1.25
-		for i, c := range g.plot.Columns {
-			if !there(c.Line) || !g.lined(i-1) && !g.lined(i+1) { // one alone is no line
-				continue
-			}
-			x, y := g.x(i), g.y(c.Line)
-			b.circle(x*b.one-dx, y*b.one-dy, half*b.one)
-			if !g.lined(i + 1) {
-				continue
-			}
-			x1, y1 := g.x(i+1), g.y(g.plot.Columns[i+1].Line)
-			long := float32(math.Hypot(float64(x1-x), float64(y1-y)))
-			nx, ny := -(y1-y)/long*half, (x1-x)/long*half // turned the same way as the circles
+	const half = 1.25
+	ink := mix(theme.Ink3, theme.Surface, 0.7)
+	for i, c := range g.plot.Columns {
+		if !g.lined(i) || !g.lined(i-1) && !g.lined(i+1) { // one alone is no line
+			continue
+		}
+		x, y := g.x(i), g.y(c.Line)
+		b.disc(x, y, half, ink)
+		if !g.lined(i + 1) {
+			continue
+		}
+		x1, y1 := g.x(i+1), g.y(g.plot.Columns[i+1].Line)
+		long := float32(math.Hypot(float64(x1-x), float64(y1-y)))
+		nx, ny := -(y1-y)/long*half, (x1-x)/long*half
+		b.shape(x-half, min(y, y1)-half, x1+half, max(y, y1)+half, ink, func(dx, dy float32) {
 			b.pen.MoveTo((x-nx)*b.one-dx, (y-ny)*b.one-dy)
 			b.pen.LineTo((x1-nx)*b.one-dx, (y1-ny)*b.one-dy)
 			b.pen.LineTo((x1+nx)*b.one-dx, (y1+ny)*b.one-dy)
 			b.pen.LineTo((x+nx)*b.one-dx, (y+ny)*b.one-dy)
 			b.pen.ClosePath()
-		}
-	})
+		})
+	}
 }
 
 // goals draws the dashed steps.

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"limber/ui/theme"
 )
 
 // stops is what charts have in common: places whose values the pointer over them, a tap or the arrow keys say in a
@@ -17,6 +19,7 @@ type stops struct {
 	find   func(at fyne.Position) int // the stop at a place; -1: none
 	chosen int                        // by a tap or a key; -1: none
 	over   int                        // under the pointer; -1: none
+	nth    int                        // grows with what is drawn anew
 }
 
 // begin makes it what a chart is built on: find gives the stop at a place, onKey moves among them.
@@ -27,7 +30,22 @@ func (s *stops) begin(self fyne.Widget, label string, say func(i int) []string, 
 }
 
 // relabel forgets what was chosen.
-func (s *stops) relabel(label string) { s.label, s.chosen, s.over = label, -1, -1 }
+func (s *stops) relabel(label string) {
+	s.label, s.chosen, s.over = label, -1, -1
+	s.nth++
+}
+
+// drawn is what a picture was made for: while it stays the same, the pointer moves the bubble alone.
+type drawn struct {
+	nth  int
+	size fyne.Size
+	look theme.Limber
+	dark bool
+}
+
+func (s *stops) drawnNow() drawn {
+	return drawn{nth: s.nth, size: s.self.Size(), look: theme.Now(), dark: theme.IsDark()}
+}
 
 // Shown is the stop whose values are said; -1: none.
 func (s *stops) Shown() int {
