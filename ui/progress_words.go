@@ -51,11 +51,6 @@ func (w *window) hours(d time.Duration) string {
 	return w.minutes(int64(d.Round(time.Minute) / time.Second))
 }
 
-// ofTen is a pain, which may be a mean: "3,4 of 10".
-func (w *window) ofTen(v float64) string {
-	return w.words.T("progress.of_ten", lang.Args{"Pain": w.decimal(v)})
-}
-
 // dateMarks are the words below a time axis: days, months, or years where there are many.
 func (w *window) dateMarks(parts []progress.Part) (marks []widgets.ChartMark) {
 	years := len(parts) > 0 && parts[len(parts)-1].To-parts[0].From > 2*366
