@@ -281,7 +281,7 @@ func Reasons() []string {
 	for _, r := range []Rule{HurtEasier, HurtLess, MorningBack, HardLess, HardEasier, EasyMore, EasyHarder, WorseWeek, AwayDown} {
 		add("plan.because.rule.", string(r))
 	}
-	add("plan.reason.", "emergency", "doctor", "none", "pain", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "shorter")
+	add("plan.reason.", "emergency", "doctor", "none", "pain", "pain_side", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "shorter")
 	for id, s := range signs {
 		if s.route == RouteNone {
 			add("plan.reason.none.", id)

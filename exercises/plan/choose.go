@@ -49,7 +49,7 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	case !s.Route.Open():
 		return c.none(s.Route, routeReason(s))
 	case p.Pain != nil && *p.Pain >= 8:
-		return c.none(RouteNone, Line{Key: "plan.reason.pain", Args: map[string]string{"N": strconv.Itoa(*p.Pain)}})
+		return c.none(RouteNone, p.tooMuch(cat))
 	}
 	w := person(p, h, now, cat)
 	c.Kind, c.Reason = kindOf(w.called(kind), p, h, now, s.Route)
@@ -74,6 +74,15 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	}
 	c.Minutes = int((session.Seconds(itemsOf(d.picks)) + 30*time.Second) / time.Minute)
 	return c
+}
+
+// tooMuch says what to do with pain that allows no session: a position that is comfortable is one of them (S28).
+func (p Profile) tooMuch(cat *exercises.Catalogue) Line {
+	key := "plan.reason.pain"
+	if rest := cat.Card("rest_90_90"); rest == nil || len(p.Body().Against(rest)) > 0 || slices.Contains(p.Flags, "FLOOR") {
+		key = "plan.reason.pain_side"
+	}
+	return line(key, "N", strconv.Itoa(*p.Pain))
 }
 
 func (c Chosen) none(r Route, why Line) Chosen {
@@ -130,6 +139,9 @@ func (w *who) make(kind string, h History) (*draft, []Change) {
 	for tries := 4; ; tries-- {
 		d := w.draft(kind, h)
 		if kind == "flare" || kind == "gentle" {
+			for d.Minutes > 0 && len(d.picks) > leastGentle && d.length() > spanOf(d.Minutes).to {
+				d.picks = d.picks[:len(d.picks)-1]
+			}
 			return d, nil
 		}
 		changes, out := d.ruled(h)
@@ -242,32 +254,44 @@ func (d *draft) inOrder(kind string) []*pick {
 }
 
 // growing tells when the rules last changed a card, if that was within its last three sessions that count (D10).
-func (d *draft) growing(h History) func(*pick, *exercises.Card) time.Time {
-	var since time.Time
-	starts := []time.Time{}
+func (d *draft) growing(h History) func(*exercises.Card) time.Time {
+	var starts []time.Time
 	for _, s := range h.Sessions {
 		if Counts(s) && !s.Started.After(d.today) {
 			starts = append(starts, s.Started)
 		}
 	}
 	slices.SortFunc(starts, time.Time.Compare)
+	var since time.Time
 	if n := len(starts); n > stays {
 		since = starts[n-stays]
 	}
-	return func(p *pick, c *exercises.Card) (last time.Time) {
-		if len(starts) == 0 {
-			return last
-		}
-		item := exercises.Item{Card: c, Dose: d.aged(c, p.want.over(c))}
-		_, changes := Adjust([]exercises.Item{item}, h, d.today, d.can, d.cat)
-		for _, ch := range changes {
-			if ch.Card != "" && !ch.At.Before(since) && ch.At.After(last) {
+	return func(c *exercises.Card) (last time.Time) {
+		for _, ch := range d.log {
+			if ch.Undone || ch.To.Card == nil || ch.At.Before(since) || !ch.At.After(last) {
+				continue
+			}
+			if ch.Card == c.ID || ch.To.Card == c || d.above(d.cat.Card(ch.Card), c) {
 				last = ch.At
 			}
 		}
 		return last
 	}
 }
+
+// above tells whether a card is a harder one of another's ladder.
+func (d *draft) above(c, foot *exercises.Card) bool {
+	for range d.cat.Cards {
+		if c == nil || c == foot {
+			break
+		}
+		c = d.cat.Card(c.Easier)
+	}
+	return c != nil
+}
+
+// leastGentle is how many cards a gentle session keeps, however little time there is.
+const leastGentle = 2
 
 // stays is for how many sessions a card that has changed is not rotated out.
 const stays = 3

@@ -531,3 +531,96 @@ func TestEveryRoutineOfSection7(t *testing.T) {
 		}
 	}
 }
+
+// With high blood pressure no hold for strength is long, whatever the level, the routine or the time (S36, S47).
+func TestHoldsStayShortWithHighBloodPressure(t *testing.T) {
+	for level := 1; level <= 3; level++ {
+		for day := range 12 {
+			p := Profile{Flags: []string{"BP"}, WorseWith: "neither", Level: level, Minutes: 15 + day}
+			for _, c := range []Chosen{Choose(p, History{}, on(float64(day)), cat), ChooseKind("core_three", p, History{}, on(float64(day)), cat), ChooseKind("daily", p, History{}, on(float64(day)), cat)} {
+				for _, i := range c.Items {
+					most := 10 * time.Second
+					if slices.Contains([]string{"bird_dog", "side_plank_knees", "side_plank_full", "curl_up"}, i.Item.Card.ID) {
+						most = 8 * time.Second
+					}
+					if i.Kind == exercises.Strength && (i.Item.Dose.Hold > most || i.Item.Dose.MaxHold > most) {
+						t.Errorf("%s: %+v", i.Item.Card.ID, i.Item.Dose)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A pack's card comes only if its pack is switched on for plans, states all that bears on it, and suits the person (S22).
+func TestCardsOfPacks(t *testing.T) {
+	mine := func(change func(*exercises.Card)) bool {
+		c := *cat.Card("cat_cow")
+		c.ID, c.Pack, c.Easier, c.Harder, c.Kit = "pack_cow", "mine", "", nil, nil
+		change(&c)
+		with := *cat
+		with.Cards = append(slices.Clone(cat.Cards), &c)
+		for day := range 12 {
+			p := Profile{WorseWith: "neither", Flags: []string{"KNEE"}, Packs: []string{"mine"}, Place: []string{"floor"}}
+			if c.Pack == "off" {
+				p.Packs = nil
+			}
+			if slices.Contains(ids(Choose(p, History{}, on(float64(day)), &with)), c.ID) {
+				return true
+			}
+		}
+		return false
+	}
+	for name, c := range map[string]struct {
+		change func(*exercises.Card)
+		want   bool
+	}{
+		"as it should be": {func(*exercises.Card) {}, true},
+		"not switched on": {func(c *exercises.Card) { c.Pack = "off" }, false},
+		"no avoid list":   {func(c *exercises.Card) { c.Unstated = []string{"avoid"} }, false},
+		"no kind":         {func(c *exercises.Card) { c.Unstated = []string{"kind"} }, false},
+		"avoids KNEE":     {func(c *exercises.Card) { c.Avoid = []string{"KNEE"} }, false},
+		"needs a step":    {func(c *exercises.Card) { c.Kit = []string{"mat", "step"} }, true},
+		"standing":        {func(c *exercises.Card) { c.Position = exercises.StandingPos }, false},
+		"only if asked":   {func(c *exercises.Card) { c.OptIn = true }, false},
+	} {
+		if got := mine(c.change); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Gentle days come from the history too, and end (D13); a switched-on day of them says why.
+func TestGentleDaysOfTheHistory(t *testing.T) {
+	h := History{Events: []Event{{ID: "1", Kind: FlareOn, At: on(0)}}}
+	c := Choose(Profile{}, h, on(1), cat)
+	if !c.Flare || c.Kind != "flare" || c.Reason.Key != "plan.reason.flare" || len(c.Items) < 3 {
+		t.Errorf("%+v", c)
+	}
+	if c := Choose(Profile{}, h, on(9), cat); c.Flare || c.Kind != "combination" {
+		t.Errorf("after nine days: %s", c.Kind)
+	}
+	six := 6
+	if c := ChooseKind("strength_adv", Profile{Pain: &six, Minutes: 3}, History{}, on(0), cat); c.Kind != "flare" || len(c.Items) < 2 || c.Minutes > 4 {
+		t.Errorf("asked for strength with a pain of six: %s, %d min, %v", c.Kind, c.Minutes, ids(c))
+	}
+}
+
+// Pain well above the week's makes strength three quarters, and says so (section 10).
+func TestMorePainThanUsual(t *testing.T) {
+	var h History
+	for d := range 4 {
+		h.Pains = append(h.Pains, Pain{At: on(float64(d)), Level: 1})
+	}
+	four := 4
+	usual, less := Choose(Profile{WorseWith: "neither"}, h, on(4), cat), Choose(Profile{WorseWith: "neither", Pain: &four}, h, on(4), cat)
+	if !slices.Equal(ids(usual), ids(less)) {
+		t.Fatalf("%v, then %v", ids(usual), ids(less))
+	}
+	for n, i := range less.Items {
+		eased := slices.ContainsFunc(i.Because, func(l Line) bool { return l.Key == "plan.because.eased" })
+		if strength := i.Kind == exercises.Strength; eased != strength || (work(i.Item) < work(usual.Items[n].Item)) != strength {
+			t.Errorf("%s: %d of %d s, %v", i.Item.Card.ID, work(i.Item), work(usual.Items[n].Item), i.Because)
+		}
+	}
+}

@@ -66,7 +66,7 @@ func (d *draft) newPick(w *want, c *exercises.Card) *pick {
 // put puts a card in a place, at the dose that it begins with.
 func (d *draft) put(p *pick, c *exercises.Card) {
 	p.card = c
-	p.base = exercises.Item{Card: c, Dose: d.aged(c, p.want.over(c))}
+	p.base = exercises.Item{Card: c, Dose: d.fitted(c, p.want.over(c))}
 	p.item = p.base
 }
 
@@ -104,7 +104,21 @@ const (
 	olderMost = 15
 )
 
-func (d *draft) aged(c *exercises.Card, dose exercises.Dose) exercises.Dose {
+// With high blood pressure holds for strength stay short, and more of them are done instead (S35, S36, S47).
+const briefHold = 10 * time.Second
+
+var briefHolds = map[string]time.Duration{
+	"bird_dog": 8 * time.Second, "side_plank_knees": 8 * time.Second, "side_plank_full": 8 * time.Second, "curl_up": 8 * time.Second,
+}
+
+// fitted is a dose as the person's age and blood pressure have it, on every day alike.
+func (d *draft) fitted(c *exercises.Card, dose exercises.Dose) exercises.Dose {
+	if most := briefHolds[c.ID]; c.Kind == exercises.Strength && dose.Hold > 0 && slices.Contains(d.body.Limits, "BP") {
+		if most == 0 {
+			most = briefHold
+		}
+		dose.Hold, dose.MaxHold = min(dose.Hold, most), most
+	}
 	switch {
 	case d.Age < olderAge:
 	case c.Kind == exercises.Stretch && dose.Hold > 0 && dose.Hold < olderHold:
@@ -135,7 +149,7 @@ func (d *draft) rung(c *exercises.Card) *exercises.Card {
 
 // takeTurns finds for each place the cards that take turns there, and puts the one whose turn it is: by the number of
 // the day, but for a card that has just grown or shrunk (growing), which stays (D10).
-func (d *draft) takeTurns(growing func(*pick, *exercises.Card) time.Time) {
+func (d *draft) takeTurns(growing func(*exercises.Card) time.Time) {
 	for _, p := range d.picks {
 		p.turns = append([]*exercises.Card{p.card}, d.others(p)...)
 		if len(p.turns) == 1 {
@@ -144,7 +158,7 @@ func (d *draft) takeTurns(growing func(*pick, *exercises.Card) time.Time) {
 		next := p.turns[dayNumber(d.today)%len(p.turns)]
 		var last time.Time
 		for _, c := range p.turns {
-			if at := growing(p, c); at.After(last) {
+			if at := growing(c); at.After(last) {
 				next, last = c, at
 			}
 		}

@@ -18,17 +18,25 @@ type who struct {
 	today time.Time
 	level int             // where strength begins (D3)
 	rests map[string]bool // cards that rest now
+	log   []Change        // all that the rules have changed so far
 	clear bool            // only cards that are clear of the leg (D14)
 }
 
 // person gathers them. The screening has set its flags by now.
 func person(p Profile, h History, now time.Time, cat *exercises.Catalogue) *who {
-	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), rests: Rested(h, now, cat)}
+	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), rests: map[string]bool{}}
 	if p.Pain != nil && *p.Pain >= 5 { // D3
 		w.level = 1
 	}
 	if len(w.Place) == 0 {
 		w.Place = defaultPlace
+	}
+	past := replay(nil, h, now, w.suits, cat)
+	w.log = past.log
+	for _, c := range cat.Cards {
+		if past.rests(c, now) {
+			w.rests[c.ID] = true
+		}
 	}
 	return w
 }
