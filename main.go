@@ -52,9 +52,10 @@ func run(args []string) int {
 			}
 			return runAgent(dir, f)
 		},
-		Takeout: takeout{dir: dir, words: lang.For(prefs.Language)},
-		Report:  report,
-		Notice:  testNotice, Resting: resting, Mine: mine,
+		Takeout:    takeout{dir: dir, words: lang.For(prefs.Language)},
+		FollowPlan: takeout{dir: dir, words: lang.For(prefs.Language)}.follow,
+		Report:     report,
+		Notice:     testNotice, Resting: resting, Mine: mine,
 		Voice: func() cli.Voice { return voiceHere(lang.For(prefs.Language).Code) },
 	}, args)
 }

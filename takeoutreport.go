@@ -59,6 +59,7 @@ func (t takeout) Report(ctx context.Context, from, to progress.Date) (*paper.Inp
 			in.Profile.Since = e.At
 		}
 	}
+	in.Physio, in.Sessions = plan.FollowedPhysio(h, now, in.Catalogue), h.Sessions
 	in.Changes = plan.Changes(nil, h, now, in.Profile.Body().Fits, in.Catalogue)
 	stands := plan.Standing(answers, cleared, in.Profile)
 	if stands.Route.Open() { // else no session may start

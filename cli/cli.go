@@ -34,7 +34,9 @@ type Deps struct {
 	Report  func() api.Report                // what this desktop lets Limber see, asked without an agent
 	Notice  func(title, body string) error   // raises a test notice without an agent
 	Voice   func() Voice                     // what would speak in a session
-	Takeout Takeout                          // what a person does with all of their data
+	// FollowPlan begins with a physiotherapist's plan that is there, by its id.
+	FollowPlan func(ctx context.Context, id string) error
+	Takeout    Takeout // what a person does with all of their data
 	// Resting gives the ids of cards that rest because they hurt; nil: none do.
 	Resting func(*exercises.Catalogue) map[string]bool
 	// Mine gives what a plan for the person whose program this is is made from.

@@ -190,8 +190,11 @@ func (d Deps) day(s string, otherwise progress.Date) (progress.Date, error) {
 }
 
 func (d Deps) bring() *cobra.Command {
-	var check bool
+	var check, follow bool
 	c := d.verb("import FILE", "import", cobra.ExactArgs(1), func(ctx context.Context, _ *cobra.Command, args []string) error {
+		if pack, ok := physioPack(args[0]); ok {
+			return d.takePhysio(ctx, pack, check, follow)
+		}
 		doc, err := ReadExport(args[0], d.Words, d.Takeout)
 		var faults yamlfile.Problems
 		if errors.As(err, &faults) {
@@ -218,6 +221,7 @@ func (d Deps) bring() *cobra.Command {
 		return nil
 	})
 	c.Flags().BoolVar(&check, "check", false, d.Words.T("flag.import_check"))
+	c.Flags().BoolVar(&follow, "follow", false, d.Words.T("flag.follow"))
 	return c
 }
 

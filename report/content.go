@@ -105,6 +105,9 @@ func (in *Input) about() [][2]string {
 func (in *Input) plan() []block {
 	T, c := in.Words.T, in.Chosen
 	list := []block{{heading: T("report.plan")}}
+	if in.Physio.Active() && in.Chosen.Route.Open() {
+		return append(list, block{text: T("report.physio_text", lang.Args{"By": in.Physio.Plan.By})}, in.physioCardsDrawn())
+	}
 	if len(c.Items) == 0 {
 		return append(list, block{text: T("report.no_plan")})
 	}

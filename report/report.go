@@ -28,6 +28,8 @@ type Input struct {
 	Chosen    plan.Chosen // today's session
 	Changes   []plan.Change
 	Screened  []Screening // oldest first
+	Physio    plan.Physio // the physiotherapist's plan that is followed, if any
+	Sessions  []plan.Session
 	Palette   *figure.Palette
 }
 
@@ -98,6 +100,7 @@ func (in *Input) build() *page {
 	add(block{heading: T("report.glance")}, block{facts: in.glance(s)})
 	add(block{heading: T("report.about")}, block{facts: in.about()})
 	add(in.plan()...)
+	add(in.physio()...)
 	add(in.adherence(s)...)
 	add(in.pain(s)...)
 	add(in.sitting(s)...)

@@ -70,10 +70,15 @@ func (s *before) insist(on bool) {
 
 // way is what the pain leaves open; what was not said speaks against nothing.
 func (s *before) way() plan.Way {
-	if p0 := said(s.pain); p0 != nil {
-		return s.w.gate(*p0)
+	p0 := said(s.pain)
+	if p0 == nil {
+		return plan.Go
 	}
-	return plan.Go
+	way := s.w.gate(*p0)
+	if way == plan.GoLess && isPhysio(s.run.routine) { // which is followed as it is written
+		return plan.Go
+	}
+	return way
 }
 
 // follow offers what the pain leaves.

@@ -135,6 +135,20 @@ func TestWhatTheProfileSaysOfAPlan(t *testing.T) {
 	if n := s.count("Your profile says:"); n != 1 {
 		t.Errorf("%d are marked, want knee_to_chest_single alone", n)
 	}
+	// A bad day takes nothing off it, as it would of Limber's own sessions: it is followed as it is written.
+	for day := 1; day <= 4; day++ {
+		pain := 1
+		at := s.wall.AddDate(0, 0, -day)
+		s.w.history.Sessions = append(s.w.history.Sessions, plan.Session{ID: at.String(), Routine: "x", Started: at, Outcome: "done", PainBefore: &pain})
+	}
+	s.feel(b.pain, 4)
+	if s.w.gate(4) != plan.GoLess || b.now == nil || b.now.items[1].Dose.Sets != 3 {
+		t.Errorf("with pain of 4 after days of 1: %v, %+v", s.w.gate(4), b.now)
+	}
+	s.feel(b.pain, 7)
+	if b.now == b.planned {
+		t.Error("with pain of 7 the plan is offered as if nothing were")
+	}
 	// With much pain nothing of it starts, as of any other session.
 	if way := s.w.gate(9); way != plan.None {
 		t.Errorf("with pain of 9: %v", way)
