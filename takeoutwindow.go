@@ -61,5 +61,11 @@ func erasedBefore(words *lang.Words) *ui.Erased {
 	if json.Unmarshal([]byte(text), &e) != nil {
 		return nil
 	}
-	return &ui.Erased{Lines: cli.ErasedLines(words, e.Erased), Failed: e.Failed}
+	kept := e.Kept
+	e.Kept = nil // of these the command line names its flag
+	said := &ui.Erased{Lines: cli.ErasedLines(words, e.Erased), Failed: e.Failed}
+	for _, k := range kept {
+		said.Lines = append(said.Lines, words.T("data.erase_kept", lang.Args{"Path": k}))
+	}
+	return said
 }

@@ -62,6 +62,7 @@ table { width: 100%; border-collapse: collapse; font-size: 9.5pt; }
 th { text-align: left; color: #5a6a69; font-weight: 600; }
 th, td { padding: 1.1mm 2mm 1.1mm 0; border-bottom: 0.2mm solid #dbe1df; vertical-align: top; }
 .right { text-align: right; }
+td:first-child { white-space: nowrap; padding-right: 4mm; }
 tr, .card, figure { break-inside: avoid; }
 thead { display: table-header-group; }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; }

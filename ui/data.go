@@ -45,17 +45,22 @@ const dataTime = 2 * time.Minute
 
 // Choose lets the person choose a file: an existing one, or where a new one of that name is to lie. Nothing is called
 // where they choose none. Tests put another one in its place.
-type Choose func(w fyne.Window, save bool, name string, endings []string, then func(path string))
+type Choose func(w fyne.Window, words *lang.Words, save bool, name string, endings []string, then func(path string))
 
 // chooseFile asks with the toolkit's dialog.
-func chooseFile(win fyne.Window, save bool, name string, endings []string, then func(path string)) {
+func chooseFile(win fyne.Window, words *lang.Words, save bool, name string, endings []string, then func(path string)) {
+	T := words.T
 	filter := storage.NewExtensionFileFilter(endings)
 	var d *dialog.FileDialog
 	if save {
 		d = dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 			if f != nil && err == nil {
-				path := f.URI().Path()
 				f.Close()
+				path := f.URI().Path()
+				if filepath.Ext(path) == "" { // the dialog has made an empty file of that name
+					_ = storage.Delete(f.URI())
+					path += endings[0]
+				}
 				then(path)
 			}
 		}, win)
@@ -70,8 +75,16 @@ func chooseFile(win fyne.Window, save bool, name string, endings []string, then 
 		}, win)
 	}
 	d.SetFilter(filter)
-	d.Resize(win.Canvas().Size())
+	d.SetDismissText(T("data.cancel"))
+	if save {
+		d.SetTitleText(T("data.save_title"))
+		d.SetConfirmText(T("data.save"))
+	} else {
+		d.SetTitleText(T("data.choose"))
+		d.SetConfirmText(T("data.take"))
+	}
 	d.Show()
+	d.Resize(win.Canvas().Size()) // before it is shown it has no size to change
 }
 
 // choose asks for a file.
@@ -80,7 +93,7 @@ func (w *window) choose(save bool, name string, endings []string, then func(path
 	if ask == nil {
 		ask = chooseFile
 	}
-	ask(w.win, save, name, endings, then)
+	ask(w.win, w.words, save, name, endings, then)
 }
 
 // dataSection is the person's data: taken out, printed, brought in, erased; and where it lies.
@@ -93,9 +106,6 @@ func (s *settings) dataSection() fyne.CanvasObject {
 	save := func(row, name, ending string, do func(ctx context.Context, path string) error) func() {
 		return func() {
 			w.choose(true, name+"-"+day+ending, []string{ending}, func(path string) {
-				if filepath.Ext(path) == "" {
-					path += ending
-				}
 				s.work(row, func(ctx context.Context) ([]string, error) {
 					return []string{T("data.written", lang.Args{"Path": path})}, do(ctx, path)
 				}, func() { s.offerOpen(row, path) })

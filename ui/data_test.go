@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"limber/lang"
 	"limber/ui/widgets"
 	"limber/yamlfile"
 )
@@ -47,7 +48,7 @@ func withData(t *testing.T, start Start) (*world, *fakeData, *[]string) {
 	return newWorld(t, start, func(x *world) {
 		x.deps = func(d *Deps) {
 			d.Data = data
-			d.Choose = func(_ fyne.Window, save bool, name string, endings []string, then func(string)) {
+			d.Choose = func(_ fyne.Window, _ *lang.Words, save bool, name string, endings []string, then func(string)) {
 				*offered = append(*offered, name)
 				if !save {
 					name = "old" + endings[0]
@@ -90,6 +91,24 @@ func TestEverythingCanBeTakenOut(t *testing.T) {
 	x.tap("One file (JSON)")
 	if !x.says("no space left") || x.says("Written: /home/limber") {
 		t.Error("what went wrong is not said")
+	}
+}
+
+// The toolkit's own dialog comes up over the window, for each button, and goes again.
+func TestTheDialogComesUp(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	data := &fakeData{}
+	x := newWorld(t, Start{Screen: "settings"}, func(x *world) { x.deps = func(d *Deps) { d.Data = data } })
+	for _, button := range []string{"PDF", "One file (JSON)", "Choose file"} {
+		x.tap(button)
+		top := x.w.win.Canvas().Overlays().Top()
+		if top == nil {
+			t.Fatalf("%s: no dialog", button)
+		}
+		x.w.win.Canvas().Overlays().Remove(top)
+	}
+	if len(data.asked) > 0 {
+		t.Errorf("nothing was chosen, and yet %v", data.asked)
 	}
 }
 
