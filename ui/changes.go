@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"limber/exercises/plan"
@@ -57,7 +60,7 @@ func (s *changes) update() {
 	}
 }
 
-// listed are all changes, newest first. Those of today's plan come with them where its cards begin elsewhere.
+// listed are all changes, newest first.
 func (w *window) listed() []plan.Change {
 	return plan.Changes(nil, w.past(), w.wall(), w.profile().Fits, w.d.Catalogue)
 }
@@ -84,7 +87,7 @@ func (s *changes) fill() {
 		} else {
 			group.Add(widgets.Rule())
 		}
-		group.Add(s.w.changeRow(c, nil, func() {}))
+		group.Add(s.w.changeRow(c, "", func() {}))
 	}
 	if more {
 		s.list.Add(widgets.Flow(0, s.w.quiet(T("changes.earlier"), func() {
@@ -96,20 +99,21 @@ func (s *changes) fill() {
 }
 
 // changeRow is one change: the card's picture, from what to what, and the rule in plain words; and the way to take it
-// back, or to let it hold after all. said is said in the place of the rule, where it is given; then is called after a change of it.
-func (w *window) changeRow(c plan.Change, said fyne.CanvasObject, then func()) fyne.CanvasObject {
-	text := widgets.Column(theme.Unit/2, widgets.NewText(w.changeTitle(c)).Bold())
-	if step := w.changeStep(c); step != "" {
-		ink := theme.Ink
-		if c.Undone {
-			ink = theme.Ink3
+// back, or to let it hold after all. said is one sentence in the place of all these words, where it is given; then is called after a change of it.
+func (w *window) changeRow(c plan.Change, said string, then func()) fyne.CanvasObject {
+	text, ink := widgets.Column(theme.Unit/2), theme.Ink
+	if c.Undone {
+		ink = theme.Ink3
+	}
+	if said != "" {
+		text.Add(widgets.NewText(said).Inked(ink))
+	} else {
+		text.Add(widgets.NewText(w.changeTitle(c)).Bold())
+		if step := w.changeStep(c); step != "" {
+			text.Add(widgets.NewText(step).Inked(ink))
 		}
-		text.Add(widgets.NewText(step).Inked(ink))
+		text.Add(widgets.NewText(w.changeRule(c)).Sized(theme.Small).Inked(theme.Ink2))
 	}
-	if said == nil {
-		said = widgets.NewText(w.changeRule(c)).Sized(theme.Small).Inked(theme.Ink2)
-	}
-	text.Add(said)
 	if c.Undone {
 		text.Add(widgets.NewText(w.words.T("changes.undone")).Sized(theme.Small).Bold().Inked(theme.Teal))
 	}
@@ -131,10 +135,9 @@ func (w *window) changeRow(c plan.Change, said fyne.CanvasObject, then func()) f
 func (w *window) changeButton(c plan.Change, then func()) fyne.CanvasObject {
 	T := w.words.T
 	switch {
+	case w.passed(c):
+		return nil
 	case c.Rule == plan.Leg:
-		if !w.screenDue() { // answered since: it is back
-			return nil
-		}
 		return w.quiet(T("help.again"), func() { w.push(newScreening(w)) })
 	case !c.Undoable():
 		return nil
@@ -144,6 +147,19 @@ func (w *window) changeButton(c plan.Change, then func()) fyne.CanvasObject {
 		return w.quiet(T("changes.bring"), func() { w.askToBringBack(c, then) })
 	}
 	return w.quiet(T("changes.undo"), func() { w.decideOn(c.Undo(w.wall()), then) })
+}
+
+// passed tells whether a change was for a time that is over, so that there is nothing to take back.
+func (w *window) passed(c plan.Change) bool {
+	switch c.Rule {
+	case plan.Leg:
+		return slices.ContainsFunc(w.past().Screened, func(at time.Time) bool { return at.After(c.At) })
+	case plan.Rest:
+		return !c.Until.After(w.wall())
+	case plan.Away:
+		return slices.ContainsFunc(w.history.Sessions, func(s plan.Session) bool { return s.Started.After(c.Ref) && plan.Counts(s) })
+	}
+	return false
 }
 
 func (w *window) decideOn(e plan.Event, then func()) {
@@ -181,9 +197,13 @@ func (w *window) changeStep(c plan.Change) string {
 	switch {
 	case c.Rule == plan.Away:
 		return T("changes.less")
+	case c.Rule == plan.Leg && w.passed(c):
+		return T("changes.rested_leg")
 	case c.Rule == plan.Leg:
 		return T("changes.rests_leg")
-	case c.To.Card == nil && !c.Until.IsZero():
+	case c.Rule == plan.Rest && w.passed(c):
+		return T("changes.rested", lang.Args{"Date": w.dayName(c.Until.Format("2006-01-02"))})
+	case c.Rule == plan.Rest:
 		return T("changes.rests", lang.Args{"Date": w.dayName(c.Until.Format("2006-01-02"))})
 	case c.To.Card == nil:
 		return ""

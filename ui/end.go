@@ -190,12 +190,11 @@ func (s *endScreen) fillNext() {
 	list := widgets.Column(theme.Unit * 2)
 	physio, changed := false, false
 	for _, c := range w.nextTime(s.just) {
-		words := widgets.NewText(w.changeNext(c))
 		if !c.Undoable() && c.Rule != plan.Leg {
-			list.Add(bulleted(words, theme.Teal))
+			list.Add(bullet(w.changeNext(c), theme.Teal))
 			continue
 		}
-		list.Add(w.changeRow(c, words, s.follow))
+		list.Add(w.changeRow(c, w.changeNext(c), s.follow))
 		physio, changed = physio || c.Physio, true
 	}
 	if len(list.Objects) == 0 {
@@ -207,7 +206,7 @@ func (s *endScreen) fillNext() {
 	if changed {
 		list.Add(widgets.Flow(0, w.bare(T("changes.all"), w.openChanges)))
 	}
-	s.next.Add(widgets.NewSoft(theme.TealSoft, widgets.Pad(theme.Unit, widgets.Column(theme.Unit*1.5, widgets.NewText(T("plan.title_next")).Sized(theme.Lead).Bold(), list))))
+	s.next.Add(widgets.NewCard(widgets.Column(theme.Unit*1.5, widgets.NewText(T("plan.title_next")).Sized(theme.Lead).Bold(), list)))
 	show(s.next, true)
 }
 

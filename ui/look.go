@@ -78,6 +78,15 @@ func (w *window) again(s screen) screen {
 		return newLearned(w)
 	case *dayOff:
 		return newDayOff(w.prefs)
+	case *changes:
+		c := newChanges(w)
+		c.all = s.all
+		return c
+	case *painNote:
+		n := newPainNote(w)
+		n.pain.Set(s.pain.Value())
+		n.follow()
+		return n
 	case *timeline:
 		t := newTimeline(w)
 		t.date, t.chosen, t.all = s.date, s.chosen, s.all

@@ -89,7 +89,7 @@ func (n *notes) askFlare() {
 	if !f.On {
 		key = "flare.ended"
 	}
-	n.note("heart", T(key), T(key+"_why"),
+	n.note("today", T(key), T(key+"_why"),
 		n.w.quiet(T("flare.over"), func() { n.w.decide(plan.Event{Kind: plan.FlareOff}) }),
 		n.w.quiet(T(key+"_not"), func() { n.w.decide(plan.Event{Kind: plan.FlareOn}) }))
 }
@@ -105,7 +105,7 @@ func (n *notes) askMorning() {
 		answers = append(answers, w.quiet(T("morning.answer."+strconv.Itoa(worse)), func() { n.sayMorning(worse) }))
 	}
 	answers = append(answers, w.bare(T("morning.skip"), func() { w.decide(plan.Event{Kind: plan.Asked, Value: "morning"}) }))
-	n.note("heart", T("morning.ask"), T("morning.why"), answers...)
+	n.note("today", T("morning.ask"), T("morning.why"), answers...)
 }
 
 // morningDue: there was a session yesterday, and nothing has been said of this morning.

@@ -11,26 +11,22 @@ import (
 // painNote is for a pain that no session asks for: it is noted, and what it means for today is said.
 type painNote struct {
 	plain
-	w           *window
-	pain        *widgets.Scale
-	advice      *fyne.Container
-	note, check *widgets.Button
-	sheet       *widgets.Page
-	box         *fyne.Container
+	w      *window
+	pain   *widgets.Scale
+	advice *fyne.Container
+	ways   *fyne.Container
+	sheet  *widgets.Page
 }
 
 func (w *window) openPain() { w.push(newPainNote(w)) }
 
 func newPainNote(w *window) *painNote {
 	T := w.words.T
-	s := &painNote{w: w, advice: widgets.Column(0)}
+	s := &painNote{w: w, advice: widgets.Column(0), ways: widgets.Flow(theme.Unit)}
 	s.pain = widgets.NewScale(T("before.pain"), T("pain.none"), T("pain.worst"), func(int) { s.follow() })
-	s.note = widgets.NewButton(widgets.Primary, T("pain.keep"), "check", s.onNote).Tall()
-	s.check = widgets.NewButton(widgets.Quiet, T("help.again"), "", func() { s.keep(); w.replace(newScreening(w)) }).Tall()
 	s.sheet = pushed(changesWidth, w.heading(T("pain.note")), widgets.NewCard(widgets.Column(theme.Unit*1.5,
 		widgets.Column(0, widgets.NewText(T("before.pain")).Sized(theme.Lead).Bold(), widgets.NewText(T("pain.note_why")).Sized(theme.Small).Inked(theme.Ink2)),
-		s.pain, s.advice)))
-	s.box = footed(s.sheet, changesWidth, widgets.Flow(theme.Unit, s.note, s.check))
+		s.pain, s.advice, s.ways)))
 	s.follow()
 	return s
 }
@@ -38,9 +34,8 @@ func newPainNote(w *window) *painNote {
 // follow says what the pain means for today.
 func (s *painNote) follow() {
 	T := s.w.words.T
-	s.advice.Objects = nil
+	s.advice.Objects, s.ways.Objects = nil, nil
 	p := said(s.pain)
-	show(s.note, p != nil)
 	asks := p != nil && plan.Rescreen(s.w.past(), *p, s.w.wall())
 	switch {
 	case p == nil:
@@ -52,10 +47,19 @@ func (s *painNote) follow() {
 	case s.w.gate(*p) == plan.Gentle:
 		s.advice.Add(iconLine("info", T("pain.gentle")))
 	}
-	show(s.check, asks)
+	switch {
+	case asks:
+		s.ways.Add(widgets.NewButton(widgets.Primary, T("help.again"), "", func() {
+			s.keep()
+			s.w.replace(newScreening(s.w))
+		}))
+		s.ways.Add(s.w.quiet(T("pain.keep"), s.onNote))
+	case p != nil:
+		s.ways.Add(widgets.NewButton(widgets.Primary, T("pain.keep"), "check", s.onNote))
+	}
 	show(s.advice, len(s.advice.Objects) > 0)
+	show(s.ways, len(s.ways.Objects) > 0)
 	s.sheet.Relayout()
-	s.box.Refresh()
 }
 
 func (s *painNote) keep() {
@@ -82,6 +86,6 @@ func (s *painNote) key(e *fyne.KeyEvent) bool {
 }
 
 func (s *painNote) typed(r rune)              { s.pain.Type(r) }
-func (s *painNote) object() fyne.CanvasObject { return s.box }
+func (s *painNote) object() fyne.CanvasObject { return s.sheet }
 func (s *painNote) page() *widgets.Page       { return s.sheet }
 func (s *painNote) name() string              { return "pain" }

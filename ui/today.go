@@ -64,8 +64,9 @@ func newToday(w *window) *today {
 	t.cards = widgets.Column(theme.Unit*2.5, widgets.Column(theme.Unit*2.5, t.card, t.orders.box), t.plan.box)
 	t.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3,
 		widgets.Column(theme.Unit*2.5,
-			t.banners, t.notes.box,
+			t.banners,
 			widgets.NewText(T("today.title")).Sized(theme.Title).Bold(),
+			t.notes.box,
 			t.cards,
 			t.stats(),
 		))))
