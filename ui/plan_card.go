@@ -85,6 +85,9 @@ func (c *planCard) fill() {
 	default:
 		c.session()
 	}
+	if s := c.now.state; s != planUnread && s != planFirst && s != planLocked {
+		c.list.Add(widgets.Flow(0, w.bare(T("pain.note"), w.openPain)))
+	}
 	c.box.Refresh()
 }
 

@@ -145,16 +145,16 @@ func (s *planPage) head() fyne.CanvasObject {
 	return widgets.NewCard(column)
 }
 
-// changes tell what the rules have changed since the last time.
+// changes tell what the rules have changed since the last time, and let each be taken back.
 func (s *planPage) changes() {
-	column := widgets.Column(theme.Unit, widgets.NewText(s.w.words.T("plan.since")).Bold())
+	column := widgets.Column(theme.Unit*2, widgets.NewText(s.w.words.T("plan.since")).Bold())
 	for _, c := range s.now.chosen.Changes {
 		if words := s.w.changeNow(c); words != "" {
-			column.Add(bullet(words, theme.Teal))
+			column.Add(s.w.changeRow(c, words, func() {}))
 		}
 	}
 	if len(column.Objects) > 1 {
-		s.list.Add(widgets.NewSoft(theme.TealSoft, column))
+		s.list.Add(widgets.NewCard(column))
 	}
 }
 

@@ -20,8 +20,14 @@ func (w *window) profileOf(a answers) plan.Profile {
 	if opened := w.opened(); opened != nil {
 		p.Since = opened.At
 	}
+	if pain := plan.PainToday(w.past(), w.wall()); pain != nil && *pain >= muchPain { // less of it is asked for again at the start
+		p.Pain = pain
+	}
 	return p
 }
+
+// muchPain is what changes a session before it begins: from here on the day's plan is a gentle one, or none.
+const muchPain = 6
 
 // chosenFor is the session of today for these answers.
 func (w *window) chosenFor(a answers) plan.Chosen {

@@ -71,6 +71,16 @@ func firstLevel(c *exercises.Card, ok func(*exercises.Card) bool, cat *exercises
 	return nil
 }
 
+// PainToday is what was said last today of the pain, before a session or outside of one; nil: nothing.
+func PainToday(history History, now time.Time) *int {
+	list := history.readings(now)
+	list = list[:upTo(list, now.Add(1))]
+	if n := len(list); n > 0 && list[n-1].day == dayNumber(now) {
+		return &list[n-1].level
+	}
+	return nil
+}
+
 // Mean7 is the mean of the pain on the seven days before today, as said before sessions and outside of them, the
 // last reading of each day; nil with fewer than three days (D7).
 func Mean7(history History, today time.Time) *float64 {

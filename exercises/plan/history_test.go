@@ -72,6 +72,11 @@ func TestPainSaidOutsideASession(t *testing.T) {
 	if Rescreen(h, 6, on(7)) != true || Rescreen(h, 5, on(7)) {
 		t.Error("a jump is one from the mean")
 	}
+	for day, want := range map[float64]int{5.5: 2, 6.1: 9, 6.3: 5, 7: -1} {
+		if got := PainToday(h, on(day)); (got == nil) != (want < 0) || got != nil && *got != want {
+			t.Errorf("on day %v the pain of today is %v", day, got)
+		}
+	}
 	jump := History{Pains: []Pain{said(3, 3), said(5, 8)}}
 	if !ScreenDue(jump, on(2), on(6)) || ScreenDue(jump, on(5.1), on(6)) {
 		t.Error("a pain that has jumped asks for the safety questions, until they are answered")

@@ -167,8 +167,8 @@ func (p *plan) idle(now time.Time) {
 	}
 }
 
-// did is what a session had of one card.
-type did struct {
+// cardDone is what a session had of one card.
+type cardDone struct {
 	card string
 	here []session.ItemResult // more than one where the card stands twice
 	hurt string               // where; "" for nowhere
@@ -187,7 +187,7 @@ func (p *plan) session(s Session, worse, down bool) {
 		}
 	}
 	for _, slot := range p.slots { // before anything moves
-		slot.turn = slices.IndexFunc(cards, func(d did) bool { return d.card == slot.now.Card.ID })
+		slot.turn = slices.IndexFunc(cards, func(d cardDone) bool { return d.card == slot.now.Card.ID })
 	}
 	for i, d := range cards {
 		var first *slot
@@ -214,13 +214,13 @@ func (s *slot) join(other *slot) {
 }
 
 // cards are those of a session, each once.
-func (p *plan) cards(s Session) []did {
-	list := make([]did, 0, len(s.Items))
+func (p *plan) cards(s Session) []cardDone {
+	list := make([]cardDone, 0, len(s.Items))
 	for n, it := range s.Items {
-		i := slices.IndexFunc(list, func(d did) bool { return d.card == it.Card })
+		i := slices.IndexFunc(list, func(d cardDone) bool { return d.card == it.Card })
 		if i < 0 {
 			i = len(list)
-			list = append(list, did{card: it.Card})
+			list = append(list, cardDone{card: it.Card})
 		}
 		d := &list[i]
 		if d.here == nil {
