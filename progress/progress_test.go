@@ -121,8 +121,8 @@ func TestWeeksAgainstTheGoal(t *testing.T) {
 			want:   "2026-11-02 0/7; 2026-11-09 0/7; 2026-11-16 0/4 paused 3 open", met: "0/3",
 		},
 		{
-			name: "a pause without an end lasts until it is ended", goal: 7, now: "2026-11-18 12:00", sessions: long,
-			events: []plan.Event{pause("2026-11-05 10:00", ""), resume("2026-11-12 09:00")},
+			name: "a pause that is ended early", goal: 7, now: "2026-11-18 12:00", sessions: long,
+			events: []plan.Event{pause("2026-11-05 10:00", "2026-11-30 00:00"), resume("2026-11-12 09:00")},
 			want:   "2026-11-02 0/3 paused 4; 2026-11-09 0/4 paused 3; 2026-11-16 0/7 open", met: "0/3",
 		},
 		{
@@ -161,10 +161,12 @@ func TestPauses(t *testing.T) {
 	}{
 		{"none", nil, "[]"},
 		{"the last day is in it", []plan.Event{pause("2026-11-02 20:00", "2026-11-05 00:00")}, "[{2026-11-02 2026-11-05}]"},
-		{"begun and ended on one day is none", []plan.Event{pause("2026-11-02 08:00", ""), resume("2026-11-02 09:00")}, "[]"},
-		{"goes on", []plan.Event{pause("2026-11-17 08:00", "")}, "[{2026-11-17 2026-11-18}]"},
+		{"begun and ended on one day is none", []plan.Event{pause("2026-11-02 08:00", "2026-11-05 00:00"), resume("2026-11-02 09:00")}, "[]"},
+		{"without a last day it is none", []plan.Event{pause("2026-11-17 08:00", "")}, "[]"},
+		{"a new one takes the place of the one before", []plan.Event{pause("2026-11-02 08:00", "2026-11-20 00:00"), pause("2026-11-05 08:00", "2026-11-06 00:00")}, "[{2026-11-02 2026-11-04} {2026-11-05 2026-11-06}]"},
+		{"one that has not begun", []plan.Event{pause("2026-11-20 08:00", "2026-11-22 00:00")}, "[]"},
 		{"ends in the future", []plan.Event{pause("2026-11-17 08:00", "2026-11-23 23:59")}, "[{2026-11-17 2026-11-23}]"},
-		{"in any order", []plan.Event{resume("2026-11-09 09:00"), pause("2026-11-06 08:00", "")}, "[{2026-11-06 2026-11-08}]"},
+		{"in any order", []plan.Event{resume("2026-11-09 09:00"), pause("2026-11-06 08:00", "2026-11-30 00:00")}, "[{2026-11-06 2026-11-08}]"},
 		{"until before it begins", []plan.Event{pause("2026-11-06 08:00", "2026-11-01 00:00")}, "[]"},
 	} {
 		if got := fmt.Sprint(Pauses(c.events, now)); got != c.want {

@@ -50,29 +50,24 @@ func (c *Course) paused(d Date) bool {
 // Pause is a time of illness or holiday: days of which nothing is asked, both ends in it.
 type Pause struct{ From, To Date }
 
-// Pauses are those of a journal up to now, oldest first. One without an end lasts until it is ended, or until now.
+// Pauses are those of a journal up to now, oldest first. As in package plan, what was decided last before a day holds
+// for it, so a new pause takes the place of the one before; and a pause lasts to its last day, or is none without one.
 func Pauses(events []plan.Event, now time.Time) (list []Pause) {
 	events = slices.Clone(events)
 	slices.SortStableFunc(events, func(a, b plan.Event) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
 	})
-	today := DateOf(now)
 	for _, e := range events {
-		switch e.Kind {
-		case plan.Pause:
-			p := Pause{From: DateOf(e.At), To: today}
-			if !e.Until.IsZero() {
-				p.To = DateOf(e.Until) // the last day of it
-			}
-			if p.To >= p.From {
-				list = append(list, p)
-			}
-		case plan.Unpause:
-			for i := range list { // the day on which one begins again is none of the pause
-				list[i].To = min(list[i].To, DateOf(e.At)-1)
-			}
-			list = slices.DeleteFunc(list, func(p Pause) bool { return p.To < p.From })
+		if e.Kind != plan.Pause && e.Kind != plan.Unpause || DateOf(e.At) > DateOf(now) {
+			continue
 		}
+		for i := range list {
+			list[i].To = min(list[i].To, DateOf(e.At)-1)
+		}
+		if e.Kind == plan.Pause {
+			list = append(list, Pause{From: DateOf(e.At), To: DateOf(e.Until)})
+		}
+		list = slices.DeleteFunc(list, func(p Pause) bool { return p.To < p.From })
 	}
 	return list
 }

@@ -1,12 +1,8 @@
 package ui
 
 import (
-	"context"
-	"time"
-
 	"fyne.io/fyne/v2"
 
-	"limber/exercises/plan"
 	"limber/lang"
 	"limber/progress"
 	"limber/ui/theme"
@@ -24,8 +20,7 @@ type goalPart struct {
 	note  *widgets.Text
 	weeks []progress.Week
 
-	pause  *fyne.Container
-	asking bool // how long the pause shall be
+	pause *fyne.Container
 }
 
 func newGoalPart(s *progressScreen) *goalPart {
@@ -138,43 +133,16 @@ func (p *goalPart) say(i int) []string {
 	return lines
 }
 
-// pauses are the lengths that are offered, in days; 0: until it is ended.
-var pauses = []int{3, 7, 14, 0}
-
 // showPause offers a pause of the goal, or its end.
 func (p *goalPart) showPause(c *progress.Course) {
 	w := p.s.w
 	p.pause.Objects = nil
-	switch {
-	case c.Day(c.Today).Paused:
-		p.pause.Add(w.quiet(w.words.T("progress.pause.end"), func() { p.decide(plan.Event{Kind: plan.Unpause}) }))
-	case !p.asking:
-		p.pause.Add(w.quiet(w.words.T("progress.pause.offer"), func() { p.ask(true) }))
-	default:
-		for _, days := range pauses {
-			words, e := w.words.T("progress.pause.open"), plan.Event{Kind: plan.Pause}
-			if days > 0 {
-				words, e.Until = w.words.N("progress.pause.days", days), w.wall().AddDate(0, 0, days-1)
-			}
-			p.pause.Add(w.quiet(words, func() { p.decide(e) }))
-		}
-		p.pause.Add(w.bare(w.words.T("progress.pause.not"), func() { p.ask(false) }))
+	if c.Day(c.Today).Paused {
+		p.pause.Add(w.quiet(w.words.T("plan.paused.end"), func() {
+			w.unpause()
+			p.s.load()
+		}))
+		return
 	}
-}
-
-func (p *goalPart) ask(on bool) {
-	p.asking = on
-	p.showPause(p.s.course)
-	p.s.sheet.Relayout()
-}
-
-// decide writes down that a pause begins or ends.
-func (p *goalPart) decide(e plan.Event) {
-	p.asking = false
-	e.ID, e.At = newID(), p.s.w.wall().Truncate(time.Millisecond)
-	w := p.s.w
-	w.write(func(ctx context.Context) error { return w.d.Journal.AddEvent(ctx, e) }, func(err error) {
-		w.complain(err)
-		p.s.load()
-	})
+	p.pause.Add(w.quiet(w.words.T("progress.pause.offer"), func() { w.push(newPausePage(w)) }))
 }

@@ -126,7 +126,6 @@ func progressShots() []shot {
 	}
 	return append(list,
 		shot{name: "progress-high", start: start, change: func(x *world) { lived(91)(x); x.agent.status.Settings["contrast"] = "high" }},
-		shot{name: "progress-pausing", start: start, change: lived(91), then: func(x *world) { x.progress().goals.ask(true) }},
 		shot{name: "progress-bubble", start: start, change: lived(91), then: func(x *world) {
 			p := x.progress()
 			p.goals.chart.Tapped(pointAt(p.goals.chart.Middle(6)))

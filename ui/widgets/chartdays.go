@@ -137,10 +137,14 @@ func (b *chartBrush) cell(x, y, side float32, d CalendarDay) {
 		b.disc(x+side/2, y+side/2, 1, theme.Color(theme.Ink3))
 		return
 	}
-	b.square(x, y, side, theme.Color(theme.Raised))
+	ground := theme.Color(theme.Raised)
+	if theme.Now().High {
+		ground = mix(theme.Ink3, theme.Surface, 0.3)
+	}
+	b.square(x, y, side, ground)
 	if d.Today {
 		b.square(x-1, y-1, side+2, theme.Color(theme.Ink))
-		b.square(x+0.5, y+0.5, side-1, theme.Color(theme.Raised))
+		b.square(x+0.5, y+0.5, side-1, ground)
 	}
 	if d.Paused {
 		b.rect(x+1, y+1, x+side-1, y+side-1, LookPausedDay)
