@@ -36,7 +36,24 @@ func Files(path string) ([]string, error) {
 // backup has the detail of days of which the journal itself is to keep the totals alone.
 const backupsStay = 90 * 24 * time.Hour
 
+var asideName = regexp.MustCompile(`\.damaged-(\d{8}-\d{6})(-\d+)?\.[^.-]*$`)
+
 var backupName = regexp.MustCompile(`\.schema\d+-(\d{8}-\d{6})(-\d+)?\.[^.]*$`)
+
+// LastSetAside gives the file that was set aside as damaged last, if that was since then; "" if none was.
+func LastSetAside(path string, since time.Time) (last string) {
+	list, _ := Files(path) // who cannot look has nothing to tell
+	for _, file := range list {
+		name := asideName.FindStringSubmatch(filepath.Base(file))
+		if name == nil {
+			continue
+		}
+		if at, err := time.Parse(stampInName, name[1]); err == nil && !at.Before(since) {
+			last = file // they come by name, and so by time
+		}
+	}
+	return last
+}
 
 // dropBackups removes the backups that have been kept long enough. What was set aside as damaged stays: there is no
 // other copy of it.

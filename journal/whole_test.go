@@ -128,6 +128,12 @@ func TestFilesAreAllThatHoldAnything(t *testing.T) {
 	ok(t, err)
 	all, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*"))
 	ok(t, err)
+	if got := LastSetAside(path, time.Now().Add(-time.Minute)); got != aside.Path {
+		t.Errorf("set aside last: %q, want %q", got, aside.Path)
+	}
+	if got := LastSetAside(path, time.Now().Add(time.Minute)); got != "" {
+		t.Errorf("set aside in the future: %q", got)
+	}
 	if len(list) != len(all) || !slices.Contains(list, aside.Path) || len(list) < 5 {
 		t.Errorf("found %v of %v", list, all)
 	}

@@ -356,6 +356,25 @@ func TestSpellGoesOnAfterARestart(t *testing.T) {
 	}
 }
 
+// TestADamagedJournalIsSaidForSomeDays: also by the next agent, for the window may not have been open in between.
+func TestADamagedJournalIsSaidForSomeDays(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "journal.db"), []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		r := begin(t, dir, newDesk())
+		var said []string
+		for _, b := range r.status(t).Banners {
+			said = append(said, b.Text)
+		}
+		if text := strings.Join(said, " "); !strings.Contains(text, "damaged") || !strings.Contains(text, filepath.Join(dir, "journal.damaged-")) {
+			t.Errorf("the person is told %q", text)
+		}
+		r.end()
+	}
+}
+
 func TestBadStateIsSetAsideAndSaid(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "spell.json"), []byte(`{"version":1,"spell":-`), 0o600); err != nil {

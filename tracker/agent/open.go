@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"time"
 
 	"limber/journal"
 	"limber/lang"
@@ -48,6 +49,9 @@ func (a *agent) knowAutostart() {
 	a.prefs, _ = a.store.Get()
 }
 
+// asideSaid is how long the person is told that a damaged journal was set aside.
+const asideSaid = 3 * 24 * time.Hour
+
 // openJournal: without a journal the agent still reminds, and says what is wrong.
 func (a *agent) openJournal() {
 	j, aside, err := journal.OpenAgent(a.Journal, a.Log)
@@ -62,7 +66,10 @@ func (a *agent) openJournal() {
 	}
 	if aside != nil {
 		_ = os.Remove(a.shareFile()) // what others wrote is read again, into the new one
-		a.setAside["journal"] = said{say: "agent.journal_aside", args: map[string]string{"Path": aside.Path}}
+	}
+	// It is said for some days: the person may not open the window before the next login.
+	if path := journal.LastSetAside(a.Journal, time.Now().Add(-asideSaid)); path != "" {
+		a.setAside["journal"] = said{say: "agent.journal_aside", args: map[string]string{"Path": path}}
 	}
 	a.journal = j
 }
