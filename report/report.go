@@ -27,9 +27,9 @@ type Input struct {
 	Profile   plan.Profile
 	Chosen    plan.Chosen // today's session
 	Changes   []plan.Change
-	Screened  []Screening // oldest first
-	Physio    plan.Physio // the physiotherapist's plan that is followed, if any
-	Sessions  []plan.Session
+	Screened  []Screening    // oldest first
+	Physio    plan.Physio    // the physiotherapist's plan that is followed, if any
+	Sessions  []plan.Session // all of them
 	Palette   *figure.Palette
 }
 
@@ -102,6 +102,7 @@ func (in *Input) build() *page {
 	add(in.plan()...)
 	add(in.physio()...)
 	add(in.adherence(s)...)
+	add(in.done()...)
 	add(in.pain(s)...)
 	add(in.sitting(s)...)
 	add(in.weeks(s)...)

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,7 +47,10 @@ func sample(code string) *Input {
 			p := 2 + ago/20 + ago%4/3
 			s := plan.Session{ID: fmt.Sprint(ago), Routine: "plan", Started: at, Outcome: "done", PainBefore: n(p), PainAfter: n(max(0, p-1+ago%3))}
 			for _, id := range []string{"cat_cow", "bridge", "bird_dog"} {
-				s.Items = append(s.Items, session.ItemResult{Card: id, Outcome: "done", Seconds: 240, Planned: 250})
+				s.Items = append(s.Items, session.ItemResult{Card: id, Outcome: "done", Seconds: 240, Planned: 250, Effort: []string{"", "easy", "right"}[ago%3]})
+			}
+			if ago == 20 {
+				s.Items[1].Outcome, s.Items[1].Hurt = "partial", "back"
 			}
 			h.Sessions = append(h.Sessions, s)
 		} else if ago%7 == 1 {
@@ -58,7 +62,7 @@ func sample(code string) *Input {
 		Words: lang.For(code), Catalogue: cat, Version: "0.6.0", Now: now, From: progress.DateOf(now) - 83, To: progress.DateOf(now),
 		Course:  progress.Read(progress.Input{History: h, Sitting: desk, Goal: 3, Now: now, Catalogue: cat}),
 		Profile: plan.Profile{Feels: "tight", WorseWith: "bending", Flags: []string{"KNEE", "FLEX"}, Age: 44},
-		Chosen:  plan.Chosen{Minutes: 17, Route: plan.RouteGo},
+		Chosen:  plan.Chosen{Minutes: 17, Route: plan.RouteGo}, Sessions: h.Sessions,
 		Screened: []Screening{
 			{At: now.AddDate(0, 0, -91), Route: plan.RouteDoctor}, {At: now.AddDate(0, 0, -88), Route: plan.RouteGo, Examined: true}},
 		Palette: figure.Light(),
@@ -125,6 +129,26 @@ func TestReportTellsWhatThereIs(t *testing.T) {
 		if key := regexp.MustCompile(`(report|plan|limit|kind|dose|month|ui)\.[a-z_]+(\.[a-z_]+)?`).FindString(textOf(htm)); key != "" {
 			t.Errorf("%s: %q has no words", code, key)
 		}
+	}
+}
+
+func TestReportCountsWhatBecameOfEachExercise(t *testing.T) {
+	in := sample("en")
+	var rows []string
+	for _, b := range in.done() {
+		if b.table != nil {
+			for _, row := range b.table.rows {
+				rows = append(rows, strings.Join(row, "|"))
+			}
+		}
+	}
+	want := []string{"Bird-dog|36|0|0|0|13 / 12 / 0", "Bridge|35|1|0|1|13 / 12 / 0", "Cat-cow|36|0|0|0|13 / 12 / 0"}
+	if !slices.Equal(rows, want) {
+		t.Errorf("rows: %q", rows)
+	}
+	in.From = in.To - 2
+	if rows := in.sessions(); len(rows) != 1 {
+		t.Errorf("%d sessions in the last three days", len(rows))
 	}
 }
 
