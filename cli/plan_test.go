@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -158,5 +159,25 @@ func TestCheckOfAProfile(t *testing.T) {
 	}
 	if _, said, code := limber(t, "check", write(t, "s.yaml", "limit: 30m\nfeels: tight\n")); code != 0 {
 		t.Errorf("settings are taken for a profile: %s", said)
+	}
+}
+
+// The document names every field, and its example is a good profile with a session.
+func TestTheDocumentOfProfiles(t *testing.T) {
+	data, err := os.ReadFile("../docs/profile.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	for _, key := range plan.ProfileKeys() {
+		if !strings.Contains(text, "| `"+key+"` |") {
+			t.Errorf("no row for %s", key)
+		}
+	}
+	_, example, _ := strings.Cut(text, "```yaml\n")
+	example, _, _ = strings.Cut(example, "```")
+	out, said, code := limber(t, "plan", "--json", "--profile", write(t, "anna.yaml", example))
+	if code != 0 || said != "" || !strings.Contains(out, `"route": "physio"`) || strings.Contains(out, `"cards": []`) {
+		t.Errorf("%d %s\n%s", code, said, out)
 	}
 }
