@@ -30,7 +30,7 @@ func TestPicturesASecond(t *testing.T) {
 		roll bool // the wheel turns meanwhile
 	}{
 		{"card", []string{"--exercise", "cat_cow"}, nil, false},
-		{"session", []string{"--screen", "session"}, []string{"Tab", "Tab", "Return"}, false},
+		{"session", []string{"--screen", "session"}, []string{"Shift_L"}, false},
 		{"grid", []string{"--screen", "exercises"}, nil, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -40,6 +40,9 @@ func TestPicturesASecond(t *testing.T) {
 			d.Spawn(cmd)
 			w := d.WaitWindow("Limber")
 			time.Sleep(3 * time.Second)
+			if c.name == "session" {
+				healthy(d)
+			}
 			if c.keys != nil {
 				d.Key(c.keys...)
 				time.Sleep(2 * time.Second)

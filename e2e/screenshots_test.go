@@ -48,9 +48,10 @@ var shots = []struct {
 	{"learn", []string{"--screen", "learn"}, "", nil},
 	{"muscles", []string{"--screen", "muscles"}, "", nil},
 	{"safety", []string{"--screen", "safety"}, "", nil},
-	{"session", []string{"--screen", "session"}, "work", []string{"Tab", "Tab", "Return"}}, // through the safety page
-	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab"}},                       // the safety page is answered; the controls go after some seconds
-	{"break", []string{"--break"}, "work", []string{"Shift_L"}},                            // which it now knows
+	{"questions", []string{"--screen", "session"}, "", nil},                   // which come before the first one
+	{"session", []string{"--screen", "session"}, "work", []string{"Shift_L"}}, // through the questions
+	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab"}},          // the questions are answered; the controls go after some seconds
+	{"break", []string{"--break"}, "work", []string{"Shift_L"}},               // which it now knows
 	{"before", []string{"--screen", "before"}, "", nil},
 	{"end", []string{"--screen", "end"}, "", nil},
 	{"settings", []string{"--screen", "settings"}, "", nil},
@@ -86,6 +87,9 @@ func TestScreenshots(t *testing.T) {
 					d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
 				}
 				time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
+				if s.name == "session" {
+					healthy(d)
+				}
 				if s.keys != nil {
 					d.Key(s.keys...)
 					time.Sleep(4 * time.Second) // into the movement

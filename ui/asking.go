@@ -201,7 +201,9 @@ func (s *askingScreen) draw() {
 		s.drawCheck(column, foot)
 	}
 	s.sheet = widgets.NewPage(widgets.Narrow(askingWidth, widgets.Inset(theme.Unit*2, theme.Unit*3, theme.Unit*3, theme.Unit*3, column)))
-	s.box = footed(s.sheet, askingWidth, foot)
+	if s.box = fyne.CanvasObject(s.sheet); step.kind != "follow" {
+		s.box = footed(s.sheet, askingWidth, foot)
+	}
 }
 
 // head is the way back and how far it is.
@@ -212,20 +214,26 @@ func (s *askingScreen) head() fyne.CanvasObject {
 	bar.Set(float64(n) / float64(of))
 	return widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0},
 		widgets.NewIconButton("back", T("back"), s.backward), bar,
-		widgets.NewText(T("screening.progress", lang.Args{"N": n, "Of": of})).Sized(theme.Small).Inked(theme.Ink2))
+		widgets.NewText(T("screening.progress", lang.Args{"N": n, "Of": of})).Sized(theme.Small).Inked(theme.Ink2).Single())
 }
 
-// place counts groups, from 1: what follows an answer belongs to its group.
+// place counts groups, from 1: what follows an answer belongs to its group. That an emergency sign ends the questions
+// early is not told before it has.
 func (s *askingScreen) place() (n, of int) {
 	for i, step := range s.steps() {
-		if step.kind == "group" {
-			of++
-			if i <= s.at {
-				n++
-			}
+		if step.kind == "group" && i <= s.at {
+			n++
 		}
 	}
-	return max(n, 1), max(of, 1)
+	if s.weekly {
+		return 1, 1
+	}
+	for _, g := range s.w.d.Questions.Groups {
+		if g.If == "" || s.yes[g.If] {
+			of++
+		}
+	}
+	return max(n, 1), of
 }
 
 func (s *askingScreen) drawGroup(g *exercises.QuestionGroup, column, foot *fyne.Container) {
@@ -247,12 +255,13 @@ func (s *askingScreen) drawGroup(g *exercises.QuestionGroup, column, foot *fyne.
 		rows.Add(t)
 	}
 	column.Add(widgets.NewCard(rows))
+	small := T("screening.keys", lang.Args{"Last": len(g.Asks)})
 	if s.at == 0 {
-		column.Add(widgets.NewText(T("screening.private")).Sized(theme.Small).Inked(theme.Ink2))
+		small = T("screening.private") + " " + small
 	}
+	column.Add(widgets.NewText(small).Sized(theme.Small).Inked(theme.Ink2))
 	s.next = widgets.NewButton(widgets.Primary, "", "check", s.onward).Tall()
 	foot.Add(s.next)
-	foot.Add(widgets.NewText(T("screening.keys", lang.Args{"Last": len(g.Asks)})).Sized(theme.Small).Inked(theme.Ink3))
 	s.follow()
 }
 
@@ -283,6 +292,7 @@ func (s *askingScreen) drawFollow(q *exercises.Question, column, foot *fyne.Cont
 	column.Add(widgets.Column(theme.Unit,
 		widgets.NewText(s.w.words.T("screening.you_said", lang.Args{"Sign": q.Text})).Inked(theme.Ink2),
 		widgets.NewText(q.Follow.Ask).Sized(theme.Title).Bold()))
+	column.Add(widgets.Inset(theme.Unit, 0, 0, 0, foot)) // the answers stand with the question
 	say := func(what string) func() {
 		return func() {
 			s.follows[q.ID] = what

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -64,8 +65,8 @@ func (s *routedScreen) what() fyne.CanvasObject {
 		fill, ink = theme.Sand, theme.SandInk
 	}
 	column := widgets.Column(theme.Unit,
-		widgets.NewIcon(icon, ink, 32),
-		widgets.NewText(T(key+".title")).Sized(theme.Title).Bold().Inked(ink),
+		widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1},
+			widgets.NewIcon(icon, ink, 32), widgets.NewText(T(key+".title")).Sized(theme.Title).Bold().Inked(ink)),
 		widgets.NewText(T(key+".text", w.callArgs())).Sized(theme.Lead))
 	if e := w.d.Emergency; sc.Route == plan.RouteEmergency && e.Number != "" {
 		column.Add(widgets.NewText(T("screening.number", lang.Args{"Number": e.Number})).Sized(theme.Small).Inked(theme.Ink2))
@@ -113,7 +114,7 @@ func (w *window) signLines(ids []string, dot fyne.ThemeColorName) *fyne.Containe
 		if note := w.d.Questions.Note(id); note != "" {
 			line.Add(widgets.NewText(note).Sized(theme.Small).Bold().Inked(theme.Ink2))
 		}
-		if since := w.screening.Since[id]; !since.IsZero() {
+		if since := w.screening.Since[id]; !since.IsZero() && w.wall().Sub(since) > 24*time.Hour {
 			line.Add(widgets.NewText(w.words.T("screening.since", lang.Args{"Day": w.calendar(since)})).Sized(theme.Small).Inked(theme.Ink2))
 		}
 		rows.Add(bulleted(line, dot))

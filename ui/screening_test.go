@@ -485,3 +485,54 @@ func TestThePlanKnowsTheRoute(t *testing.T) {
 		}
 	}
 }
+
+func screeningShots() []shot {
+	unasked := func(x *world) { x.journal.safety = nil }
+	routed := func(call bool, yes ...string) shot {
+		s := shot{name: "routed-" + strings.NewReplacer("=", "", " ", "").Replace(strings.Join(yes, "")), change: unasked, then: func(x *world) {
+			x.w.startRoutine("daily_beginner")
+			x.ticked(yes...)
+		}}
+		if call {
+			s.change = func(x *world) {
+				unasked(x)
+				x.deps = func(d *Deps) { d.Emergency = exercises.Emergency{Country: "DE", Number: "112", Helpline: "116117"} }
+			}
+		}
+		return s
+	}
+	step := func(n int, ticks ...int) func(*world) {
+		return func(x *world) {
+			x.w.startRoutine("daily_beginner")
+			s := x.w.front.(*askingScreen)
+			for range n {
+				test.Tap(s.next)
+			}
+			for _, i := range ticks {
+				test.Tap(s.ticks[i])
+			}
+		}
+	}
+	then := func(first func(*world), press func(*askingScreen)) func(*world) {
+		return func(x *world) {
+			first(x)
+			press(x.w.front.(*askingScreen))
+		}
+	}
+	onward := func(s *askingScreen) { s.onward() }
+	return []shot{
+		{name: "asking-1", change: unasked, then: step(0)},
+		{name: "asking-4", change: unasked, then: step(3, 4, 5)},
+		{name: "asking-6", change: unasked, then: step(5)},
+		{name: "asking-follow", change: unasked, then: then(step(3, 4), onward)},
+		{name: "asking-check", change: unasked, then: then(step(0, 0, 3), onward)},
+		routed(false), routed(true, "A5", "C1"), routed(true, "B3=no", "B4", "C4"), routed(false, "D1", "D3=no"), routed(false, "C1", "C4"), routed(false, "D1", "D1a3"),
+		{name: "routed-word", change: func(x *world) {
+			x.journal.safety = &SafetyAnswer{At: x.wall.Add(-48 * time.Hour), Route: "doctor", Yes: []string{"B3"}}
+		}, then: func(x *world) {
+			x.w.startRoutine("daily_beginner")
+			x.tap(x.w.words.T("care.what"))
+			x.tap(x.w.words.T("screening.word"))
+		}},
+	}
+}

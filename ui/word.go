@@ -57,17 +57,17 @@ var whenDays = []struct {
 
 func newWhen(w *window) *when {
 	T := w.words.T
-	s := &when{w: w, said: widgets.NewText("").Bold()}
+	s := &when{w: w, said: widgets.NewText("").Bold().Single()}
 	row := widgets.Flow(theme.Unit)
 	for _, d := range whenDays {
 		c := widgets.NewChip(T(d.key), func() { s.set(d.ago) })
 		s.chips = append(s.chips, c)
 		row.Add(c)
 	}
-	step := widgets.Flow(theme.Unit,
+	step := widgets.RowOf(theme.Unit, widgets.Middle, []float32{0, 0, 0, 1},
 		widgets.NewIconButton("minus", T("screening.when.earlier"), func() { s.set(s.ago + 1) }),
 		s.said,
-		widgets.NewIconButton("plus", T("screening.when.later"), func() { s.set(max(0, s.ago-1)) }))
+		widgets.NewIconButton("plus", T("screening.when.later"), func() { s.set(max(0, s.ago-1)) }), widgets.Gap(1))
 	s.box = widgets.NewCard(widgets.Column(theme.Unit, widgets.NewText(T("screening.when")).Bold(), row, step))
 	s.set(0)
 	return s
@@ -79,6 +79,7 @@ func (s *when) set(ago int) {
 		s.chips[i].Choose(d.ago == ago)
 	}
 	s.said.Set(s.w.calendar(s.day()))
+	s.box.Refresh()
 }
 
 func (s *when) day() time.Time { return s.w.wall().AddDate(0, 0, -s.ago) }
