@@ -135,7 +135,7 @@ func (c *planCard) session() {
 		if i == 3 {
 			break
 		}
-		stills.Add(w.still(item.Card, fyne.NewSize(112, 84)))
+		stills.Add(w.still(item.Card, fyne.NewSize(100, 75)))
 	}
 	c.list.Add(widgets.Split(620, 0.5, theme.Unit*2, text, stills))
 	less := widgets.Flow(theme.Unit, c.button(start, "play", func() { w.startPlan("") }), w.quiet(T("plan.see"), w.openPlan))

@@ -20,6 +20,7 @@ type planPage struct {
 	start  *widgets.Button
 	total  *widgets.Text
 	flare  *widgets.Switch
+	open   map[string]bool // cards of which all reasons are told
 	list   *fyne.Container
 	sheet  *widgets.Page
 	box    *fyne.Container
@@ -30,7 +31,7 @@ const planWidth = 920
 func (w *window) openPlan() { w.push(newPlanPage(w)) }
 
 func newPlanPage(w *window) *planPage {
-	s := &planPage{w: w, told: newTold(), list: widgets.Column(theme.Unit * 3)}
+	s := &planPage{w: w, told: newTold(), open: map[string]bool{}, list: widgets.Column(theme.Unit * 3)}
 	T := w.words.T
 	s.total = widgets.NewText("").Bold()
 	s.start = widgets.NewButton(widgets.Primary, T("plan.start"), "play", s.onStart).Tall()
@@ -179,17 +180,46 @@ func (s *planPage) cards() {
 func (s *planPage) card(c plan.Choice) fyne.CanvasObject {
 	w := s.w
 	card := c.Item.Card
-	text := widgets.Column(theme.Unit/4,
-		widgets.NewText(card.Text.Name).Bold(),
-		widgets.NewText(join([]string{w.kind(card.Kind), w.itemDose(c.Item)})).Sized(theme.Small).Inked(theme.Ink2))
-	if other := w.d.Catalogue.Card(c.SwappedFrom); other != nil && other != card {
-		text.Add(widgets.NewText(w.words.T("plan.instead", lang.Args{"Card": other.Text.Name})).Sized(theme.Small).Inked(theme.Ink2))
+	head := widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0}, w.still(card, fyne.NewSize(112, 84)),
+		widgets.Column(theme.Unit/4, widgets.NewText(card.Text.Name).Bold(),
+			widgets.NewText(join([]string{w.kind(card.Kind), w.itemDose(c.Item)})).Sized(theme.Small).Inked(theme.Ink2)),
+		widgets.NewIconButton("info", w.words.T("plan.card_open", lang.Args{"Card": card.Text.Name}), func() { w.push(newCard(w, card)) }))
+	why := widgets.Column(theme.Unit / 2)
+	first, rest := telling(c.Because)
+	if s.open[card.ID] {
+		first, rest = c.Because, nil
 	}
-	for _, l := range c.Because {
-		text.Add(s.because(l))
+	for _, l := range first {
+		why.Add(s.because(l))
 	}
-	open := widgets.NewIconButton("info", w.words.T("plan.card_open", lang.Args{"Card": card.Text.Name}), func() { w.push(newCard(w, card)) })
-	return widgets.NewSoft(theme.Surface, widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{0, 1, 0}, w.still(card, fyne.NewSize(112, 84)), text, open))
+	if len(rest) > 0 {
+		words := w.words.T("plan.why_else")
+		more := widgets.NewLine(words, widgets.NewText(words).Sized(theme.Small).Bold().Inked(theme.Ink2), func() {
+			s.open[card.ID] = true
+			s.sheet.Hold(head, func() {
+				why.Objects = nil
+				for _, l := range c.Because {
+					why.Add(s.because(l))
+				}
+				s.sheet.Relayout()
+			})
+		}).Tight()
+		why.Add(more)
+	}
+	return widgets.NewSoft(theme.Surface, widgets.Column(theme.Unit, head, why))
+}
+
+// telling parts the reasons for a card in those that are told at once, two and whatever says how it is done otherwise,
+// and the rest.
+func telling(all []plan.Line) (first, rest []plan.Line) {
+	for i, l := range all {
+		if i < 2 || l.Key == "plan.because.adapt" || l.Key == "plan.because.early" {
+			first = append(first, l)
+		} else {
+			rest = append(rest, l)
+		}
+	}
+	return first, rest
 }
 
 // because is one reason. Where it rests on an answer, a tap asks that again.

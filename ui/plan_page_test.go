@@ -183,6 +183,20 @@ func TestThePlansPageHasEachCardWithItsReason(t *testing.T) {
 		x.w.openPlan()
 		c := x.w.chosen("")
 		for _, it := range c.Items {
+			if len(it.Because) > 0 && !x.says(x.w.lineOf(it.Because[0])) {
+				t.Errorf("the page does not say at once %q", x.w.lineOf(it.Because[0]))
+			}
+		}
+		var more []*widgets.Line
+		walk(x.w.win.Content(), func(o fyne.CanvasObject) {
+			if l, ok := o.(*widgets.Line); ok && l.AccessibilityLabel() == x.w.words.T("plan.why_else") {
+				more = append(more, l)
+			}
+		})
+		for _, l := range more {
+			l.OnTap()
+		}
+		for _, it := range c.Items {
 			if !x.says(it.Item.Card.Text.Name) {
 				t.Errorf("%s is not on the page", it.Item.Card.ID)
 			}

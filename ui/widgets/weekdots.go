@@ -66,7 +66,11 @@ const (
 // MinSize belongs to Fyne.
 func (w *WeekDots) MinSize() fyne.Size {
 	w.ExtendBaseWidget(w)
-	return fyne.NewSize(7*(dotSize+theme.Unit), theme.Size(theme.Small)*1.45+theme.Unit/2+dotSize+2)
+	column := dotSize + theme.Unit
+	for _, d := range w.days {
+		column = max(column, fyne.MeasureText(d.Name, theme.Size(theme.Small), fyne.TextStyle{Bold: true}).Width+theme.Unit)
+	}
+	return fyne.NewSize(7*column, theme.Size(theme.Small)*1.45+theme.Unit/2+dotSize+2)
 }
 
 // CreateRenderer belongs to Fyne.
