@@ -37,11 +37,24 @@ func (c *planCard) wantsMain() bool {
 	return slices.Contains([]planState{planReady, planFirst, planPhysio}, c.now.state)
 }
 
-// look sees to the plan anew, if it may have changed.
+// look sees to the plan anew, if it may have changed. What it finds may come later; Today is then put in order again.
 func (c *planCard) look() {
-	if key := c.w.planKey(); key != c.key {
-		c.key, c.now, c.filled = key, c.w.planOf(), false
+	key := c.w.planKey()
+	if key == c.key {
+		return
 	}
+	c.key = key
+	looking := true
+	c.w.lookAtPlan(false, func(p planNow) {
+		if c.key != key { // and there was another look since
+			return
+		}
+		c.now, c.filled = p, false
+		if !looking {
+			c.w.today.update()
+		}
+	})
+	looking = false
 }
 
 // update shows what look saw; main is whether its button is the loud one.
@@ -139,7 +152,7 @@ func (c *planCard) session() {
 	}
 	c.list.Add(widgets.Split(620, 0.5, theme.Unit*2, text, stills))
 	less := widgets.Flow(theme.Unit, c.button(start, "play", func() { w.startPlan("") }), w.quiet(T("plan.see"), w.openPlan))
-	if short := w.chosen(minimumID); len(short.Items) > 0 && short.Minutes < chosen.Minutes {
+	if short := c.now.short; len(short.Items) > 0 && short.Minutes < chosen.Minutes {
 		less.Add(w.bare(w.words.N("plan.only", short.Minutes), func() { w.startPlan(minimumID) }))
 	}
 	if chosen.Flare {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -92,20 +91,13 @@ var otherKinds = []string{minimumID, "desk_5", "desk_5_quiet", "desk_5_stand", "
 func (s *planPage) others() fyne.CanvasObject {
 	w := s.w
 	column := widgets.Column(theme.Unit * 1.5)
-	for _, kind := range otherKinds {
-		if kind == "relief_10" && slices.Contains(w.planProfile().Body().Limits, "FLEX") {
-			kind = "relief_10_ext"
-		}
-		c := w.chosen(kind)
-		if len(c.Items) == 0 || c.Kind != kind { // nothing of it suits, or gentle days go before
-			continue
-		}
+	for _, c := range s.now.others {
 		if len(column.Objects) > 0 {
 			column.Add(widgets.Rule())
 		}
 		column.Add(widgets.Beside(theme.Unit*2, widgets.Column(0,
-			widgets.NewText(join([]string{w.sessionName(kind), w.words.N("profile.minutes", c.Minutes)})).Bold(),
-			widgets.NewText(w.words.T("plan.about."+kind)).Sized(theme.Small).Inked(theme.Ink2)), w.quiet(w.words.T("today.begin"), func() { w.startPlan(kind) })))
+			widgets.NewText(join([]string{w.sessionName(c.Kind), w.words.N("profile.minutes", c.Minutes)})).Bold(),
+			widgets.NewText(w.words.T("plan.about."+c.Kind)).Sized(theme.Small).Inked(theme.Ink2)), w.quiet(w.words.T("today.begin"), func() { w.startPlan(c.Kind) })))
 	}
 	if len(column.Objects) == 0 {
 		return widgets.Gap(0)

@@ -69,15 +69,23 @@ func (s *planPage) shown() {
 }
 
 func (s *planPage) update() {
-	changed := s.told.update(s.w)
-	if key := s.w.planKey(); key != s.filled {
-		s.filled, s.now, changed = key, s.w.planOf(), true
-		s.fill()
-	}
-	if changed {
-		s.box.Refresh()
+	if s.told.update(s.w) {
 		s.sheet.Relayout()
 	}
+	key := s.w.planKey()
+	if key == s.filled {
+		return
+	}
+	s.filled = key
+	s.w.lookAtPlan(true, func(p planNow) {
+		if s.filled != key {
+			return
+		}
+		s.now = p
+		s.fill()
+		s.box.Refresh()
+		s.sheet.Relayout()
+	})
 }
 
 // fill shows the plan as it is now.

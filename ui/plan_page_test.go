@@ -16,6 +16,11 @@ import (
 
 func (x *world) planState() planState { return x.w.today.plan.now.state }
 
+// chosen is the session of today, or one of a kind that is wanted for once.
+func (w *window) chosen(kind string) plan.Chosen {
+	return plan.ChooseKind(kind, w.planProfile(), w.past(), w.wall(), w.d.Catalogue)
+}
+
 // goHome shows Today as somebody finds it who comes back.
 func (x *world) goHome() { x.w.goTo(home) }
 
@@ -272,7 +277,7 @@ func TestAPauseIsForIllnessAndHolidays(t *testing.T) {
 	if !x.says("Paused until Sun 29 Nov") {
 		t.Error("the page does not say until when")
 	}
-	for _, d := range x.w.planOf().week {
+	for _, d := range x.w.front.(*planPage).now.week {
 		if d.Planned || looks(d, x.wall) != "paused" {
 			t.Errorf("%s in the pause is %s", d.Date.Weekday(), looks(d, x.wall))
 		}

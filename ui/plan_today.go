@@ -34,7 +34,9 @@ const (
 type planNow struct {
 	state  planState
 	chosen plan.Chosen
+	short  plan.Chosen // for a busy day
 	week   []plan.DayPlan
+	others []plan.Chosen // for other moments
 	pause  *plan.Event
 }
 
@@ -58,27 +60,49 @@ func (p planNow) sessions() (n int) {
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
 
-// planOf looks what there is to do, and in which state the plan is.
-func (w *window) planOf() planNow {
+// lookAtPlan looks what there is to do and in which state the plan is, and calls then; others: with the sessions for other
+// moments. To choose takes long after some years of sessions, so it is done beside the window.
+func (w *window) lookAtPlan(others bool, then func(planNow)) {
 	p := planNow{pause: w.paused()}
 	switch {
 	case !w.historic:
-		return p
 	case w.answered && !w.safety.Clear:
 		p.state = planLocked
-		return p
 	case w.physio().ID != "":
 		p.state = planPhysio
-		return p
 	case w.opened() == nil:
 		p.state = planFirst
-		return p
 	}
-	now := w.wall()
-	p.chosen = w.chosen("")
-	p.week = plan.Week(w.planProfile(), w.past(), weekStart(now), now, w.d.Catalogue)
-	day := p.today(now)
-	switch {
+	if p.state == planUnread && !w.historic || p.state == planLocked || p.state == planFirst {
+		then(p)
+		return
+	}
+	who, past, now, cat := w.planProfile(), w.past(), w.wall(), w.d.Catalogue
+	w.run(func() {
+		p.choose(who, past, now, cat, others)
+		w.post(func() { then(p) })
+	})
+}
+
+// choose fills in the sessions and the week.
+func (p *planNow) choose(who plan.Profile, past plan.History, now time.Time, cat *exercises.Catalogue, others bool) {
+	if others {
+		for _, kind := range otherKinds {
+			if kind == "relief_10" && slices.Contains(who.Body().Limits, "FLEX") {
+				kind = "relief_10_ext"
+			}
+			if c := plan.ChooseKind(kind, who, past, now, cat); len(c.Items) > 0 && c.Kind == kind { // else nothing of it suits, or gentle days go before
+				p.others = append(p.others, c)
+			}
+		}
+	}
+	if p.state == planPhysio {
+		return
+	}
+	p.chosen = plan.Choose(who, past, now, cat)
+	p.short = plan.ChooseKind(minimumID, who, past, now, cat)
+	p.week = plan.Week(who, past, weekStart(now), now, cat)
+	switch day := p.today(now); {
 	case len(p.chosen.Items) == 0:
 		p.state = planNone
 	case len(day.Done) > 0:
@@ -90,7 +114,6 @@ func (w *window) planOf() planNow {
 	default:
 		p.state = planReady
 	}
-	return p
 }
 
 // onHistory lets Today know that the journal has answered.
@@ -117,19 +140,26 @@ func itemsOf(c plan.Chosen) []exercises.Item {
 // startPlan leads to the session of today, or to one of a kind that is wanted for once.
 func (w *window) startPlan(kind string) {
 	w.readHistory(func() {
-		c := w.chosen(kind)
-		if len(c.Items) == 0 {
-			w.show(newWalk(w, "walk.no_fit"))
-			return
-		}
-		r := run{routine: routineOf(c), name: w.sessionName(c.Kind), items: itemsOf(c), isBreak: strings.HasPrefix(c.Kind, "desk_")}
-		r.changes = w.news(r.routine, c.Changes)
-		if r.isBreak { // whoever gets up now is not asked first
-			w.begin(r)
-			return
-		}
-		w.prepare(r)
+		who, past, now, cat := w.planProfile(), w.past(), w.wall(), w.d.Catalogue
+		w.run(func() {
+			c := plan.ChooseKind(kind, who, past, now, cat)
+			w.post(func() { w.startChosen(c) })
+		})
 	})
+}
+
+func (w *window) startChosen(c plan.Chosen) {
+	if len(c.Items) == 0 {
+		w.show(newWalk(w, "walk.no_fit"))
+		return
+	}
+	r := run{routine: routineOf(c), name: w.sessionName(c.Kind), items: itemsOf(c), isBreak: strings.HasPrefix(c.Kind, "desk_")}
+	r.changes = w.news(r.routine, c.Changes)
+	if r.isBreak { // whoever gets up now is not asked first
+		w.begin(r)
+		return
+	}
+	w.prepare(r)
 }
 
 // routineOf is the routine by which the journal knows a chosen session.

@@ -29,16 +29,6 @@ func (w *window) profileOf(a answers) plan.Profile {
 // muchPain is what changes a session before it begins: from here on the day's plan is a gentle one, or none.
 const muchPain = 6
 
-// chosenFor is the session of today for these answers.
-func (w *window) chosenFor(a answers) plan.Chosen {
-	return plan.Choose(w.profileOf(a), w.past(), w.wall(), w.d.Catalogue)
-}
-
-// chosen is the session of today, or one of a kind that is wanted for once.
-func (w *window) chosen(kind string) plan.Chosen {
-	return plan.ChooseKind(kind, w.planProfile(), w.past(), w.wall(), w.d.Catalogue)
-}
-
 // opened is when the first plan was shown; nil: none was.
 func (w *window) opened() *plan.Event {
 	var first *plan.Event

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"limber/exercises/plan"
 	"limber/lang"
 	"limber/ui/theme"
@@ -13,25 +15,34 @@ import (
 
 // showEffect says what the answer that is marked would change in the plan, against the one that was given before.
 func (s *profileScreen) showEffect() {
-	s.effect.Objects = nil
-	same := maps.Equal(s.draft, s.was)
-	if same {
+	if maps.Equal(s.draft, s.was) {
 		s.next.Disable()
+		s.effect.Objects = nil
 		s.effect.Add(widgets.NewText(s.w.words.T("profile.effect.pick")).Inked(theme.Ink2))
 		return
 	}
 	s.next.Enable()
-	column := widgets.Column(theme.Unit, widgets.NewText(s.w.words.T("profile.effect.title")).Bold())
-	for _, words := range s.w.difference(s.was, s.draft) {
-		column.Add(bullet(words, theme.Teal))
-	}
-	s.effect.Add(widgets.NewSoft(theme.TealSoft, column))
+	was, is, w := s.was, s.draft, s.w
+	before, after, past, now, cat := w.profileOf(was), w.profileOf(is), w.past(), w.wall(), w.d.Catalogue
+	w.run(func() {
+		old, chosen := plan.Choose(before, past, now, cat), plan.Choose(after, past, now, cat)
+		w.post(func() {
+			if !maps.Equal(s.draft, is) { // another answer is marked by now
+				return
+			}
+			column := widgets.Column(theme.Unit, widgets.NewText(w.words.T("profile.effect.title")).Bold())
+			for _, words := range w.difference(was, is, old, chosen) {
+				column.Add(bullet(words, theme.Teal))
+			}
+			s.effect.Objects = []fyne.CanvasObject{widgets.NewSoft(theme.TealSoft, column)}
+			s.sheet.Relayout()
+		})
+	})
 }
 
 // difference says how the plan of today differs between two profiles: which cards leave and which come, how long it
 // takes, what leads it. It is never empty.
-func (w *window) difference(was, is answers) []string {
-	old, now := w.chosenFor(was), w.chosenFor(is)
+func (w *window) difference(was, is answers, old, now plan.Chosen) []string {
 	var list []string
 	T := w.words.T
 	if now.Reason.Key != "" && now.Reason.Key != old.Reason.Key {
