@@ -85,7 +85,7 @@ func (s *planPage) days() fyne.CanvasObject {
 }
 
 // otherKinds are what the plan has for other moments.
-var otherKinds = []string{minimumID, "desk_5", "desk_5_quiet", "desk_5_stand", "no_floor_10", "relief_10", "core_three", "evening"}
+var otherKinds = []string{minimumID, "desk_5", "desk_5_quiet", "desk_5_stand", "no_floor", "relief", "core_three", "evening"}
 
 // others are sessions for other moments: at the desk, in the evening, without a floor. Each is made for the person too.
 func (s *planPage) others() fyne.CanvasObject {

@@ -66,7 +66,7 @@ func (w *window) lookAtPlan(others bool, then func(planNow)) {
 	p := planNow{pause: w.paused()}
 	switch {
 	case !w.historic:
-	case w.answered && !w.safety.Clear:
+	case w.door() == doorLocked:
 		p.state = planLocked
 	case w.physio().ID != "":
 		p.state = planPhysio
@@ -88,10 +88,8 @@ func (w *window) lookAtPlan(others bool, then func(planNow)) {
 func (p *planNow) choose(who plan.Profile, past plan.History, now time.Time, cat *exercises.Catalogue, others bool) {
 	if others {
 		for _, kind := range otherKinds {
-			if kind == "relief_10" && slices.Contains(who.Body().Limits, "FLEX") {
-				kind = "relief_10_ext"
-			}
-			if c := plan.ChooseKind(kind, who, past, now, cat); len(c.Items) > 0 && c.Kind == kind { // else nothing of it suits, or gentle days go before
+			// Else nothing of it suits, or gentle days go before. What loosens is another one for those whom bending hurts.
+			if c := plan.ChooseKind(kind, who, past, now, cat); len(c.Items) > 0 && (c.Kind == kind || strings.HasPrefix(c.Kind, kind+"_10")) {
 				p.others = append(p.others, c)
 			}
 		}
