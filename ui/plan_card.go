@@ -98,7 +98,7 @@ func (c *planCard) fill() {
 	default:
 		c.session()
 	}
-	if s := c.now.state; s != planUnread && s != planFirst && s != planLocked {
+	if s := c.now.state; s == planNone || s == planPaused || s == planDone {
 		c.list.Add(widgets.Flow(0, w.bare(T("pain.note"), w.openPain)))
 	}
 	c.box.Refresh()
@@ -160,6 +160,7 @@ func (c *planCard) session() {
 	} else {
 		less.Add(w.bare(T("plan.flare.today"), func() { w.flare(true) }))
 	}
+	less.Add(w.bare(T("pain.note"), w.openPain))
 	c.list.Add(less)
 	c.list.Add(widgets.Rule())
 	c.list.Add(w.weekRow(c.now))

@@ -17,7 +17,6 @@ func (w *window) profileOf(a answers) plan.Profile {
 	p.Unwanted, _ = w.own("unwanted")
 	p.Packs, _ = w.own(inPlansKey)
 	p.Screening, p.Cleared = w.held()
-	p.Screening, p.Cleared = w.held()
 	if opened := w.opened(); opened != nil {
 		p.Since = opened.At
 	}
