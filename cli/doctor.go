@@ -111,9 +111,9 @@ func Diagnosis(w *lang.Words, r api.Report, running bool, v Voice) []string {
 	if s := r.Shared; s != nil {
 		fix := ""
 		if s.Trouble != "" {
-			fix = "doctor.fix.several_" + s.Trouble
+			fix = "doctor.fix_several." + s.Trouble
 		} else if s.Lines > 0 {
-			fix = "doctor.fix.several_lines"
+			fix = "doctor.fix_several.lines"
 		}
 		say(fix == "", w.T("doctor.several"), w.N("several.devices", s.Devices), fix)
 	}

@@ -44,7 +44,7 @@ func TestThePhysioPlanOfThePage(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	items := p.Routine.Items
-	if len(items) != 6 || items[1].Dose.Hold != 20*time.Second || items[1].Dose.Sets != 2 || items[3].Dose.Reps != 8 ||
+	if len(items) != 6 || items[1].Dose.Hold != 20*time.Second || items[1].Dose.Reps != 2 || items[3].Dose.Reps != 8 ||
 		items[2].Side != figure.Left || items[2].Note != "only the left hip is tight" || items[5].Dose.Time != 10*time.Minute {
 		t.Errorf("%+v", items)
 	}

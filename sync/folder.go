@@ -46,7 +46,34 @@ type Status struct {
 	Trouble string    `json:"trouble,omitempty"` // one of the Trouble constants; "": it works
 	Devices []Device  `json:"devices,omitempty"` // the other computers, by name
 	Sent    time.Time `json:"sent,omitzero"`     // when something of this computer was last written there
-	Lines   []string  `json:"lines,omitempty"`   // what could not be read: FILE:LINE: why; at most mostLines
+	Lines   []Line    `json:"lines,omitempty"`   // what could not be read; of each file at most mostLines
+}
+
+// Line is one that could not be read.
+type Line struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Why  string `json:"why"` // one of the Why constants
+}
+
+// Why a line was passed over.
+const (
+	WhyDamaged = "damaged" // its checksum is not that of its words
+	WhyNewer   = "newer"   // a newer Limber wrote it
+	WhyLong    = "long"    // it is longer than MaxLine
+	WhyShape   = "shape"   // it is no record
+)
+
+func whyOf(err error) string {
+	switch {
+	case errors.Is(err, errNewer):
+		return WhyNewer
+	case errors.Is(err, errLong):
+		return WhyLong
+	case errors.Is(err, errShape):
+		return WhyShape
+	}
+	return WhyDamaged
 }
 
 // Device is another computer.

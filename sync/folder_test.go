@@ -224,9 +224,9 @@ func TestADamagedLineIsToldAndTheRestIsRead(t *testing.T) {
 	put(t, lap.file(), bytes.Join(lines, nil))
 	desk.Receive(ctx)
 	name := filepath.Base(lap.file())
-	want := []string{name + ":3: " + errSum.Error(), name + ":5: " + errLong.Error(), name + ":6: " + errNewer.Error()}
+	want := []Line{{name, 3, WhyDamaged}, {name, 5, WhyLong}, {name, 6, WhyNewer}}
 	if got := desk.Status().Lines; !slices.Equal(got, want) {
-		t.Errorf("told %q, want %q", got, want)
+		t.Errorf("told %v, want %v", got, want)
 	}
 	if len(desk.rows) != 3 {
 		t.Errorf("read %d of the 3 good ones", len(desk.rows))

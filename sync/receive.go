@@ -124,7 +124,7 @@ func (f *Folder) some(ctx context.Context, from io.Reader, name string, now *sou
 		return nil
 	}, func(line int, why error) {
 		if len(wrong) < mostLines {
-			wrong = append(wrong, fmt.Sprintf("%s:%d: %v", name, now.Read.Lines+line, why))
+			wrong = append(wrong, Line{name, now.Read.Lines + line, whyOf(why)})
 		}
 	})
 	if errors.Is(err, errEnough) {

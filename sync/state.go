@@ -30,7 +30,7 @@ type source struct {
 	Size    int64     `json:"size"`
 	Changed time.Time `json:"changed,omitzero"` // the file's own time
 	Name    string    `json:"name,omitempty"`   // of its computer
-	Wrong   []string  `json:"wrong,omitempty"`
+	Wrong   []Line    `json:"wrong,omitempty"`
 }
 
 // readState reads the state; where it cannot be read, or was written for another format, all begins anew.

@@ -84,6 +84,7 @@ func (w *window) physioCard(loud bool) fyne.CanvasObject {
 		args := lang.Args{"Name": p.Plan.Name, "Day": w.dayName(p.Until.Format(time.DateOnly)), "By": p.Plan.By}
 		column.Add(widgets.NewText(T("physio.over_title", args)).Sized(theme.Lead).Bold())
 		column.Add(widgets.NewText(T("physio.over", args)).Inked(theme.Ink2))
+		column.Add(widgets.Gap(0))
 		column.Add(widgets.Flow(theme.Unit,
 			w.quiet(T("physio.go_on"), func() { w.sayPhysio(plan.PhysioOn, p.ID, w.wall().AddDate(0, 0, goOnFor)) }),
 			w.quiet(T("physio.end"), func() { w.sayPhysio(plan.PhysioOff, p.ID, time.Time{}) })))
@@ -112,6 +113,7 @@ func (w *window) fillPhysio(column *fyne.Container, p plan.Physio, loud bool) {
 	for _, line := range w.physioLines(p) {
 		column.Add(widgets.NewText(line).Sized(theme.Small).Inked(theme.Ink2))
 	}
+	column.Add(widgets.Gap(0))
 	column.Add(widgets.Flow(theme.Unit, widgets.NewButton(look, T("today.begin"), "play", func() { w.startPhysio(p) }).Tall(),
 		w.bare(T("physio.stop"), func() { w.askStopPhysio(p) })))
 }
@@ -122,11 +124,15 @@ func (w *window) physioLines(p plan.Physio) (list []string) {
 	if p.Plan.Note != "" {
 		list = append(list, T("physio.note", lang.Args{"By": p.Plan.By, "Note": p.Plan.Note}))
 	}
+	var when []string
 	if p.Plan.DaysPerWeek > 0 {
-		list = append(list, w.words.N("physio.days", p.Plan.DaysPerWeek))
+		when = append(when, w.words.N("physio.days", p.Plan.DaysPerWeek))
 	}
 	if !p.Until.IsZero() {
-		list = append(list, T("physio.until", lang.Args{"Day": w.dayName(p.Until.Format(time.DateOnly))}))
+		when = append(when, T("physio.until", lang.Args{"Day": w.dayName(p.Until.Format(time.DateOnly))}))
+	}
+	if len(when) > 0 {
+		list = append(list, join(when))
 	}
 	blocked := 0
 	for _, it := range p.Plan.Routine.Items {

@@ -164,7 +164,7 @@ func TestPictures(t *testing.T) {
 		{"german-narrow", "light", "normal", fyne.NewSize(440, 760), "de"},
 		{"german-large", "light", "large", fyne.NewSize(1040, 760), "de"},
 	}
-	for _, s := range slices.Concat(shots(), screeningShots(), sessionShots(), packShots(), timelineShots(), breakShots(), progressShots(), personShots(), changeShots()) {
+	for _, s := range slices.Concat(shots(), screeningShots(), sessionShots(), packShots(), timelineShots(), breakShots(), progressShots(), personShots(), physioShots(), changeShots()) {
 		for _, l := range looks {
 			name := s.name + "-" + l.name
 			if ok, _ := filepath.Match(*only, name); *only != "" && !ok {

@@ -27,11 +27,12 @@ type settings struct {
 	noVoice *widgets.Text // why there is no voice
 	trying  bool          // the voice is being tried
 
-	packs fyne.CanvasObject // the section of own cards; nil: there is none
-	paper fyne.CanvasObject // that of the person's data; nil: there is none
-	extra map[string]*fyne.Container
-	plans fyne.CanvasObject // that of physiotherapists' plans
-	told  *told
+	packs   fyne.CanvasObject // the section of own cards; nil: there is none
+	paper   fyne.CanvasObject // that of the person's data; nil: there is none
+	extra   map[string]*fyne.Container
+	several fyne.CanvasObject // that of several computers
+	plans   fyne.CanvasObject // that of physiotherapists' plans
+	told    *told
 }
 
 func newSettings(w *window) *settings {
@@ -53,7 +54,8 @@ func newSettings(w *window) *settings {
 	if plans := s.physioSection(); plans != nil {
 		sections.Add(plans)
 	}
-	sections.Add(s.severalSection())
+	s.several = s.severalSection()
+	sections.Add(s.several)
 	sections.Add(s.section("settings.everyday", s.autostart(), s.onOff("tray", true), s.onOff("call_hint", false), s.quit()))
 	sections.Add(s.section("settings.knows", s.row("senses", w.quiet(T("settings.senses_button"), w.openSenses)),
 		s.row("learned", w.quiet(T("settings.senses_button"), w.openLearned)), s.keepEvidence()))

@@ -26,7 +26,7 @@ func (s *settings) severalSection() fyne.CanvasObject {
 	off := w.bare(T("several.off"), func() { s.set(shareKey, "") })
 	box := s.row(shareKey, off)
 	how := widgets.Column(theme.Unit/2, widgets.NewText(T("several.how")), widgets.NewText(T("several.how_more")).Sized(theme.Small).Inked(theme.Ink2))
-	box.Objects[0] = widgets.Beside(theme.Unit*2, how, off)
+	box.Objects[0] = widgets.Aside(520, theme.Unit*2, how, off)
 	state := widgets.Column(theme.Unit / 2)
 	box.Add(state)
 	if guesses := s.guesses(); len(guesses.Objects) > 0 {
@@ -69,7 +69,7 @@ func (w *window) pathField(hint, label string, take func(path string)) fyne.Canv
 		}
 	}
 	field.OnSubmitted = func(string) { done() }
-	return widgets.RowOf(theme.Unit, widgets.Middle, []float32{1, 0}, field, w.quiet(label, done))
+	return widgets.Aside(420, theme.Unit, field, w.quiet(label, done))
 }
 
 // cleanPath makes a path of what a person pasted: in quotes, as Windows copies it, as an address, or from their home.
@@ -119,7 +119,9 @@ func (w *window) severalLines(folder string, s *api.Shared) (list []string) {
 	}
 	if n := len(s.Lines); n > 0 {
 		list = append(list, w.words.N("several.lines", n))
-		list = append(list, s.Lines...)
+		for _, l := range s.Lines {
+			list = append(list, T("several.line", lang.Args{"File": l.File, "Line": l.Line, "Why": T("several.why." + l.Why)}))
+		}
 	}
 	return list
 }

@@ -31,11 +31,11 @@ func TestTheSharedFolderInSettings(t *testing.T) {
 		t.Errorf("asked %q", got)
 	}
 	x.agent.status.Settings["sync_folder"] = "/sync"
-	x.agent.status.Shared = &api.Shared{Folder: "/sync", Sent: x.wall.Add(-time.Hour), Lines: []string{"limber-1.jsonl:7: the line is damaged"},
+	x.agent.status.Shared = &api.Shared{Folder: "/sync", Sent: x.wall.Add(-time.Hour), Lines: []api.Line{{File: "limber-1.jsonl", Line: 7, Why: "damaged"}},
 		Devices: []api.Device{{Name: "laptop", Changed: x.wall.Add(-2 * time.Hour)}, {}}}
 	x.w.onStatus(x.agent.status, nil)
 	for _, want := range []string{"The folder: /sync", "This computer last wrote on Mon 23 Nov at 09:30.", "laptop: last changed on Mon 23 Nov at 08:30",
-		"Another computer: last changed", "1 line could not be read. The rest was.", "limber-1.jsonl:7: the line is damaged"} {
+		"Another computer: last changed", "1 line could not be read. The rest was.", "limber-1.jsonl:7: it is damaged"} {
 		if !x.says(want) {
 			t.Errorf("%q is not said", want)
 		}

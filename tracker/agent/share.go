@@ -104,7 +104,10 @@ func (a *agent) shared() *api.Shared {
 		return nil
 	}
 	st := a.sharing.folder.Status()
-	s := &api.Shared{Folder: st.Dir, Trouble: st.Trouble, Sent: st.Sent, Lines: st.Lines, Merged: a.sharing.merged}
+	s := &api.Shared{Folder: st.Dir, Trouble: st.Trouble, Sent: st.Sent, Merged: a.sharing.merged}
+	for _, l := range st.Lines {
+		s.Lines = append(s.Lines, api.Line(l))
+	}
 	for _, d := range st.Devices {
 		s.Devices = append(s.Devices, api.Device{Name: d.Name, Changed: d.Changed})
 	}

@@ -38,8 +38,15 @@ type Shared struct {
 	Trouble string    `json:"trouble,omitempty"` // missing, emptied, read, write, journal; "": none
 	Devices []Device  `json:"devices,omitempty"` // the others
 	Sent    time.Time `json:"sent,omitzero"`     // when something of this one was last written there
-	Lines   []string  `json:"lines,omitempty"`   // that could not be read: FILE:LINE: why
+	Lines   []Line    `json:"lines,omitempty"`   // that could not be read; the first of each file
 	Merged  int       `json:"merged,omitempty"`  // records that came from others since the agent started: when it grows, the journal has changed
+}
+
+// Line is a line of a shared file that was passed over.
+type Line struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Why  string `json:"why"` // damaged, newer, long, shape
 }
 
 // Device is another computer of the person's.
