@@ -19,11 +19,13 @@ import (
 //
 // What cannot be written, because the disk is full for example, is said, kept, and tried again.
 type diary struct {
-	client *api.Client
-	path   string // "": where the agent has it
+	client   *api.Client
+	path     string        // "": where the agent has it
+	patience time.Duration // for an agent that is about to make the journal ready
 
-	mu   sync.Mutex // of what is below
-	open *journal.Journal
+	mu     sync.Mutex // of what is below
+	open   *journal.Journal
+	waited time.Time // for the agent, the last time
 
 	writing sync.Mutex // so that what is kept is written in order; of what is below
 	kept    []func(context.Context, *journal.Journal) error
@@ -32,6 +34,7 @@ type diary struct {
 
 const (
 	comesReady = 3 * time.Second       // how long a starting agent may take to make the journal ready
+	waitAgain  = time.Minute           // until it is waited for once more
 	readyLook  = 50 * time.Millisecond // between two looks whether it has
 	tryAgain   = 20 * time.Second      // until what is kept is tried again
 	mostKept   = 1000                  // things that are kept, a month or so of sessions
@@ -43,17 +46,20 @@ func (d *diary) journal(ctx context.Context) (*journal.Journal, error) {
 	if d.open != nil {
 		return d.open, nil
 	}
-	path, asked := d.path, false
+	path := d.path
 	if path == "" {
 		path = place.Journal()
 		if s, err := d.client.Status(ctx); err == nil && s.Journal != "" {
-			path, asked = s.Journal, true
+			path = s.Journal
 		}
 	}
 	j, err := journal.OpenWindow(path)
-	for end := time.Now().Add(comesReady); asked && journal.TroubleOf(err) == journal.Older && time.Now().Before(end) && ctx.Err() == nil; {
-		time.Sleep(readyLook)
-		j, err = journal.OpenWindow(path)
+	if journal.TroubleOf(err) == journal.Older && time.Since(d.waited) > waitAgain { // the agent has only just been started, or hands over to a newer one
+		for end := time.Now().Add(d.patience); journal.TroubleOf(err) == journal.Older && time.Now().Before(end) && ctx.Err() == nil; {
+			time.Sleep(readyLook)
+			j, err = journal.OpenWindow(path)
+		}
+		d.waited = time.Now()
 	}
 	if err != nil {
 		return nil, told(err)

@@ -79,6 +79,28 @@ func TestWhatIsKeptIsWrittenAtTheEnd(t *testing.T) {
 	}
 }
 
+// TestTheWindowWaitsForAnAgentThatIsJustStarting: the first thing that is read waits for the journal to be made.
+func TestTheWindowWaitsForAnAgentThatIsJustStarting(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	d := &diary{path: path, patience: 20 * time.Second}
+	defer d.close()
+	made := make(chan error)
+	go func() {
+		time.Sleep(200 * time.Millisecond)
+		j, _, err := journal.OpenAgent(path, nil)
+		if err == nil {
+			defer j.Close()
+		}
+		made <- err
+	}()
+	if _, err := d.History(t.Context()); err != nil {
+		t.Errorf("while the agent starts: %v", err)
+	}
+	if err := <-made; err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestEachTroubleHasItsSentence, in every language.
 func TestEachTroubleHasItsSentence(t *testing.T) {
 	for _, code := range lang.Codes() {

@@ -71,7 +71,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 	if err := api.SetEnded(dir, false); err != nil { // opening Limber is a wish for reminders
 		logger.Warn("start", "err", err)
 	}
-	journal := &diary{client: client}
+	journal := &diary{client: client, patience: comesReady}
 	defer journal.close()
 	player := sound.Open(logger)
 	defer player.Close()
