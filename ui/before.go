@@ -43,10 +43,8 @@ func (w *window) prepare(r run) {
 
 func newBefore(w *window, r run) *before {
 	s := &before{w: w, run: r, noted: widgets.Unsaid, planned: newOffer(r.routine, r.name, r.items)}
-	if gentle := w.d.Catalogue.Routine(flareID); gentle != nil && r.routine != flareID {
-		if items := w.suited(gentle); len(items) > 0 {
-			s.gentle = newOffer(gentle.ID, gentle.Name, items)
-		}
+	if r.routine != flareID {
+		s.gentle = w.gentlest()
 	}
 	T := w.words.T
 	s.needs, s.advice, s.changes = widgets.Column(theme.Unit), widgets.Column(0), widgets.Column(0)

@@ -102,9 +102,29 @@ func (s *before) follow() {
 	s.count()
 }
 
-// mayInsist: strength at much pain is for whoever insists, and for nobody with pain or numbness down a leg (S28).
+// gentlest is the session for a day with much pain: that of the plan, where there is one.
+func (w *window) gentlest() *offer {
+	r := w.d.Catalogue.Routine(flareID)
+	if r == nil {
+		return nil
+	}
+	items := w.suited(r)
+	if w.opened() != nil {
+		if c := w.chosen(flareID); c.Kind == flareID && len(c.Items) > 0 {
+			items = itemsOf(c)
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return newOffer(r.ID, r.Name, items)
+}
+
+// mayInsist: strength at much pain is for whoever insists, and for nobody with pain or numbness down a leg or whose
+// answers lead to a physiotherapist (S28).
 func (s *before) mayInsist() bool {
-	return len(plan.Gentle.Items(s.planned.items, s.w.profile().Fits, s.w.d.Catalogue)) > 0 && !slices.Contains(s.w.profile().Limits, "LEG")
+	return s.w.screening.Route != plan.RoutePhysio &&
+		len(plan.Gentle.Items(s.planned.items, s.w.profile().Fits, s.w.d.Catalogue)) > 0 && !slices.Contains(s.w.profile().Limits, "LEG")
 }
 
 // fillAdvice says what follows from the pain.

@@ -249,3 +249,20 @@ func TestPainWithoutASession(t *testing.T) {
 		t.Errorf("before the safety page: %+v", p)
 	}
 }
+
+// Half of the strength at much pain is for nobody whom the answers send to a physiotherapist (S28).
+func TestNobodyInsistsOnTheWayToAPhysiotherapist(t *testing.T) {
+	for yes, want := range map[string]bool{"": true, "C4": false} {
+		x := newWorld(t, Start{}, func(x *world) {
+			if yes != "" {
+				x.journal.safety.Yes, x.journal.safety.Route = []string{yes}, string(plan.RoutePhysio)
+			}
+		})
+		x.w.startRoutine("daily_beginner")
+		x.at("before")
+		x.rune('6')
+		if got := x.button(x.w.words.T("before.insist")) != nil; got != want {
+			t.Errorf("with %q answered yes: may insist: %v", yes, got)
+		}
+	}
+}
