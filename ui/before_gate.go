@@ -110,7 +110,7 @@ func (w *window) gentlest() *offer {
 	}
 	items := w.suited(r)
 	if w.opened() != nil {
-		if c := w.chosen(flareID); c.Kind == flareID && len(c.Items) > 0 {
+		if c := plan.ChooseKind(flareID, w.planProfile(), w.past(), w.wall(), w.d.Catalogue); c.Kind == flareID && len(c.Items) > 0 {
 			items = itemsOf(c)
 		}
 	}
