@@ -279,6 +279,9 @@ func TestMinutesByKindAndMuscles(t *testing.T) {
 	if got, want := fmt.Sprint(s.Kinds), "[{stretch 2m0s} {mobility 0s} {strength 4m0s} {aerobic 0s} { 40s}]"; got != want {
 		t.Errorf("kinds %s, want %s", got, want)
 	}
+	if s.Sessions != 1 || s.Breaks != 1 || s.Others != 0 {
+		t.Errorf("%d sessions, %d breaks, %d others", s.Sessions, s.Breaks, s.Others)
+	}
 	if s.Worked != 6*time.Minute+40*time.Second || s.Muscles["gluteus_maximus"] != 6*time.Minute {
 		t.Errorf("worked %v, the glutes %v", s.Worked, s.Muscles["gluteus_maximus"])
 	}

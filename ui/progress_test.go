@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -187,6 +188,29 @@ func TestTheYearFitsANarrowWindow(t *testing.T) {
 	x.w.win.Resize(fyne.NewSize(440, 760))
 	if narrow := p.year.grid.Size(); narrow.Height < wide.Height*2 {
 		t.Errorf("a whole year has only %v", narrow)
+	}
+}
+
+// The journal is read elsewhere: the window goes on while it is, and says so.
+func TestTheWindowDoesNotWaitForTheJournal(t *testing.T) {
+	x := newWorld(t, Start{Screen: "progress"}, func(x *world) {
+		lived(91)(x)
+		x.posts = make(chan func(), 64)
+	})
+	p := x.progress()
+	if p.course != nil || !p.word.Visible() || p.begin.Visible() || p.parts.Visible() {
+		t.Fatalf("before the journal has answered it says %q; course %v", p.word.Words(), p.course)
+	}
+	for end := time.After(20 * time.Second); p.course == nil; {
+		select {
+		case f := <-x.posts:
+			f()
+		case <-end:
+			t.Fatal("the course never came")
+		}
+	}
+	if p.word.Visible() || !p.parts.Visible() {
+		t.Errorf("with the course there it says %q", p.word.Words())
 	}
 }
 
