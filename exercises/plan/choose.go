@@ -302,7 +302,7 @@ func (d *draft) ruled(h History) (changes []Change, out []string) {
 	for _, p := range d.picks {
 		base = append(base, p.base)
 	}
-	now, changes := Adjust(base, h, d.today, d.can, d.cat)
+	now, changes := Adjust(base, h, d.today, d.suits, d.cat)
 	for _, c := range changes {
 		if c.Card != "" && c.To.Card == nil {
 			out = append(out, c.Card)

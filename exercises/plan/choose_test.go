@@ -624,3 +624,32 @@ func TestMorePainThanUsual(t *testing.T) {
 		}
 	}
 }
+
+// A card that the rules have led to rests too, and its place goes to another.
+func TestWhatRestsAfterItHasGrownIsReplaced(t *testing.T) {
+	var h History
+	p := Profile{WorseWith: "neither"}
+	for n := range 60 {
+		c := Choose(p, h, on(float64(2*n)), cat)
+		s := allDone(c, "easy", 1, 1)
+		at := slices.Index(ids(c), "bridge_march")
+		if at >= 0 {
+			s.Items[at].Hurt = "leg"
+		}
+		h.Sessions = append(h.Sessions, s)
+		if at < 0 {
+			continue
+		}
+		next := Choose(p, h, on(float64(2*n+1)), cat)
+		wellMade(t, p, next)
+		at = slices.IndexFunc(next.Items, func(i Choice) bool { return i.SwappedFrom == "bridge" })
+		if at < 0 || slices.Contains(ids(next), "bridge_march") {
+			t.Errorf("nothing in the place of bridge_march: %v", ids(next))
+		}
+		if !slices.ContainsFunc(next.Changes, func(c Change) bool { return c.Rule == Leg && c.Card == "bridge_march" }) {
+			t.Errorf("nobody is told that it rests: %v", next.Changes)
+		}
+		return
+	}
+	t.Error("bridge never became bridge_march")
+}
