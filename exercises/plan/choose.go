@@ -63,7 +63,7 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 		}
 		return c.none(r, w.mend(c.Kind))
 	}
-	d.picks = d.inOrder(c.Kind)
+	d.picks = d.inOrder()
 	if c.Reason.Key == "" && d.shape != nil {
 		c.Reason = d.honest(changes)
 	}
@@ -246,8 +246,10 @@ func (d *draft) enough(kind string) bool {
 	return d.count(exercises.Stretch) >= leastStretches && d.count(exercises.Strength) >= leastStrength
 }
 
-func (d *draft) inOrder(kind string) []*pick {
-	if d.shape == nil {
+// inOrder is the order of the session: that of its template, unless something stands in for one of its cards.
+func (d *draft) inOrder() []*pick {
+	asWritten := !slices.ContainsFunc(d.picks, func(p *pick) bool { return p.item.Card.ID != p.want.cards[0] })
+	if d.shape == nil && asWritten {
 		return d.picks
 	}
 	return arranged(d.picks)

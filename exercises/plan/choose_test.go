@@ -225,6 +225,9 @@ func TestEveryNumberOfMinutes(t *testing.T) {
 				c := Choose(p, History{}, on(float64(minutes)), cat)
 				wellMade(t, p, c)
 				least, most := minutes-1, minutes+1
+				if minutes < 15 {
+					most = minutes
+				}
 				if minutes >= 15 && minutes < 20 {
 					least, most = minutes, 20
 				}
@@ -523,6 +526,15 @@ func TestEveryRoutineOfSection7(t *testing.T) {
 			p := Profile{Flags: flagsOfMask(int(rng.UintN(8192))), WorseWith: "neither"}
 			c := ChooseKind(kind, p, History{}, monday, cat)
 			wellMade(t, p, c)
+			downs := 0
+			for n, i := range c.Items {
+				if onMat(i.Item.Card) && (n == 0 || !onMat(c.Items[n-1].Item.Card)) {
+					downs++
+				}
+			}
+			if downs > 1 {
+				t.Errorf("%s, %v: down to the floor %d times: %v", kind, p.Flags, downs, ids(c))
+			}
 			for _, i := range c.Items {
 				if len(kind) > 4 && kind[:4] == "desk" && !i.Item.Card.Desk {
 					t.Errorf("%s: %s", kind, i.Item.Card.ID)

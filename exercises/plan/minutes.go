@@ -34,7 +34,7 @@ func spanOf(minutes int) span {
 	case minutes == 0:
 		return spanOf(usualMinutes)
 	case minutes < usualMinutes:
-		return span{m - near, m, m + near}
+		return span{m - near, m, m + near - time.Second} // which rounds to it
 	case minutes < mostMinutes:
 		return span{m, m + near, mostMinutes * time.Minute}
 	}
