@@ -432,6 +432,24 @@ func TestTheStateIsOnlyAHelp(t *testing.T) {
 	}
 }
 
+// What an older program passed over, because it did not know it, is read by a newer one.
+func TestAnotherFormatOfTheStateReadsAllAgain(t *testing.T) {
+	dir := t.TempDir()
+	desk, lap := newComputer(t, "desk", dir), newComputer(t, "laptop", dir)
+	desk.jot("pain", "a", "1")
+	desk.sync(t)
+	lap.sync(t)
+	delete(lap.rows, "pain a") // as if it had been passed over
+	put(t, lap.stateFile, bytes.Replace(read(t, lap.stateFile), []byte(`"format":1`), []byte(`"format":0`), 1))
+	id := lap.ID()
+	lap.restart(dir, "laptop")
+	lap.sync(t)
+	agree(t, desk, lap)
+	if lap.ID() != id {
+		t.Error("it has another id now")
+	}
+}
+
 func TestAnotherFolderIsBegunAnew(t *testing.T) {
 	one, two := t.TempDir(), t.TempDir()
 	desk := newComputer(t, "desk", one)
