@@ -2,6 +2,7 @@ package progress
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"limber/exercises"
@@ -44,7 +45,7 @@ func (c cards) of(id string) *card {
 			}
 		}
 	}
-	c.known[id] = k
+	c.known[strings.Clone(id)] = k // the id may be a part of a text of all items
 	return k
 }
 
