@@ -45,6 +45,8 @@ var shots = []struct {
 	{"timeline", []string{"--screen", "timeline"}, "", nil},
 	{"routines", []string{"--screen", "routines"}, "", nil},
 	{"editor", []string{"--screen", "editor"}, "", nil},
+	{"profile", []string{"--screen", "profile"}, "", nil},
+	{"plan", []string{"--screen", "plan"}, "", nil},
 	{"learn", []string{"--screen", "learn"}, "", nil},
 	{"muscles", []string{"--screen", "muscles"}, "", nil},
 	{"safety", []string{"--screen", "safety"}, "", nil},

@@ -121,7 +121,7 @@ func (s *profileScreen) fill() {
 	grid := widgets.Column(theme.Unit * 1.25)
 	switch {
 	case q.key == "days_per_week":
-		grid = widgets.Grid(130, theme.Unit*1.25)
+		grid = widgets.Grid(190, theme.Unit*1.25)
 	case len(q.values) > 5 || q.key == "minutes":
 		grid = widgets.Grid(290, theme.Unit*1.25)
 	}

@@ -261,7 +261,7 @@ func TestAChangeNamesTheCardsThatLeaveAndCome(t *testing.T) {
 	if x.agent.status.Settings["worse_with"] != "bending" {
 		t.Error("the answer is kept before anybody has said so")
 	}
-	x.tap("Keep the new answer")
+	x.tap("Keep it")
 	is := names(x.w.chosen(""))
 	for _, n := range append(slices.Clone(was), is...) {
 		moves := slices.Contains(was, n) != slices.Contains(is, n)
@@ -290,7 +290,7 @@ func TestAnAnswerIsLeftAsItWas(t *testing.T) {
 	if !x.profile().next.Disabled() {
 		t.Error("somebody can exercise nowhere")
 	}
-	x.tap("Leave it as it was")
+	x.tap("Leave it")
 	if got := x.agent.status.Settings["place"]; got != "floor, chair, standing" || len(x.agent.asked) > 0 {
 		t.Errorf("place is %q, asked was %v", got, x.agent.asked)
 	}
