@@ -51,6 +51,9 @@ func (d Deps) suggestion(recent []string, folder string) (s suggestion, err erro
 		return s, nil // nobody knows what speaks against which card
 	}
 	profile := exercises.Profile{Limits: prefs.Limits, Kit: prefs.Kit, Unwanted: prefs.Unwanted}
+	if prefs.WorseWith == "unsure" { // which way hurts is not known
+		profile.Limits = append(profile.Limits, "FLEX", "EXT")
+	}
 	cat := exercises.Load(d.Words.Code)
 	if d.Resting != nil {
 		for id, rests := range d.Resting(cat) {

@@ -121,6 +121,19 @@ func (w *window) profile() exercises.Profile {
 	return exercises.Profile{Limits: limits, Kit: kit, Unwanted: unwanted}
 }
 
+// body is the profile with what follows from the other answers: somebody who is not sure which way hurts bends and arches
+// in no break either, until they have been asked again.
+func (w *window) body() exercises.Profile {
+	p := w.profile()
+	undecided := w.value("worse_with") == "unsure" && !slices.ContainsFunc(w.history.Events, func(e plan.Event) bool { return e.Kind == plan.Direction })
+	for _, flag := range directional {
+		if undecided && !slices.Contains(p.Limits, flag) {
+			p.Limits = append(slices.Clip(p.Limits), flag)
+		}
+	}
+	return p
+}
+
 // suited leaves out of one of Limber's own routines what the person's limits speak against, or needs what is not at
 // hand, and what rests because it hurt. A routine that the person or a physiotherapist wrote is followed as written.
 func (w *window) suited(r *exercises.Routine) []exercises.Item {
@@ -133,7 +146,7 @@ func (w *window) suited(r *exercises.Routine) []exercises.Item {
 
 // fitting are the items of a routine that nothing speaks against and for which all is at hand, those too that rest.
 func (w *window) fitting(r *exercises.Routine) []exercises.Item {
-	p := w.profile()
+	p := w.body()
 	var items []exercises.Item
 	for _, item := range r.Items {
 		if p.Fits(item.Card) {

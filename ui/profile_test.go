@@ -377,3 +377,24 @@ func TestALimitTakenBackIsTakenBackInTheProfileToo(t *testing.T) {
 		t.Errorf("bending is no limit any more, and what makes it worse is %q", got)
 	}
 }
+
+// Who is not sure which way hurts bends and arches in no break either, until they have been asked again.
+func TestABreakHeedsThatTheDirectionIsNotKnown(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.agent.status.Settings["worse_with"] = "unsure" })
+	cards := func() (list []string) {
+		for _, it := range x.w.suited(x.w.d.Catalogue.Routine("desk_5")) {
+			list = append(list, it.Card.ID)
+		}
+		return list
+	}
+	if got := cards(); slices.Contains(got, "standing_back_extension") || len(got) == 0 {
+		t.Errorf("the break has %v", got)
+	}
+	x.w.decide(plan.Event{Kind: plan.Direction, Value: "unsure"})
+	if got := cards(); !slices.Contains(got, "standing_back_extension") {
+		t.Errorf("after the first week the break has %v", got)
+	}
+	if got := x.w.profile().Limits; len(got) > 0 {
+		t.Errorf("the limits that were ticked are %v", got)
+	}
+}

@@ -222,7 +222,7 @@ func (w *window) startBreakWith(id, card string) {
 		}
 	}
 	first := w.d.Catalogue.Card(card)
-	if r == nil || first == nil || !w.profile().Fits(first) {
+	if r == nil || first == nil || !w.body().Fits(first) {
 		w.startAny(r)
 		return
 	}
