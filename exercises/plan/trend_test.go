@@ -31,12 +31,17 @@ func TestTrends(t *testing.T) {
 		h.Sessions = often(6, n)
 		return h
 	}
+	breaks := six(3, daily(0, 42, 4))
+	for i := range breaks.Sessions {
+		breaks.Sessions[i].Break = i%2 == 0
+	}
 	for _, c := range []struct {
 		name string
 		h    History
 		want []Rule
 	}{
 		{"nothing", History{}, nil},
+		{"breaks are no sessions", breaks, nil},
 		{"a week two above the one before", pains(daily(28, 35, 3), daily(35, 42, 5)), []Rule{WorseWeek}},
 		{"by less", pains(daily(28, 35, 3), daily(35, 41, 5), daily(41, 42, 4)), nil},
 		{"two readings are no mean", pains(daily(28, 30, 3), daily(35, 42, 6)), nil},
