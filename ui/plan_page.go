@@ -221,7 +221,7 @@ func (s *planPage) card(c plan.Choice) fyne.CanvasObject {
 // and the rest.
 func telling(all []plan.Line) (first, rest []plan.Line) {
 	for i, l := range all {
-		if i < 2 || l.Key == "plan.because.adapt" || l.Key == "plan.because.early" {
+		if i < 2 || l.Key == "plan.because.adapt" || l.Key == "plan.because.careful" || l.Key == "plan.because.early" {
 			first = append(first, l)
 		} else {
 			rest = append(rest, l)

@@ -127,7 +127,10 @@ func (d *draft) instead(p *pick) []Line {
 		return []Line{line("plan.because.instead.unwanted", "Other", first.ID)}
 	case d.rests[first.ID]:
 		return []Line{line("plan.because.instead.rests", "Other", first.ID)}
+	case len(against) > 0 && !slices.ContainsFunc(against, d.said):
+		return []Line{line("plan.because.instead.unclear", "Other", first.ID)}
 	case len(against) > 0:
+		against = slices.DeleteFunc(against, func(flag string) bool { return !d.said(flag) })
 		return []Line{line("plan.because.instead.limit", "Other", first.ID, "Flag", against[0])}
 	case slices.Contains(d.body.Limits, "FLOOR") && onMat(first):
 		return []Line{line("plan.because.instead.limit", "Other", first.ID, "Flag", "FLOOR")}
@@ -166,14 +169,25 @@ func touches(c *exercises.Card, flag string) bool {
 // adapted says what the person does differently in a card, and for which of their limits.
 func (d *draft) adapted(c *exercises.Card) (list []Line) {
 	for _, flag := range d.body.Adapts(c) {
-		if said := slices.Contains(d.Flags, flag) || flag == "FLEX" && d.WorseWith == "bending" || flag == "EXT" && d.WorseWith == "arching"; said && c.Text.Adapt[flag] != "" {
-			list = append(list, line("plan.because.adapt", "Card", c.ID, "Flag", flag))
+		if c.Text.Adapt[flag] == "" {
+			continue
 		}
+		key := "plan.because.adapt"
+		if !d.said(flag) {
+			key = "plan.because.careful"
+		}
+		list = append(list, line(key, "Card", c.ID, "Flag", flag))
 	}
 	if slices.Contains(d.Flags, "PREG") && d.body.EarlyPregnancy && c.Position == exercises.Supine {
 		list = append(list, line("plan.because.early"))
 	}
 	return list
+}
+
+// said tells whether the person has said what a flag means. Bending and arching hold until it is clear which way hurts.
+func (d *draft) said(flag string) bool {
+	return slices.Contains(d.Flags, flag) || flag != "FLEX" && flag != "EXT" ||
+		flag == "FLEX" && d.WorseWith == "bending" || flag == "EXT" && d.WorseWith == "arching"
 }
 
 // gentle says why a day is gentle, or that the routine was asked for.
@@ -275,9 +289,9 @@ func Reasons() []string {
 	for _, f := range feelings {
 		add("plan.because.feels."+f+".", "loosen", "strength")
 	}
-	add("plan.because.instead.", "limit", "kit", "place", "unwanted", "rests")
+	add("plan.because.instead.", "limit", "kit", "place", "unwanted", "rests", "unclear")
 	add("plan.because.time.", "little", "longer", "extra")
-	add("plan.because.", "bending", "arching", "unsure", "adapt", "early", "level", "turn", "place", "age", "eased", "flare", "gentle", "minimum", "asked")
+	add("plan.because.", "bending", "arching", "unsure", "adapt", "careful", "early", "level", "turn", "place", "age", "eased", "flare", "gentle", "minimum", "asked")
 	for _, r := range []Rule{HurtEasier, HurtLess, MorningBack, HardLess, HardEasier, EasyMore, EasyHarder, WorseWeek, AwayDown} {
 		add("plan.because.rule.", string(r))
 	}
