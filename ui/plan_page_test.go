@@ -291,7 +291,7 @@ func TestAPauseIsForIllnessAndHolidays(t *testing.T) {
 	}
 	y := newWorld(t, Start{}, tight)
 	opened(y)
-	y.w.decide(plan.Event{Kind: plan.Pause, Until: y.wall.AddDate(0, 0, 2)})
+	y.w.decide(plan.Event{Kind: plan.Pause, Until: y.wall.Truncate(24*time.Hour).AddDate(0, 0, 2)}) // as the page has it: a day
 	y.later(2)
 	if y.planState() != planPaused {
 		t.Error("the last day of a pause is not in it")
