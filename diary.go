@@ -196,3 +196,18 @@ func record(r journal.Session) ui.SessionRecord {
 type cues struct{ *sound.Player }
 
 func (c cues) Cue(cue session.Cue) { c.Player.Cue(cue.String()) }
+
+// items are the results of a session as the journal keeps them.
+func items(results []session.ItemResult) (list []journal.Item) {
+	for _, r := range results {
+		i := journal.Item{
+			Card: r.Card, Side: r.Side, Sets: r.Sets, Reps: r.Reps, Seconds: r.Seconds, Planned: r.Planned,
+			Outcome: r.Outcome, Reason: r.Reason, Hurt: r.Hurt, SwappedFrom: r.SwappedFrom, Effort: r.Effort,
+		}
+		for _, d := range r.Done {
+			i.Done = append(i.Done, journal.Set(d))
+		}
+		list = append(list, i)
+	}
+	return list
+}

@@ -31,7 +31,7 @@ import (
 )
 
 // version is set by the build: -ldflags "-X main.version=1.2.3".
-var version = "0.4.0-dev"
+var version = "0.5.0-dev"
 
 func main() { os.Exit(run(os.Args[1:])) }
 

@@ -48,18 +48,3 @@ func results(items []journal.Item) (list []session.ItemResult) {
 	}
 	return list
 }
-
-// items is the other way round.
-func items(results []session.ItemResult) (list []journal.Item) {
-	for _, r := range results {
-		i := journal.Item{
-			Card: r.Card, Side: r.Side, Sets: r.Sets, Reps: r.Reps, Seconds: r.Seconds, Planned: r.Planned,
-			Outcome: r.Outcome, Reason: r.Reason, Hurt: r.Hurt, SwappedFrom: r.SwappedFrom, Effort: r.Effort,
-		}
-		for _, d := range r.Done {
-			i.Done = append(i.Done, journal.Set(d))
-		}
-		list = append(list, i)
-	}
-	return list
-}
