@@ -59,11 +59,11 @@ func newBreakWindow(ctx context.Context, d Deps, e engine, r *rooms) *window {
 }
 
 // afterBreak says that it was done, or gives the desk back at once where the person has stopped it.
-func (w *window) afterBreak(res session.Result) {
+func (w *window) afterBreak(res session.Result, from *halted) {
 	switch res.Outcome {
 	case "wrong": // there is more to read than fits here
 		w.rooms.openLarge(Start{})
-		w.rooms.large.show(newWrong(w.rooms.large))
+		w.rooms.large.show(newWrong(w.rooms.large, from))
 		w.closeBreak()
 	case "done":
 		if slices.ContainsFunc(res.Items, func(it session.ItemResult) bool { return it.Hurt != "" }) {

@@ -58,7 +58,7 @@ func newEnd(w *window, r run, res session.Result) *endScreen {
 	s.toToday = widgets.NewButton(widgets.Primary, T("end.home"), "", leave).Tall()
 	s.check = widgets.NewButton(widgets.Primary, T("help.again"), "", s.toSafety).Tall()
 	s.home = widgets.NewButton(widgets.Quiet, T("end.home"), "", leave).Tall()
-	wrong := widgets.NewButton(widgets.Plain, T("end.wrong"), "", func() { w.show(newWrong(w)) }).Tall()
+	wrong := widgets.NewButton(widgets.Plain, T("end.wrong"), "", func() { w.show(newWrong(w, nil)) }).Tall()
 	s.box = footed(s.sheet, endWidth, widgets.Flow(theme.Unit*1.5, s.toToday, s.check, s.home, wrong))
 	s.follow()
 	return s

@@ -86,6 +86,7 @@ type fakeJournal struct {
 	said     plan.History        // all but sessions and screenings
 	cleared  map[string]time.Time
 	totals   []DayTotal
+	reopened bool
 }
 
 func newFakeJournal() *fakeJournal {
@@ -106,9 +107,12 @@ func (j *fakeJournal) SaveProgress(_ context.Context, id string, state []byte) e
 
 func (j *fakeJournal) EndSession(_ context.Context, s SessionRecord) error {
 	j.log = append(j.log, "end "+s.Outcome)
-	if old := j.sessions[s.ID]; old == nil || !old.Ended.IsZero() {
+	if old := j.sessions[s.ID]; old == nil {
+		return errors.New("journal: no session " + s.ID)
+	} else if !old.Ended.IsZero() && old.Outcome != "wrong" && !j.reopened { // what felt wrong is said afterwards
 		return errors.New("journal: no open session " + s.ID)
 	}
+	j.reopened = j.sessions[s.ID].Outcome == "wrong" && s.Outcome == "stopped" // a press by mistake: it goes on
 	if old := j.sessions[s.ID]; s.PainBefore == nil {
 		s.PainBefore = old.PainBefore
 	}

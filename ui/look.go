@@ -104,7 +104,7 @@ func (w *window) again(s screen) screen {
 	case *routedScreen:
 		return newRouted(w, s.waiting)
 	case *wrongScreen:
-		return newWrong(w)
+		return newWrong(w, s.from)
 	case *routines:
 		return newRoutines(w)
 	case *planPage:

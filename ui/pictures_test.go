@@ -82,7 +82,7 @@ func shots() []shot {
 		{name: "muscles-chosen", start: Start{Screen: "muscles"}, then: func(x *world) { x.w.front.(*muscles).choose("gluteus_maximus") }},
 		{name: "safety", start: Start{Screen: "safety"}},
 		{name: "safety-end", start: Start{Screen: "safety"}, then: func(x *world) { x.w.front.page().ScrollToEnd() }},
-		{name: "wrong", start: Start{Screen: "safety"}, then: func(x *world) { x.w.push(newWrong(x.w)) }},
+		{name: "wrong", start: Start{Screen: "safety"}, then: func(x *world) { x.w.push(newWrong(x.w, nil)) }},
 		{name: "walk", start: Start{Break: true}, change: func(x *world) { x.journal.safety.Clear = false }},
 		{name: "session-ready", start: Start{Break: true}, then: func(x *world) { x.pass(4 * time.Second) }},
 		{name: "session-work", start: Start{Break: true}, then: func(x *world) { x.pass(14 * time.Second) }},

@@ -25,6 +25,7 @@ type run struct {
 	changes []plan.Change // why they are not as the routine has them
 	started time.Time
 	resumed *session.Session // goes on where it stood; nil: a new one
+	still   bool             // it stays paused until the person goes on
 
 	first      figure.Side // which side comes first; figure.Neither: the right
 	painBefore *int        // 0 to 10; nil: not said
@@ -103,7 +104,7 @@ func (w *window) save(r run, s *session.Session) {
 }
 
 // ended writes the last line of a session.
-func (w *window) ended(r run, res session.Result) {
+func (w *window) ended(r run, res session.Result) SessionRecord {
 	rec := r.record()
 	w.rescreen = w.rescreen || res.Outcome == "wrong"
 	rec.Ended, rec.Outcome, rec.Worked, rec.Items = w.wall(), res.Outcome, res.Worked, res.Items
@@ -115,6 +116,7 @@ func (w *window) ended(r run, res session.Result) {
 	} else {
 		w.report("break_skipped")
 	}
+	return rec
 }
 
 // restful: half of a session is a break from sitting, less is not.

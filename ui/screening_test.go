@@ -12,6 +12,7 @@ import (
 
 	"limber/exercises"
 	"limber/exercises/plan"
+	"limber/exercises/session"
 	"limber/ui/widgets"
 )
 
@@ -414,23 +415,78 @@ func TestSomethingFeelsWrongSaysWhereToGo(t *testing.T) {
 	if !slices.Contains(x.w.profile().Limits, "LEG") || !x.says("Have you noticed") {
 		t.Error("down a leg changes nothing")
 	}
+	if it := x.lastItem(); it.Hurt != "leg" {
+		t.Errorf("down a leg, and the exercise is kept: %+v", it)
+	}
 	x = wrong("none")
 	x.rune('3')
+	if !slices.Contains(x.w.profile().Limits, "LEG") || !x.says("Have you noticed") || !x.w.front.(*askingScreen).yes["A5"] {
+		t.Error("a numb leg does not open the questions with that ticked")
+	}
+	x = wrong("none")
+	x.rune('4')
 	if !x.says("another day, ask a doctor") {
 		t.Error("dizziness")
 	}
 	x = wrong("none")
-	x.rune('4')
-	if !x.says("Leave that exercise out") {
-		t.Error("a sharp pain")
+	x.rune('5')
+	if it := x.lastItem(); !x.says("Leave that exercise out") || !x.says("It becomes easier next time, or rests.") || it.Hurt != "back" || it.Reason != "hurts" {
+		t.Errorf("a sharp pain leaves %+v", it)
+	}
+	x.ended("end wrong")
+	x = wrong("none")
+	x.rune('6')
+	if _, asks := x.w.front.(*askingScreen); !asks {
+		t.Error("something else asks nothing")
 	}
 	x = wrong("none")
-	x.rune('5')
+	x.rune('7')
 	x.at("safety")
 	x = wrong("PREG")
-	x.rune('5')
+	x.rune('6')
 	if !x.says("Call your maternity unit now") {
 		t.Error("a sign in pregnancy")
+	}
+}
+
+// lastItem is the first exercise of the session that was written down last.
+func (x *world) lastItem() session.ItemResult {
+	var last *SessionRecord
+	for _, s := range x.journal.sessions {
+		if last == nil || s.Started.After(last.Started) {
+			last = s
+		}
+	}
+	return last.Items[0]
+}
+
+// TestAPressByMistakeIsTakenBack: the session stands where it stood, paused, and no questions come because of it.
+func TestAPressByMistakeIsTakenBack(t *testing.T) {
+	x, view := atWork(t, "childs_pose", nil)
+	was := view()
+	x.press(fyne.KeyW)
+	x.at("safety")
+	x.tap("Nothing, I pressed by mistake")
+	x.at("session")
+	if v := view(); !v.Paused || v.Phase.Item != was.Phase.Item || v.Spent != was.Spent || x.w.rescreen {
+		t.Errorf("it stands at %+v, was at %+v; the questions are due: %v", v, was, x.w.rescreen)
+	}
+	x.pass(5 * time.Second)
+	if !view().Paused {
+		t.Error("it goes on by itself")
+	}
+	x.press(fyne.KeySpace)
+	x.pass(10 * time.Minute)
+	x.ended("end done")
+
+	x, _ = atWork(t, "childs_pose", nil)
+	x.press(fyne.KeyH)
+	x.press(fyne.Key1)
+	x.tap("Something feels wrong")
+	x.tap("Nothing, I pressed by mistake")
+	x.at("end")
+	if x.ended("end done"); x.w.rescreen {
+		t.Error("the questions are due")
 	}
 }
 

@@ -68,6 +68,7 @@ type sessionScreen struct {
 	paper  *sheet // the sheet that is up; nil: none
 	behind bool   // the last exercise hurt: the session is over behind the sheet that says what to do
 	wrong  bool   // and there something felt wrong
+	halted *halted
 	desk   *fyne.Container
 	half   time.Duration // until then it is said that half is over
 	wide   bool          // the window is: words have room
@@ -148,7 +149,9 @@ func (s *sessionScreen) name() string              { return "session" }
 
 // shown starts the clock.
 func (s *sessionScreen) shown() {
-	s.hear(s.s.Do(session.Start, s.w.engine.now()))
+	if !s.run.still {
+		s.hear(s.s.Do(session.Start, s.w.engine.now()))
+	}
 	s.tick()
 	if frames := s.w.engine.frames; frames != nil && s.lively {
 		s.stop = frames(s.turn(frameTime))
@@ -222,6 +225,9 @@ func (s *sessionScreen) tell(now time.Duration) {
 func (s *sessionScreen) do(e session.Event) {
 	if s.over {
 		return
+	}
+	if e == session.Wrong {
+		s.halt()
 	}
 	if s.behind {
 		if s.wrong = e == session.Wrong; s.wrong || e == session.Stop {

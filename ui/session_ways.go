@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,13 +34,17 @@ func (s *sessionScreen) finish() {
 	s.over = true
 	res := s.result()
 	s.w.session = nil
-	s.w.ended(s.run, res)
+	rec := s.w.ended(s.run, res)
+	if h := s.halted; h != nil && res.Outcome == "wrong" {
+		h.rec, h.after = rec, s.s.Result()
+		h.rec.Items = slices.Clone(rec.Items)
+	}
 	if s.w.small != nil {
-		s.w.afterBreak(res)
+		s.w.afterBreak(res, s.halted)
 		return
 	}
 	if res.Outcome == "wrong" {
-		s.w.show(newWrong(s.w))
+		s.w.show(newWrong(s.w, s.halted))
 		return
 	}
 	s.w.show(newEnd(s.w, s.run, res))

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -15,13 +16,14 @@ import (
 type wrongScreen struct {
 	plain
 	w     *window
+	from  *halted // nil: no session was running
 	acts  []func()
 	sheet *widgets.Page
 	box   fyne.CanvasObject
 }
 
-func newWrong(w *window) *wrongScreen {
-	s := &wrongScreen{w: w}
+func newWrong(w *window, from *halted) *wrongScreen {
+	s := &wrongScreen{w: w, from: from}
 	T := w.words.T
 	choices := widgets.Column(theme.Unit / 2)
 	for _, c := range s.choices() {
@@ -34,8 +36,11 @@ func newWrong(w *window) *wrongScreen {
 	column := widgets.Column(theme.Unit*2,
 		widgets.NewText(T("wrong.title")).Sized(theme.Title).Bold(),
 		widgets.NewText(T("wrong.text")).Sized(theme.Lead).Inked(theme.Ink2),
-		widgets.NewSoft(theme.CoralSoft, choices),
-		widgets.NewText(T("wrong.all")).Sized(theme.Lead).Bold())
+		widgets.NewSoft(theme.CoralSoft, choices))
+	if from != nil {
+		column.Add(widgets.Flow(0, w.bare(T("wrong.mistake"), s.mistaken)))
+	}
+	column.Add(widgets.NewText(T("wrong.all")).Sized(theme.Lead).Bold())
 	for _, section := range w.d.Safety.Sections {
 		if slices.Contains([]string{"stop", "emergency", "doctor"}, section.ID) || section.ID == "pregnancy" && w.pregnant() {
 			column.Add(signCard(section))
@@ -58,17 +63,36 @@ func (s *wrongScreen) choices() []wrongChoice {
 	w := s.w
 	list := []wrongChoice{
 		{"wrong.chest", func() { s.grave("A7") }},
-		{"wrong.leg", func() {
-			w.downALeg()
-			w.replace(newScreening(w))
-		}},
+		{"wrong.leg", func() { s.leg() }},
+		{"wrong.numb", func() { s.leg("A5") }},
 		{"wrong.dizzy", func() { s.advise("wrong.dizzy_title", "wrong.dizzy_text") }},
-		{"wrong.sharp", func() { s.advise("wrong.sharp_title", "wrong.sharp_text") }},
+		{"wrong.sharp", s.sharp},
 	}
 	if w.pregnant() {
 		list = append(list, wrongChoice{"wrong.pregnant", func() { s.grave("D1a") }})
 	}
-	return list
+	return append(list, wrongChoice{"wrong.else", func() { w.replace(newScreening(w)) }})
+}
+
+// leg rests what pulls on the nerve and asks the questions anew, with those ticked that the answer speaks of.
+func (s *wrongScreen) leg(ticked ...string) {
+	s.hurt("leg")
+	s.w.downALeg()
+	asking := newScreening(s.w)
+	for _, id := range ticked {
+		asking.yes[id] = true
+	}
+	asking.draw()
+	s.w.replace(asking)
+}
+
+// sharp: the exercise has hurt, and the next session follows from that.
+func (s *wrongScreen) sharp() {
+	if s.hurt("back") {
+		s.advise("wrong.sharp_title", "wrong.sharp_text", "wrong.sharp_next")
+		return
+	}
+	s.advise("wrong.sharp_title", "wrong.sharp_text")
 }
 
 func (w *window) pregnant() bool { return slices.Contains(w.profile().Limits, "PREG") }
@@ -84,10 +108,14 @@ func (s *wrongScreen) grave(id string) {
 }
 
 // advise says what to do about something that is over when it is over.
-func (s *wrongScreen) advise(title, text string) {
+func (s *wrongScreen) advise(title string, texts ...string) {
 	w, T := s.w, s.w.words.T
+	var words []string
+	for _, text := range texts {
+		words = append(words, T(text, w.callArgs()))
+	}
 	w.replace(newQuestion(w, question{
-		icon: "heart", title: T(title), text: T(text, w.callArgs()),
+		icon: "heart", title: T(title), text: strings.Join(words, " "),
 		yes: T("help.done"), onYes: func() { w.goTo(home) },
 		no: T("help.again"), onNo: func() { w.replace(newScreening(w)) },
 	}))
