@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"limber/exercises"
@@ -59,8 +61,29 @@ func newBefore(w *window, r run) *before {
 		s.pain, s.advice))
 	s.sheet = pushed(beforeWidth, w.heading(r.name), asks, s.needs, s.changes, s.cards, s.sides)
 	s.box = footed(s.sheet, beforeWidth, widgets.Beside(theme.Unit*2, s.total, widgets.Flow(theme.Unit, s.home, s.check, s.start)))
+	if p := w.justNoted(); p != nil {
+		s.pain.Set(*p)
+		s.noted = *p
+	}
 	s.follow()
 	return s
+}
+
+// asFelt is how long a pain that was noted by itself is taken to be how it is now.
+const asFelt = time.Hour
+
+// justNoted is the pain that was noted last, where that is so short ago that it need not be asked for again; nil: none was.
+func (w *window) justNoted() *int {
+	var last *plan.Pain
+	for i, p := range w.history.Pains {
+		if ago := w.wall().Sub(p.At); ago >= 0 && ago < asFelt && (last == nil || !p.At.Before(last.At)) {
+			last = &w.history.Pains[i]
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return &last.Level
 }
 
 // count shows what follows from the cards that stay: the time, what is needed, and whether another may go.

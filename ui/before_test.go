@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"limber/exercises/figure"
+	"limber/exercises/plan"
 	"limber/exercises/session"
 	"limber/ui/widgets"
 )
@@ -209,7 +210,7 @@ func TestTheSorerSideComesFirst(t *testing.T) {
 func TestThePreviewSaysWhatHasChanged(t *testing.T) {
 	x := newWorld(t, Start{}, func(x *world) { x.days(1, effort("clamshell", "hard")) })
 	x.w.startRoutine("daily_beginner")
-	if !x.says("Different this time") || !x.says("Clamshell was too hard: 7 times instead of 10 times.") || !x.says("7 times · 2 sets · each side") {
+	if !x.says("Different this time") || !x.says("“Clamshell” was too hard: 7 times instead of 10 times.") || !x.says("7 times · 2 sets · each side") {
 		t.Error("the change is not told, or not offered")
 	}
 	x.feel(x.before().pain, 6)
@@ -250,6 +251,24 @@ func TestTheScaleIsLargeEnough(t *testing.T) {
 			if d := s.Cell(1).X - s.Cell(0).X; d < 40 {
 				t.Errorf("%v %s: cells are %v wide", width, text, d)
 			}
+		}
+	}
+}
+
+// TestAPainNotedJustNowIsNotAskedAgain: it stands on the page before a session, goes along with that, and is noted once.
+func TestAPainNotedJustNowIsNotAskedAgain(t *testing.T) {
+	for ago, want := range map[time.Duration]int{20 * time.Minute: 6, 2 * time.Hour: widgets.Unsaid} {
+		x := newWorld(t, Start{}, func(x *world) {
+			x.journal.said.Pains = []plan.Pain{{At: x.wall.Add(-ago), Level: 6}}
+		})
+		x.w.startRoutine("daily_beginner")
+		b := x.before()
+		if b.pain.Value() != want {
+			t.Errorf("%v ago: it stands at %d", ago, b.pain.Value())
+		}
+		b.keepPain()
+		if n := len(x.journal.said.Pains); n != 1 {
+			t.Errorf("%v ago: it is noted %d times", ago, n)
 		}
 	}
 }

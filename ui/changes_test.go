@@ -105,7 +105,7 @@ func TestTheEndTakesAChangeBack(t *testing.T) {
 	e := x.through("daily_beginner", 1)
 	x.feel(e.pain, 1)
 	test.Tap(e.efforts["clamshell"][2])
-	x.reads("Clamshell was too hard: next time 7 times instead of 10 times.")
+	x.reads("“Clamshell” was too hard: next time 7 times instead of 10 times.")
 	x.tap("Keep as it was")
 	x.at("end")
 	x.reads("You took this back")

@@ -253,7 +253,7 @@ func TestRoutinesAreListedBegunAndCopied(t *testing.T) {
 		t.Errorf("the copy: %+v", kept)
 	}
 	x.w.goTo("routines")
-	x.tap("Begin")
+	x.tap("Start")
 	x.at("before")
 	x.tap("Start")
 	x.at("session")

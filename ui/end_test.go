@@ -73,7 +73,7 @@ func TestWhatIsSaidAfterASessionIsKeptAtOnce(t *testing.T) {
 	if p := x.kept(e).PainAfter; p == nil || *p != 2 {
 		t.Errorf("pain after the rest was said: %v", p)
 	}
-	for _, words := range []string{"Before it was 2", "Clamshell was too hard: next time 7 times instead of 10 times.", "Bridge was easy. If it is so again next time"} {
+	for _, words := range []string{"Before it was 2", "“Clamshell” was too hard: next time 7 times instead of 10 times.", "“Bridge” was easy. If it is so again next time"} {
 		if !x.says(words) {
 			t.Errorf("the page does not say %q", words)
 		}
@@ -114,7 +114,7 @@ func TestWherePainRoseItAsksWhichOne(t *testing.T) {
 	if got := x.kept(e).Culprits; !slices.Equal(got, []string{"bridge"}) || e.culprits[unsure].On() {
 		t.Errorf("sure again: %q", got)
 	}
-	if !x.says("Bridge hurt") {
+	if !x.says("“Bridge” hurt") {
 		t.Error("it does not say what that changes")
 	}
 	x.feel(e.pain, 2)

@@ -58,7 +58,7 @@ func TestWhatWasSaidChangesTheNextSession(t *testing.T) {
 	if d := doses["clamshell"]; d.Reps != 7 || doses["bridge"].Reps != 10 || len(doses) != 7 {
 		t.Errorf("due: %+v", doses)
 	}
-	if len(changes) != 1 || x.w.changeNow(changes[0]) != "Clamshell was too hard: 7 times instead of 10 times." {
+	if len(changes) != 1 || x.w.changeNow(changes[0]) != "“Clamshell” was too hard: 7 times instead of 10 times." {
 		t.Errorf("told: %+v", changes)
 	}
 	// The routine was begun since: what has changed is no news any more.
@@ -82,12 +82,12 @@ func TestWhatTheEndTellsOfTheNextTime(t *testing.T) {
 		}
 		return words
 	}
-	if got := told(); !slices.Equal(got, []string{"Bridge was easy twice: next time 3 sets instead of 2 sets."}) {
+	if got := told(); !slices.Equal(got, []string{"“Bridge” was easy twice: next time 3 sets instead of 2 sets."}) {
 		t.Errorf("easy twice: %q", got)
 	}
 	newest.PainAfter = outOfTen(4) // and now the person says so: nothing was written yet
 	newest.PainBefore = outOfTen(4)
-	if got := told(); !slices.Equal(got, []string{"Bridge was easy, but it stays as it is while there is pain afterwards."}) {
+	if got := told(); !slices.Equal(got, []string{"“Bridge” was easy, but it stays as it is while there is pain afterwards."}) {
 		t.Errorf("with pain: %q", got)
 	}
 	x.w.rate(newest.ID, Rating{PainAfter: outOfTen(9), Culprits: []string{"cat_cow"}})
@@ -126,7 +126,7 @@ func TestAfterPainDownALegTheSafetyPageComesAgain(t *testing.T) {
 	if doses, _ := x.due("daily_beginner"); len(doses) == 0 || doses["bridge"].Reps != 0 || doses["hamstring_supine"].Reps != 0 {
 		t.Errorf("before it is answered: %+v", doses)
 	}
-	if !x.says("answer again") {
+	if !x.says("answer them again") {
 		t.Error("it does not say why it comes again")
 	}
 	x.healthy()

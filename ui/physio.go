@@ -115,7 +115,7 @@ func (w *window) fillPhysio(column *fyne.Container, p plan.Physio, loud bool) {
 	}
 	column.Add(widgets.Gap(0))
 	column.Add(widgets.Flow(theme.Unit, widgets.NewButton(look, T("today.begin"), "play", func() { w.startPhysio(p) }).Tall(),
-		w.bare(T("physio.stop"), func() { w.askStopPhysio(p) })))
+		w.bare(T("pain.note"), w.openPain), w.bare(T("physio.stop"), func() { w.askStopPhysio(p) })))
 }
 
 // physioLines are the note of a plan, how often it is to be done, and what the profile says of its exercises.
@@ -131,9 +131,7 @@ func (w *window) physioLines(p plan.Physio) (list []string) {
 	if !p.Until.IsZero() {
 		when = append(when, T("physio.until", lang.Args{"Day": w.dayName(p.Until.Format(time.DateOnly))}))
 	}
-	if len(when) > 0 {
-		list = append(list, join(when))
-	}
+	list = append(list, join(append(when, T("physio.as_written"))))
 	blocked := 0
 	for _, it := range p.Plan.Routine.Items {
 		if w.profileSays(it.Card) != "" {
@@ -143,7 +141,7 @@ func (w *window) physioLines(p plan.Physio) (list []string) {
 	if blocked > 0 {
 		list = append(list, w.words.N("physio.blocked", blocked))
 	}
-	return append(list, T("physio.as_written"))
+	return list
 }
 
 // profileSays is what of the person's answers speaks against a card that a plan has all the same; "" if nothing does.

@@ -163,7 +163,7 @@ func TestLessIsOneTapAway(t *testing.T) {
 	y := newWorld(t, Start{}, tight)
 	opened(y)
 	y.goHome()
-	y.tap("It is a bad day")
+	y.tap("Gentle days")
 	if !y.says("Small gentle movements") {
 		t.Fatal("a bad day changes nothing")
 	}
@@ -243,7 +243,7 @@ func TestAReasonLeadsToItsAnswer(t *testing.T) {
 		t.Fatalf("it leads to %s", x.profile().q().key)
 	}
 	x.rune('3')
-	x.tap("Keep it")
+	x.tap("Change it")
 	x.at("plan")
 	if x.says("bending makes it worse") {
 		t.Error("the page still says so")
@@ -311,7 +311,7 @@ func TestWhatMendsAnEmptyPlanIsAsked(t *testing.T) {
 		t.Fatalf("asked is %s", x.profile().q().key)
 	}
 	x.rune('1')
-	x.tap("Keep it")
+	x.tap("Change it")
 	x.goHome()
 	if x.planState() != planReady {
 		t.Error("with a place there is still no session")
@@ -331,7 +331,7 @@ func TestTheDirectionIsAskedAgainAfterTheFirstWeek(t *testing.T) {
 	}
 	x.tap("Answer")
 	x.rune('2')
-	x.tap("Keep it")
+	x.tap("Change it")
 	x.at("today")
 	if x.says("Do you know by now") || x.agent.status.Settings["worse_with"] != "arching" {
 		t.Error("the answer does not count")

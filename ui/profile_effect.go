@@ -61,9 +61,7 @@ func (w *window) difference(was, is answers, old, now plan.Chosen) []string {
 	case len(come) > 0:
 		list = append(list, w.words.N("profile.effect.come", len(come), lang.Args{"Come": and(w, come)}))
 	}
-	if n := redosed(old, now); n > 0 {
-		list = append(list, w.words.N("profile.effect.dose", n))
-	}
+	list = append(list, w.redosed(old, now)...)
 	if old.Minutes != now.Minutes && len(now.Items) > 0 && len(old.Items) > 0 {
 		list = append(list, T("profile.effect.minutes", lang.Args{"Before": w.words.N("profile.minutes", old.Minutes), "After": w.words.N("profile.minutes", now.Minutes)}))
 	}
@@ -94,17 +92,27 @@ func (w *window) exchanged(old, now plan.Chosen) (leave, come []string) {
 	return names(old, now), names(now, old)
 }
 
-// redosed counts the cards that stay and are done more or less than before.
-func redosed(old, now plan.Chosen) (n int) {
+// redosed says how much more or less is done of the cards that stay; of many it names them only.
+func (w *window) redosed(old, now plan.Chosen) []string {
+	var names, list []string
 	for _, c := range now.Items {
 		for _, o := range old.Items {
-			if o.Item.Card == c.Item.Card && o.Item.Dose != c.Item.Dose {
-				n++
+			before, after := w.unlike(o.Item.Dose, c.Item.Dose)
+			if o.Item.Card == c.Item.Card && before != after {
+				name := c.Item.Card.Text.Name
+				names = append(names, name)
+				list = append(list, w.words.T("profile.effect.dose", lang.Args{"Card": name, "Before": before, "After": after}))
 			}
 		}
 	}
-	return n
+	if len(names) > mostDoses {
+		return []string{w.words.T("profile.effect.doses", lang.Args{"Cards": and(w, names)})}
+	}
+	return list
 }
+
+// mostDoses is how many changed amounts are told in full.
+const mostDoses = 2
 
 // and lists names as a sentence does: "a, b and c".
 func and(w *window, names []string) string {

@@ -49,7 +49,7 @@ func TestOneDayIsOneDay(t *testing.T) {
 	for _, c := range []struct{ name, got, want string }{
 		{"the goal of a week of which Monday is the first day", p.goals.ring.Number() + " " + p.goals.ring.Caption(), "1 of 4 sessions"},
 		{"no week is judged", p.goals.said.Words(), "The first whole week is still to come."},
-		{"pain", p.pain.said.Words(), "Said on 1 day. That is too few to see a direction: three days within a week are the least."},
+		{"pain", p.pain.said.Words(), "Noted on 1 day. That is too few to see a direction: three days within a week are the least."},
 		{"pain and sitting", p.both.said.Words(), "So far there are 0 days of which both are known. From 10 on they are drawn here."},
 	} {
 		if c.got != c.want {

@@ -229,7 +229,7 @@ func locked(t *testing.T, route string, yes ...string) *world {
 // TestAnEmergencyUnlocksByAnExaminationAndNewAnswers, and by nothing less (S14).
 func TestAnEmergencyUnlocksByAnExaminationAndNewAnswers(t *testing.T) {
 	x := locked(t, "emergency", "A5")
-	if !x.says("Since 21 November 2026") || !x.says("foot that drags") {
+	if !x.says("Ticked since 21 November 2026") || !x.says("foot that drags") {
 		t.Error("it does not say what was answered, and when")
 	}
 	x.tap("I was examined for this")

@@ -46,7 +46,6 @@ func newSettings(w *window) *settings {
 		s.section("settings.looks", s.choice("theme", "system", "light", "dark"), s.choice("text_size", "normal", "large"), s.choice("contrast", "normal", "high"), s.tone(), s.language()),
 		s.section("settings.plan", s.row("profile", w.quiet(T("settings.profile_button"), w.openProfile)),
 			s.row("see_plan", w.quiet(T("settings.see_plan_button"), w.openPlan)), s.onOff("morning_question", false)),
-		s.section("settings.suits", s.row("limits", w.quiet(T("settings.limits_button"), w.openLimits))),
 	)
 	if own := s.packSection(); own != nil {
 		sections.Add(own)
