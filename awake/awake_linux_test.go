@@ -91,7 +91,7 @@ func newDesktop(t *testing.T, bus *bustest.Bus, s service, forgets bool) *inhibi
 	return i
 }
 
-func logger(t *testing.T) *slog.Logger { return slog.New(slog.NewTextHandler(t.Output(), nil)) }
+func logger(t *testing.T) *slog.Logger { return bustest.Log(t) }
 
 func TestTheDesktopIsAskedAndGivenBack(t *testing.T) {
 	for _, s := range services {

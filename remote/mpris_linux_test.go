@@ -2,7 +2,6 @@ package remote
 
 import (
 	"fmt"
-	"log/slog"
 	"sync"
 	"testing"
 	"time"
@@ -30,7 +29,7 @@ func newKeyboard(t *testing.T) *keyboard {
 		k.mu.Lock()
 		defer k.mu.Unlock()
 		k.pressed = append(k.pressed, key)
-	}, slog.New(slog.NewTextHandler(t.Output(), nil)))
+	}, bustest.Log(t))
 	t.Cleanup(k.r.Close)
 	return k
 }

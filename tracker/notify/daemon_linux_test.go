@@ -3,7 +3,6 @@ package notify
 import (
 	"bufio"
 	"fmt"
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // busConfig is a bus without any service to activate, so that the machine's own
@@ -190,7 +191,7 @@ func (s *sent) count() int {
 // notifierOn is the Linux notifier on the bus at path, with a fallback that the test sees.
 func notifierOn(t *testing.T, path string) (*linux, *sent) {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(t)
 	s := &sent{}
 	l := &linux{log: log, bus: newBus("Limber", "", dialer(path), log), beeep: startBeeep("", log, s.send)}
 	t.Cleanup(func() { l.Stop() })

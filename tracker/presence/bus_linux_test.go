@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // busConfig is a bus without any service to activate, so that the machine's own
@@ -92,7 +94,7 @@ func (s *service) emit(path dbus.ObjectPath, name string, args ...any) {
 // on opens a desktop of one part.
 func on(t *testing.T, what string, p probe) *desktop {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(t)
 	d := newDesktop(log, []*slot{{what: what, probes: []named{{what, p}}}})
 	t.Cleanup(func() { d.Close() })
 	return d

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // fakeCameras is a /dev, /proc, udev and sysfs of the test's own.
@@ -80,7 +81,7 @@ func (f *fakeCameras) touch(node string) {
 }
 
 func (f *fakeCameras) open() *desktop {
-	log := slog.New(slog.NewTextHandler(f.t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(f.t)
 	return on(f.t, "camera", func(stir func()) (part, error) { return openCamera(f.places, log, stir) })
 }
 

@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"os"
 	"os/exec"
@@ -18,6 +17,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // house is where a compositor lives that will not run as root.
@@ -69,7 +70,7 @@ func (h house) start(env []string, args ...string) {
 // openSocket opens the idle slot of a compositor, without buses.
 func openSocket(t *testing.T, socket string) *desktop {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(t)
 	env := map[string]string{"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": socket}
 	none := func(...dbus.ConnOption) (*dbus.Conn, error) { return nil, errNotHere }
 	d := newDesktop(log, slots(func(name string) string { return env[name] }, none, none, log)[:1])

@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"os/exec"
 	"slices"
@@ -18,6 +17,8 @@ import (
 	"github.com/godbus/dbus/v5"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // startX runs a server of the test's own and returns its display.
@@ -52,7 +53,7 @@ func startXServer(t *testing.T) (display string, server *os.Process) {
 // openLive opens the Linux desktop of a display, without buses.
 func openLive(t *testing.T, display string) *desktop {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(t)
 	env := func(name string) string { return map[string]string{"DISPLAY": display}[name] }
 	none := func(...dbus.ConnOption) (*dbus.Conn, error) { return nil, errNotHere }
 	all := slots(env, none, none, log)

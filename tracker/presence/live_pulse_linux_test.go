@@ -4,13 +4,14 @@ package presence
 
 import (
 	"bufio"
-	"log/slog"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // sound is a sound service of the test's own, with a microphone "mic" and a
@@ -124,7 +125,7 @@ func (s *sound) record(source string) *exec.Cmd {
 }
 
 func (s *sound) open() *desktop {
-	log := slog.New(slog.NewTextHandler(s.t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(s.t)
 	return on(s.t, "microphone", func(stir func()) (part, error) { return openPulse(os.Getenv, log, stir) })
 }
 

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"limber/tracker/sessionbus/bustest"
 )
 
 // start runs a program in a group of its own, with a bare environment, until the test ends.
@@ -99,7 +101,7 @@ func (s *shell) key() {
 }
 
 func (s *shell) open() *desktop {
-	log := slog.New(slog.NewTextHandler(s.t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := bustest.Log(s.t)
 	env := map[string]string{"XDG_SESSION_TYPE": "wayland", "XDG_RUNTIME_DIR": s.dir, "WAYLAND_DISPLAY": "wayland-live"}
 	none := func(...dbus.ConnOption) (*dbus.Conn, error) { return nil, errNotHere }
 	d := newDesktop(log, slots(func(name string) string { return env[name] }, none, dialer(s.bus()), log))
