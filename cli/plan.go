@@ -61,7 +61,7 @@ func (d Deps) plan() *cobra.Command {
 		if routine != "" && !slices.Contains(plan.Kinds(), routine) {
 			return errors.New(d.Words.T("plan.verb.bad_routine", lang.Args{"Name": routine, "Known": strings.Join(plan.Kinds(), ", ")}))
 		}
-		p, h, err := d.whoPlans(file)
+		p, h, err := d.whoPlans(file, now)
 		if err != nil {
 			return err
 		}
@@ -98,10 +98,10 @@ func (d Deps) planDay(date string) (time.Time, error) {
 }
 
 // whoPlans is the person of a profile file, or whose program this is.
-func (d Deps) whoPlans(file string) (plan.Profile, plan.History, error) {
+func (d Deps) whoPlans(file string, now time.Time) (plan.Profile, plan.History, error) {
 	if file != "" {
 		p, err := d.readProfile(file)
-		return p, plan.History{}, err
+		return p.AnsweredOn(now), plan.History{}, err
 	}
 	if d.Mine == nil {
 		return plan.Profile{}, plan.History{}, errors.New(d.Words.T("plan.verb.no_profile"))
@@ -142,7 +142,7 @@ func monday(t time.Time) time.Time {
 
 func (d Deps) planned(c plan.Chosen, cat *exercises.Catalogue) planned {
 	out := planned{
-		Date: c.Date.Format(time.DateOnly), Minutes: c.Minutes, Route: c.Route, Kind: c.Kind, Reason: c.Reason.Say(d.sayLine, cat), Cards: []plannedCard{},
+		Date: c.Date.Format(time.DateOnly), Minutes: c.Minutes, Route: c.Route, Kind: c.Kind, Reason: d.reasonOf(c, cat), Cards: []plannedCard{},
 	}
 	for _, i := range c.Items {
 		dose := i.Item.Dose
@@ -159,6 +159,20 @@ func (d Deps) planned(c plan.Chosen, cat *exercises.Catalogue) planned {
 		out.Cards = append(out.Cards, card)
 	}
 	return out
+}
+
+// reasonOf is why there are no cards, or what to know of them, with what is to be done about each sign that decides it.
+func (d Deps) reasonOf(c plan.Chosen, cat *exercises.Catalogue) string {
+	said := []string{c.Reason.Say(d.sayLine, cat)}
+	questions := exercises.LoadQuestions(d.Words.Code)
+	for i, id := range c.Signs {
+		note := questions.Note(id)
+		if note == "" || slices.Contains(said, note) || c.Route == plan.RouteNone && i == 0 { // of which the reason tells
+			continue
+		}
+		said = append(said, note)
+	}
+	return strings.TrimSpace(strings.Join(said, " "))
 }
 
 func sideOf(item exercises.Item) string {

@@ -14,7 +14,7 @@ import (
 // printPlan prints a session for a person to read.
 func (d Deps) printPlan(c plan.Chosen, cat *exercises.Catalogue) {
 	fmt.Fprintln(d.Out, strings.Join(d.planHead(c), " · "))
-	if reason := c.Reason.Say(d.sayLine, cat); reason != "" {
+	if reason := d.reasonOf(c, cat); reason != "" {
 		fmt.Fprint(d.Out, "\n"+folded(reason, "  "))
 	}
 	part := ""

@@ -100,12 +100,13 @@ func (w *window) afterSafety(then func()) {
 }
 
 // stand finds where all answers so far leave the person now (S14). Their limits count too: somebody pregnant with high
-// blood pressure asks first (S12).
+// blood pressure asks first (S12), and so does somebody under 16.
 func (w *window) stand() {
 	if len(w.answers) == 0 {
 		return
 	}
-	w.screening = plan.Standing(answersOf(w.answers), w.cleared, plan.Profile{Flags: w.profile().Limits})
+	me := w.saidOfMyself().planned()
+	w.screening = plan.Standing(answersOf(w.answers), w.cleared, plan.Profile{Flags: w.profile().Limits, Age: me.Age, PregnantWeeks: me.PregnantWeeks})
 	w.safety = w.answers[len(w.answers)-1]
 	w.safety.Clear, w.safety.Route = w.screening.Route.Open(), string(w.screening.Route)
 }

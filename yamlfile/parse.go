@@ -12,6 +12,16 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// Empty tells whether a file says nothing: it has no bytes, or spaces and comments alone.
+func Empty(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
 // Node parses one YAML document and checks its shape: one document, not
 // empty, no anchors, aliases, merge keys or tags, no doubled keys, at most 40
 // levels deep. It returns the document's root (a map, list or scalar), or nil

@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"limber/exercises"
@@ -14,6 +15,12 @@ import (
 type Line struct {
 	Key  string
 	Args map[string]string
+	Then []Line // sentences after it
+}
+
+func (l Line) then(more ...Line) Line {
+	l.Then = append(slices.Clone(l.Then), more...)
+	return l
 }
 
 func line(key string, args ...string) Line {
@@ -54,7 +61,11 @@ func (l Line) Say(t func(key string, args map[string]string) string, cat *exerci
 		}
 		args[name] = value
 	}
-	return t(l.Key, args)
+	said := t(l.Key, args)
+	for _, next := range l.Then {
+		said += " " + next.Say(t, cat)
+	}
+	return said
 }
 
 // mostReasons are told of one card: nobody reads more.
@@ -82,7 +93,7 @@ func (d *draft) because(p *pick, kind string) []Line {
 		other := p.turns[(slices.Index(p.turns, p.card)+1)%len(p.turns)]
 		add(line("plan.because.turn", "Other", other.ID))
 	}
-	if len(d.Place) == 1 {
+	if len(d.Place) == 1 && !d.atDesk {
 		add(line("plan.because.place", "Place", d.Place[0]))
 	}
 	// What it is for comes first where little else is to be said.
@@ -100,8 +111,10 @@ func group(c *exercises.Card) string {
 
 // swappedFrom is the card that comes first in a place, where it cannot come, or the one from which the rules led away.
 func (d *draft) swappedFrom(p *pick) string {
-	if first := d.cat.Card(p.want.cards[0]); first != nil && root(first, d.cat) != root(p.card, d.cat) && !d.free(first) {
-		return first.ID
+	for _, l := range d.instead(p) {
+		if strings.HasPrefix(l.Key, "plan.because.instead.") {
+			return l.Args["Other"]
+		}
 	}
 	if p.item.Card != p.card {
 		return p.card.ID
@@ -125,6 +138,8 @@ func (d *draft) instead(p *pick) []Line {
 	switch {
 	case slices.Contains(d.Unwanted, first.ID):
 		return []Line{line("plan.because.instead.unwanted", "Other", first.ID)}
+	case d.legs[first.ID]:
+		return []Line{line("plan.because.instead.rests_leg", "Other", first.ID)}
 	case d.rests[first.ID]:
 		return []Line{line("plan.because.instead.rests", "Other", first.ID)}
 	case len(against) > 0 && !slices.ContainsFunc(against, d.said):
@@ -136,8 +151,12 @@ func (d *draft) instead(p *pick) []Line {
 		return []Line{line("plan.because.instead.limit", "Other", first.ID, "Flag", "FLOOR")}
 	case len(missing) > 0:
 		return []Line{line("plan.because.instead.kit", "Other", first.ID, "Kit", missing[0])}
-	case !d.somewhere(first):
+	case d.unshown(first):
+		return []Line{line("plan.because.instead.limit", "Other", first.ID, "Flag", "LEG")}
+	case !d.somewhere(first) && !d.atDesk:
 		return []Line{line("plan.because.instead.place", "Other", first.ID)}
+	case d.clear && touches(first, "LEG"):
+		return []Line{line("plan.because.instead.gentle", "Other", first.ID)}
 	}
 	return nil
 }
@@ -228,18 +247,18 @@ func (d *draft) feeling(c *exercises.Card) []Line {
 
 // time says what the person's minutes have to do with it.
 func (d *draft) time(p *pick) []Line {
-	minutes := d.Minutes
-	if minutes == 0 {
-		minutes = usualMinutes
+	minutes, key := d.Minutes, "plan.because.time."
+	if minutes == 0 { // nobody has said how many there are
+		minutes, key = usualMinutes, "plan.because.time.usual_"
 	}
 	n := strconv.Itoa(minutes)
 	switch {
 	case p.extra:
-		return []Line{line("plan.because.time.extra", "N", n)}
+		return []Line{line(key+"extra", "N", n)}
 	case p.longer:
-		return []Line{line("plan.because.time.longer", "N", n)}
+		return []Line{line(key+"longer", "N", n)}
 	case d.trimmed:
-		return []Line{line("plan.because.time.little", "N", n)}
+		return []Line{line(key+"little", "N", n)}
 	}
 	return nil
 }
@@ -254,7 +273,7 @@ func (d *draft) older(c *exercises.Card) []Line {
 
 // honest says so where a session is not as long as the person wants it, and the rules are not the reason.
 func (d *draft) honest(changes []Change) Line {
-	got := int((session.Seconds(itemsOf(d.picks)) + 30*time.Second) / time.Minute)
+	got := inMinutes(session.Seconds(itemsOf(d.picks)))
 	want := d.Minutes
 	if want == 0 {
 		want = usualMinutes
@@ -263,6 +282,8 @@ func (d *draft) honest(changes []Change) Line {
 	switch length := session.Seconds(itemsOf(d.picks)); {
 	case length > sp.to && got > want:
 		return line("plan.reason.longer", "N", strconv.Itoa(got))
+	case d.wide && got > want+1:
+		return line("plan.reason.nearest", "N", strconv.Itoa(got))
 	case length < sp.from && got < want && len(changes) == 0 && !slices.ContainsFunc(d.picks, func(p *pick) bool { return p.eased }):
 		return line("plan.reason.shorter", "N", strconv.Itoa(got))
 	}
@@ -271,8 +292,11 @@ func (d *draft) honest(changes []Change) Line {
 
 // routeReason says why there is no plan.
 func routeReason(s Screening) Line {
-	if s.Route == RouteNone && len(s.Because) > 0 {
+	switch {
+	case s.Route == RouteNone && len(s.Because) > 0:
 		return line("plan.reason.none." + s.Because[0])
+	case s.Haste == HasteDay:
+		return line("plan.reason.doctor").then(line("plan.reason.day"))
 	}
 	return line("plan.reason." + string(s.Route))
 }
@@ -289,13 +313,13 @@ func Reasons() []string {
 	for _, f := range feelings {
 		add("plan.because.feels."+f+".", "loosen", "strength")
 	}
-	add("plan.because.instead.", "limit", "kit", "place", "unwanted", "rests", "unclear")
-	add("plan.because.time.", "little", "longer", "extra")
+	add("plan.because.instead.", "limit", "kit", "place", "unwanted", "rests", "rests_leg", "gentle", "unclear")
+	add("plan.because.time.", "little", "longer", "extra", "usual_little", "usual_longer", "usual_extra")
 	add("plan.because.", "bending", "arching", "unsure", "adapt", "careful", "early", "level", "turn", "place", "age", "eased", "flare", "gentle", "minimum", "asked")
 	for _, r := range []Rule{HurtEasier, HurtLess, MorningBack, HardLess, HardEasier, EasyMore, EasyHarder, WorseWeek, AwayDown} {
 		add("plan.because.rule.", string(r))
 	}
-	add("plan.reason.", "emergency", "doctor", "none", "pain", "pain_side", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "shorter")
+	add("plan.reason.", "emergency", "doctor", "none", "pain", "pain_side", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "nearest", "shorter", "day")
 	for id, s := range signs {
 		if s.route == RouteNone {
 			add("plan.reason.none.", id)

@@ -16,6 +16,7 @@ type Chosen struct {
 	Minutes int // as the items come to, rounded
 	Route   Route
 	Reason  Line     // why there are no items; beside items, what the person should know of them. Its Key may be ""
+	Signs   []string // ids of the screening that decide the route; exercises.Questions has notes on some
 	Items   []Choice // none where none is safe, or allowed now
 	Changes []Change // what differs by the rules, for the list of changes
 	Flare   bool     // a gentle day
@@ -42,9 +43,10 @@ func Choose(p Profile, h History, now time.Time, cat *exercises.Catalogue) Chose
 // the steps is D5: screening, pain, places, limits, slots, minutes, positions.
 func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises.Catalogue) Chosen {
 	p = p.decided(h, now)
+	p.Cleared = upToDay(p.Cleared, now)
 	s := Screen(p.Screening, p)
 	p.Flags = together(p.Flags, s.Flags)
-	c := Chosen{Date: now, Route: s.Route, Kind: kind}
+	c := Chosen{Date: now, Route: s.Route, Kind: kind, Signs: s.Because}
 	switch {
 	case !s.Route.Open():
 		return c.none(s.Route, routeReason(s))
@@ -57,11 +59,10 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	w.clear = s.Route == RoutePhysio
 	d, changes := w.make(c.Kind, h)
 	if !d.enough(c.Kind) {
-		r := RouteNone
 		if s.Route == RoutePhysio { // which they should know of in any case
-			r = s.Route
+			return c.none(s.Route, line("plan.reason.physio").then(w.mend(c.Kind)))
 		}
-		return c.none(r, w.mend(c.Kind))
+		return c.none(RouteNone, w.mend(c.Kind))
 	}
 	d.picks = d.inOrder()
 	if c.Reason.Key == "" && d.shape != nil {
@@ -72,7 +73,7 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 	for _, p := range d.picks {
 		c.Base = append(c.Base, p.base)
 	}
-	c.Minutes = int((session.Seconds(itemsOf(d.picks)) + 30*time.Second) / time.Minute)
+	c.Minutes = inMinutes(d.length())
 	return c
 }
 
@@ -108,18 +109,28 @@ func (p Profile) decided(h History, now time.Time) Profile {
 	return p
 }
 
+// inMinutes rounds whole seconds, to which those of the cards come; half a minute up.
+func inMinutes(d time.Duration) int {
+	return int((d.Round(time.Second) + 30*time.Second) / time.Minute)
+}
+
 // kindOf is the kind of session that a person gets, and what they should know of it.
 func kindOf(kind string, p Profile, h History, now time.Time, r Route) (string, Line) {
-	pain := p.Pain != nil && *p.Pain >= 6
+	var also []Line // on a gentle day the appointment is as needed
+	if r == RoutePhysio {
+		also = []Line{line("plan.reason.physio")}
+	}
 	switch {
-	case pain:
-		return "flare", Line{Key: "plan.reason.flare_pain", Args: map[string]string{"N": strconv.Itoa(*p.Pain)}}
+	case p.Pain != nil && *p.Pain >= 6:
+		return "flare", line("plan.reason.flare_pain", "N", strconv.Itoa(*p.Pain)).then(also...)
+	case kind == "flare" && r == RoutePhysio:
+		return kind, also[0]
 	case kind == "flare":
 		return kind, Line{}
 	case FlareAt(h, now).On:
-		return "flare", Line{Key: "plan.reason.flare"}
+		return "flare", line("plan.reason.flare").then(also...)
 	case r == RoutePhysio:
-		return "gentle", Line{Key: "plan.reason.physio"}
+		return "gentle", also[0]
 	case kind != "" && templates[kind] != nil:
 		return kind, Line{}
 	}
@@ -147,7 +158,7 @@ func (w *who) make(kind string, h History) (*draft, []Change) {
 		changes, out := d.ruled(h)
 		if len(out) == 0 || tries == 0 {
 			if d.shape != nil {
-				d.fitTo(spanOf(w.Minutes))
+				d.fit()
 			}
 			d.ease(h)
 			return d, append(rested, changes...)
@@ -183,10 +194,15 @@ func (w *who) slots(kind string) *draft {
 		if strings.HasPrefix(kind, "desk_") {
 			desk := *w
 			desk.Place = []string{string(exercises.Desk)}
-			d.who = &desk
+			d.who, d.atDesk = &desk, true
 		}
 		d.fixed = kind != "minimum"
 		d.fill(t)
+		for _, w := range spare {
+			if kind == "gentle" && len(d.picks) < leastGentle {
+				d.fill([]want{w})
+			}
+		}
 		return d
 	}
 	s := shapes[kind]

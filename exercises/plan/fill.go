@@ -28,6 +28,8 @@ type draft struct {
 	shape   *shape // nil for a template
 	fixed   bool   // a template that names its cards' levels itself
 	trimmed bool
+	atDesk  bool // a routine for the desk, wherever the person exercises otherwise
+	wide    bool // it could not be brought nearer to the person's minutes
 	picks   []*pick
 }
 

@@ -135,13 +135,16 @@ func ScreenDue(history History, answered, now time.Time) bool {
 		}
 	}
 	for _, e := range history.inOrder(now) {
-		if e.screened || !e.at.After(answered) {
+		if e.session == nil || !e.at.After(answered) { // what was said without one is among the readings
 			continue
 		}
-		if s := *e.session; legIn(s) || s.PainAfter != nil && jumped(list, *s.PainAfter, s.Started) {
+		s := *e.session
+		if legIn(s) || s.PainAfter != nil && jumped(list, *s.PainAfter, s.Started) {
 			return true
 		}
-		last = e.at
+		if Counts(s) { // a break at the desk is none of the sessions that keep an answer fresh
+			last = e.at
+		}
 	}
 	return now.Sub(last) >= fourWeek
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"limber/exercises/session"
 )
@@ -120,7 +121,9 @@ func TestWhenAnAnswerIsTooOld(t *testing.T) {
 	}{
 		{"nothing done yet", nil, 0, false},
 		{"nothing done for four weeks", nil, -24, true},
-		{"but a break", []Session{{Started: on(3.5), Break: true}}, -24, false},
+		{"but a break", []Session{{Started: on(3.5), Break: true}}, -24, true},
+		{"but a routine for the desk", []Session{{Started: on(3.5), Routine: "desk_5", Outcome: "done", Items: done(90, 90)}}, -24, true},
+		{"but a session", []Session{{Started: on(3.5), Routine: "plan", Outcome: "done", Items: done(90, 90)}}, -24, false},
 		{"down a leg since", []Session{leg}, 2, true},
 		{"down a leg before", []Session{leg}, 3.1, false},
 		{"in a joint", []Session{{Started: on(3), Items: []session.ItemResult{{Card: "bridge", Hurt: "joint"}}}}, 2, false},
@@ -133,5 +136,21 @@ func TestWhenAnAnswerIsTooOld(t *testing.T) {
 		if got := ScreenDue(History{Sessions: c.history}, on(c.answered), on(4)); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
+	}
+}
+
+// Not only sessions happen.
+func TestWhatIsSaidWithoutASessionMakesAnAnswerOld(t *testing.T) {
+	pains := []Pain{{At: on(2), Level: 1}, {At: on(3), Level: 2}}
+	h := History{Pains: pains, Mornings: []Morning{{At: on(3.1), Worse: 2}}, Screened: []time.Time{on(2.5)}}
+	if ScreenDue(h, on(1), on(4)) {
+		t.Error("after pains that are low")
+	}
+	h.Pains = append(h.Pains, Pain{At: on(3.5), Level: 6})
+	if !ScreenDue(h, on(1), on(4)) {
+		t.Error("not after pain that jumped")
+	}
+	if ScreenDue(History{Mornings: h.Mornings}, on(1), on(4)) || !ScreenDue(History{Pains: pains, Mornings: h.Mornings}, on(-30), on(4)) {
+		t.Error("mornings")
 	}
 }

@@ -32,25 +32,39 @@ func spanOf(minutes int) span {
 	m := time.Duration(minutes) * time.Minute
 	switch {
 	case minutes == 0:
-		return spanOf(usualMinutes)
+		return span{usualMinutes * time.Minute, usualMinutes*time.Minute + near, mostMinutes * time.Minute}
 	case minutes < usualMinutes:
 		return span{m - near, m, m + near - time.Second} // which rounds to it
-	case minutes < mostMinutes:
-		return span{m, m + near, mostMinutes * time.Minute}
+	case minutes < mostMinutes: // which rounds to a minute more at most
+		return span{m, m + near, m + 3*near - time.Second}
 	}
 	return span{m - near, m, m + 2*near}
 }
 
 func (d *draft) length() time.Duration { return session.Seconds(itemsOf(arranged(d.picks))) }
 
-// fit brings a session into its span as far as that goes.
+// fit brings a session to its length as far as that goes. Where the steps are too large to meet the person's own number
+// of about a quarter of an hour, it may take as long as one of somebody who named none.
+func (d *draft) fit() {
+	sp := spanOf(d.Minutes)
+	before := d.keep()
+	d.fitTo(sp)
+	if wide := spanOf(0); d.Minutes >= usualMinutes && d.Minutes < mostMinutes && inMinutes(d.length()) < d.Minutes {
+		d.back(before)
+		wide.from = sp.from
+		d.wide = true
+		d.fitTo(wide)
+	}
+}
+
 func (d *draft) fitTo(sp span) {
 	d.trim(sp.to)
 	d.lengthen(sp)
 }
 
 // trim takes away from the end of the strength part down to two cards, then from the end of the first part down to one
-// stretch, then sets and holds, until the session is no longer than that.
+// stretch, then sets and holds, until the session is no longer than that. Where stretching is to lead and does not,
+// strength gives up sets and repetitions before the first part gives up a card.
 //
 // Before all that what loosens goes back to the dose with which it began, if it has grown: cards are worth more than long ones.
 func (d *draft) trim(to time.Duration) {
@@ -59,12 +73,26 @@ func (d *draft) trim(to time.Duration) {
 			p.item = p.base
 		}
 	}
-	for d.length() > to && (d.drop(false) || d.drop(true)) {
+	for d.length() > to && (d.drop(false) || d.lead() || d.drop(true) || d.shorten(anyKind)) {
 		d.trimmed = true
 	}
-	for d.length() > to && d.shorten() {
-		d.trimmed = true
+	for d.trimmed && d.lead() {
 	}
+}
+
+// lead takes something from strength where stretching is to lead and does not.
+func (d *draft) lead() bool {
+	return d.shape.few && 2*d.loosening() < d.working() && d.shorten(func(k exercises.Kind) bool { return k == exercises.Strength })
+}
+
+func anyKind(exercises.Kind) bool { return true }
+
+// least are the fewest repetitions of strength and the shortest hold of a stretch: more of both from 60 years on (D1).
+func (w *who) least() (reps int, stretch time.Duration) {
+	if w.Age >= olderAge {
+		return olderReps, olderHold
+	}
+	return leastOften, leastStretch
 }
 
 // quick takes for each place the card that can be done soonest, for those who have next to no time.
@@ -73,7 +101,7 @@ func (d *draft) quick() {
 	}
 	for _, p := range d.picks {
 		for _, c := range append(d.named(p.want.cards), d.named(p.want.turns)...) {
-			if c.Kind == p.card.Kind && (c.Kind != exercises.Strength || c.Level <= d.level) && !d.used(c) && d.can(c) && soonest(c) < soonest(p.card) {
+			if c.Kind == p.card.Kind && (c.Kind != exercises.Strength || c.Level <= d.level) && !d.used(c) && d.can(c) && d.soonest(c) < d.soonest(p.card) {
 				d.put(p, c)
 			}
 		}
@@ -81,14 +109,15 @@ func (d *draft) quick() {
 }
 
 // soonest is how long the least of a card takes.
-func soonest(c *exercises.Card) time.Duration {
-	dose := c.Dose
+func (d *draft) soonest(c *exercises.Card) time.Duration {
+	reps, stretch := d.least()
+	dose := d.fitted(c, c.Dose)
 	if dose.Sets = 1; dose.Hold == 0 {
-		dose.Reps = min(dose.Reps, leastOften)
+		dose.Reps = min(dose.Reps, reps)
 	} else if dose.Reps > 2 {
 		dose.Reps = 2
 	} else if c.Kind == exercises.Stretch {
-		dose.Reps, dose.Hold = 1, leastStretch
+		dose.Reps, dose.Hold = 1, min(dose.Hold, stretch)
 	}
 	return session.Seconds([]exercises.Item{{Card: c, Dose: dose}})
 }
@@ -118,18 +147,19 @@ func (d *draft) drop(loosen bool) bool {
 	return true
 }
 
-// shorten takes a set, then a hold, then repetitions, of the card that has most of them; the last of those alike.
-func (d *draft) shorten() bool {
+// shorten takes a set, then a hold, then repetitions, of the card of some kinds that has most work; the last of those alike.
+func (d *draft) shorten(of func(exercises.Kind) bool) bool {
+	reps, stretch := d.least()
 	for _, less := range []func(*exercises.Dose, exercises.Kind) bool{
 		func(dose *exercises.Dose, _ exercises.Kind) bool { return fewerOf(&dose.Sets, 1) },
 		func(dose *exercises.Dose, k exercises.Kind) bool {
 			return dose.Hold > 0 && (k == exercises.Stretch && fewerOf(&dose.Reps, 1) || k == exercises.Strength && fewerOf(&dose.Reps, 2))
 		},
 		func(dose *exercises.Dose, k exercises.Kind) bool {
-			return dose.Hold == 0 && dose.Time == 0 && fewerOf(&dose.Reps, leastOften)
+			return dose.Hold == 0 && dose.Time == 0 && fewerOf(&dose.Reps, reps)
 		},
 		func(dose *exercises.Dose, k exercises.Kind) bool {
-			if k == exercises.Stretch && dose.Hold > leastStretch {
+			if k == exercises.Stretch && dose.Hold > stretch {
 				dose.Hold -= holdStep
 				return true
 			}
@@ -138,7 +168,7 @@ func (d *draft) shorten() bool {
 	} {
 		var longest *pick
 		for _, p := range slices.Backward(d.picks) {
-			if dose := p.item.Dose; less(&dose, p.item.Card.Kind) && (longest == nil || work(p.item) > work(longest.item)) {
+			if dose := p.item.Dose; of(p.item.Card.Kind) && less(&dose, p.item.Card.Kind) && (longest == nil || work(p.item) > work(longest.item)) {
 				longest = p
 			}
 		}

@@ -6,8 +6,11 @@ import (
 	"limber/exercises"
 )
 
-// mend says what is missing where nothing safe fits: the one thing that would mend it, if there is one. A place comes
-// before kit, and kit before both.
+// belongs is the kit without which a place is of little use.
+var belongs = map[string]string{"mat": string(exercises.Floor), "chair": string(exercises.Chair), "desk": string(exercises.Desk)}
+
+// mend says what is missing where nothing safe fits: the one thing that would mend it, if there is one. What belongs to
+// a place that was named comes before a new place, that before other kit, and kit before both.
 func (w *who) mend(kind string) Line {
 	try := func(places, kit []string) bool {
 		other := *w
@@ -23,6 +26,11 @@ func (w *who) mend(kind string) Line {
 	for _, k := range exercises.Kits() {
 		if !slices.Contains(w.body.Kit, k) {
 			kit = append(kit, k)
+		}
+	}
+	for _, k := range kit {
+		if slices.Contains(w.Place, belongs[k]) && try(nil, []string{k}) {
+			return line("plan.reason.add_kit", "Kit", k)
 		}
 	}
 	for _, at := range places {

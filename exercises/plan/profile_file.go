@@ -46,6 +46,9 @@ const surgery = "SURG" // the flag that stops every session; no card is marked w
 // ReadProfile reads a profile file, strictly: what is wrong is told with its line, and what is right is kept. Nothing of a
 // profile with problems is to be planned from: a limit that was misspelt is one that is not heeded.
 func ReadProfile(file string, data []byte) (Profile, []yamlfile.Problem) {
+	if yamlfile.Empty(data) {
+		return Profile{}, nil
+	}
 	root, problems := yamlfile.Node(file, data)
 	if root == nil || len(problems) > 0 {
 		return Profile{}, problems

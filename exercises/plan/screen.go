@@ -159,7 +159,7 @@ func gathered(yes []string, p Profile) map[string]bool {
 	if p.Age > 0 && p.Age < 16 {
 		on["D5"] = true
 	}
-	if slices.Contains(p.Flags, "SURG") && p.Cleared["SURG"].IsZero() {
+	if slices.Contains(p.Flags, surgery) {
 		on["D2"] = true
 	}
 	if on["B3"] && oneOf(on, "A5", "A8", "B3a", "C1", "C2", "C3", "C3a") { // S4
@@ -176,7 +176,7 @@ func lead(id string, on map[string]bool, p Profile) Route {
 		return RouteGo
 	case r == RouteEmergency:
 		return r
-	case !p.Cleared[id].IsZero():
+	case !p.Cleared[id].IsZero(), id == "D2" && !p.Cleared[surgery].IsZero(): // D2 and the flag say the same
 		return RouteGo
 	case id == "B9" && !oneOf(on, "B1", "B2", "B3", "B4", "B5", "B6", "B6a", "B6b", "B7", "B8"): // S3; ours, for the reviewer
 		return RoutePhysio

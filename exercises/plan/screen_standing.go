@@ -135,6 +135,20 @@ func holds(id string, on time.Time, answers []Answers, at time.Time) bool {
 	return !newSymptom(answers, on)
 }
 
+// upToDay are the words given by a day: one of a day to come is a slip of the pen.
+func upToDay(words map[string]time.Time, now time.Time) map[string]time.Time {
+	out := maps.Clone(words)
+	maps.DeleteFunc(out, func(_ string, on time.Time) bool { return dayNumber(on) > dayNumber(now) })
+	return out
+}
+
+// AnsweredOn is the profile with those words alone that cover its screening if that is answered on a day: a word on something
+// felt covers it for 28 days, on an operation for half a year, and on a lasting fact for good (S14).
+func (p Profile) AnsweredOn(day time.Time) Profile {
+	p.Cleared = holding(upToDay(p.Cleared, day), []Answers{{At: day, Yes: p.Screening}}, day)
+	return p
+}
+
 // newSymptom tells whether the newest of answers has something felt that was not there when a word was given.
 func newSymptom(answers []Answers, on time.Time) bool {
 	before := answers[0].Yes

@@ -18,13 +18,14 @@ type who struct {
 	today time.Time
 	level int             // where strength begins (D3)
 	rests map[string]bool // cards that rest now
+	legs  map[string]bool // those of them that rest because something was felt down a leg
 	log   []Change        // all that the rules have changed so far
 	clear bool            // only cards that are clear of the leg (D14)
 }
 
 // person gathers them. The screening has set its flags by now.
 func person(p Profile, h History, now time.Time, cat *exercises.Catalogue) *who {
-	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), rests: map[string]bool{}}
+	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), rests: map[string]bool{}, legs: map[string]bool{}}
 	if p.Pain != nil && *p.Pain >= 5 { // D3
 		w.level = 1
 	}
@@ -35,7 +36,7 @@ func person(p Profile, h History, now time.Time, cat *exercises.Catalogue) *who 
 	w.log = past.log
 	for _, c := range cat.Cards {
 		if past.rests(c, now) {
-			w.rests[c.ID] = true
+			w.rests[c.ID], w.legs[c.ID] = true, past.legRests(c)
 		}
 	}
 	return w
@@ -53,12 +54,17 @@ func (p Profile) Suits(c *exercises.Card) bool {
 
 func (w *who) suits(c *exercises.Card) bool {
 	asked := !c.OptIn || slices.Contains(w.OptIn, c.ID) && (w.Pain == nil || *w.Pain < 4) // S31
-	return asked && c.InPlans(w.Packs) && w.body.Fits(c) && w.somewhere(c)
+	return asked && !w.unshown(c) && c.InPlans(w.Packs) && w.body.Fits(c) && w.somewhere(c)
+}
+
+// unshown: with pain that goes into a leg a press-up is for those whom a clinician has shown it, which no plan knows (S38).
+func (w *who) unshown(c *exercises.Card) bool {
+	return c.ID == "press_up" && slices.Contains(w.body.Limits, "LEG")
 }
 
 // can is suits on the day.
 func (w *who) can(c *exercises.Card) bool {
-	return w.suits(c) && !w.rests[c.ID] && !(w.clear && (slices.Contains(c.Avoid, "LEG") || slices.Contains(c.Adapt, "LEG")))
+	return w.suits(c) && !w.rests[c.ID] && !(w.clear && touches(c, "LEG"))
 }
 
 // somewhere tells whether one of the person's places does for a card. On the floor it needs its mat, and somebody who

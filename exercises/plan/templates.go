@@ -61,6 +61,10 @@ func (w want) lasting(seconds int) want { w.time = time.Duration(seconds) * time
 // like is a card of a template: it, or what may stand in for it.
 func like(cards ...string) want { return want{name: "template", cards: cards} }
 
+// spare are cards that need nothing, move nothing that is sore, and have nothing to do with a leg: a gentle session has
+// them where little of its own suits.
+var spare = []want{like("chin_tuck"), like("shoulder_squeeze").dose(1, 6)}
+
 // templates are the routines of section 7, each card with what may stand in for it: of the same kind, no harder, and
 // at the desk for the desk. Trunk holds start at the lower bound of the card (S49). What the tables have as 6-4-2 is here
 // the sets of the card.
@@ -98,23 +102,23 @@ var templates = map[string][]want{
 	},
 	"daily_intermediate": {
 		like(mobility.cards...).dose(1, 8), like("hip_flexor_kneel", "hip_flexor_standing", "side_bend", "doorway_chest").held(1, 1, 30), like(stretchB.cards...).held(1, 1, 20),
-		like("bridge_march", "standing_hip_extension", "chair_squat").dose(3, 5), like("side_plank_knees", "side_abduction", "clamshell", "calf_raise").held(1, 2, 10),
+		like("bridge_march", "bridge", "standing_hip_extension", "chair_squat").dose(3, 5), like("side_plank_knees", "side_abduction", "clamshell", "calf_raise").held(1, 2, 10),
 		like("bird_dog", "bird_dog_leg", "hip_hinge", "shoulder_squeeze").held(3, 5, 7), like("plank_knees", "plank_desk", "dead_bug_heel_slide").held(1, 3, 10),
 	},
 	"daily_advanced": {
 		like(mobility.cards...).dose(1, 8), like("thread_needle", "open_book", "seated_twist").dose(1, 5), like("hip_flexor_kneel", "hip_flexor_standing", "side_bend", "doorway_chest").held(1, 1, 30),
-		like("bridge_single", "bridge_march", "standing_hip_extension", "chair_squat").dose(2, 6), like("side_plank_full", "side_plank_knees", "side_abduction", "calf_raise").held(2, 3, 8),
+		like("bridge_single", "bridge_march", "bridge", "standing_hip_extension", "chair_squat").dose(2, 6), like("side_plank_full", "side_plank_knees", "side_abduction", "clamshell", "calf_raise").held(2, 3, 8),
 		like("bird_dog", "bird_dog_leg", "hip_hinge").held(2, 5, 7), like("dead_bug_full", "dead_bug_tap", "dead_bug_heel_slide", "shoulder_squeeze").dose(2, 6), like("plank_full", "plank_knees", "plank_desk").held(1, 3, 10),
 	},
 	"strength_beginner": {
 		like("pelvic_tilt", "seated_cat_cow", "open_book"), like(glutes.cards...), like(core.cards...), like(side.cards...), like(back.cards...), like(legs.cards...),
 	},
 	"strength_inter": {
-		like(mobility.cards...), like("bridge_march", "bridge", "standing_hip_extension"), like("curl_up", "dead_bug_heel_slide", "plank_desk"), like("side_plank_knees", "side_abduction", "calf_raise"),
+		like(mobility.cards...), like("bridge_march", "bridge", "standing_hip_extension"), like("curl_up", "dead_bug_heel_slide", "plank_desk"), like("side_plank_knees", "side_abduction", "clamshell", "calf_raise"),
 		like("bird_dog", "bird_dog_leg", "hip_hinge").held(2, 5, 7), like("prone_arm_leg", "prone_leg_lift", "shoulder_squeeze"), like("wall_sit", "chair_squat"),
 	},
 	"strength_adv": {
-		like(mobility.cards...), like("bridge_single", "bridge_march", "standing_hip_extension"), like("curl_up", "dead_bug_tap", "dead_bug_heel_slide", "plank_desk"), like("side_plank_full", "side_plank_knees", "calf_raise"),
+		like(mobility.cards...), like("bridge_single", "bridge_march", "bridge", "standing_hip_extension"), like("curl_up", "dead_bug_tap", "dead_bug_heel_slide", "plank_desk"), like("side_plank_full", "side_plank_knees", "clamshell", "calf_raise"),
 		like("bird_dog", "bird_dog_leg", "hip_hinge"), like("superman", "prone_arm_leg", "prone_leg_lift", "shoulder_squeeze"), like("plank_full", "plank_knees", "chair_squat"), like("side_abduction", "clamshell", "wall_sit"),
 	},
 	"core_three": {

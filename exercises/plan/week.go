@@ -65,6 +65,12 @@ func spread(days []DayPlan, left, today int) []int {
 		open = open[1:]
 	}
 	left = min(left, len(open))
+	if len(open) == 2*left-1 { // as many days of rest as there can be
+		for i := range left {
+			open[i] = open[2*i]
+		}
+		return open[:left]
+	}
 	var on []int
 	for i := range max(0, left) {
 		on = append(on, open[i*len(open)/left])

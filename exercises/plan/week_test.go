@@ -60,13 +60,13 @@ func TestAWeek(t *testing.T) {
 		pause []float64 // from, until
 		want  string
 	}{
-		{"four from Monday on", 0, 0, nil, nil, "oo.o.o."},
+		{"four from Monday on", 0, 0, nil, nil, "o.o.o.o"},
 		{"one", 1, 0, nil, nil, "o......"},
 		{"three", 3, 0, nil, nil, "o.o.o.."},
 		{"seven", 7, 0, nil, nil, "ooooooo"},
 		{"after Monday's, Tuesday is free", 3, 1, []float64{0}, nil, "x.o.o.."},
 		{"no room to rest", 7, 1, []float64{0}, nil, "xoooooo"},
-		{"what was missed costs nothing", 2, 4, nil, nil, "....oo."},
+		{"what was missed costs nothing", 2, 4, nil, nil, "....o.o"},
 		{"the goal is met", 3, 5, []float64{0, 2, 4}, nil, "x.x.x.."},
 		{"two on a day count as a day", 3, 3, []float64{0, 0.3}, nil, "x..o.o."},
 		{"a holiday", 7, 0, nil, []float64{2, 4}, "oozzzoo"},
