@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"limber/exercises/plan"
 	"limber/yamlfile"
 )
 
@@ -79,6 +80,16 @@ func TestWhatWasWrittenIsReadAgain(t *testing.T) {
 		}
 	}
 	missing(t, reflect.ValueOf(*full()), "document")
+}
+
+// Every way that the questions lead to can be taken out and brought in: a person whose answers lead to "none" has one too.
+func TestEveryRouteIsReadAgain(t *testing.T) {
+	for _, route := range []plan.Route{plan.RouteEmergency, plan.RouteDoctor, plan.RouteNone, plan.RoutePhysio, plan.RouteGo} {
+		doc := &Document{Program: "0.6.0", Screenings: []Screening{{ID: "s", At: when("2026-11-01T08:00:00+01:00"), Yes: []string{"D2"}, Route: string(route)}}}
+		if _, err := Read("a.json", []byte(written(t, doc)), noFault); err != nil {
+			t.Errorf("%s: %v", route, err)
+		}
+	}
 }
 
 // missing finds fields that the full document leaves empty everywhere, so that no new one goes untested.

@@ -109,7 +109,7 @@ func ms(t Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 const most = 1_000_000
 
 func (s Screening) fault() (what, name string) {
-	return first(ids("id", []string{s.ID}), at("at", s.At), ids("yes", s.Yes), one("route", s.Route, "emergency", "doctor", "physio", "go")), key("screening", s.ID)
+	return first(ids("id", []string{s.ID}), at("at", s.At), ids("yes", s.Yes), one("route", s.Route, "emergency", "doctor", "none", "physio", "go")), key("screening", s.ID)
 }
 
 func (c Clearance) fault() (what, name string) {
