@@ -51,12 +51,12 @@ func foldEnd(ctx context.Context, db reader, today time.Time, keep int) (time.Ti
 	return earlier(today, before.AddDate(0, 0, 1)).AddDate(0, 0, -keep), err
 }
 
-// lastDate is the newest local date before a given one on which a stretch began; zero for none.
+// lastDate is the newest local date before a given one on which a stretch of any computer began; zero for none.
 func lastDate(ctx context.Context, db reader, before time.Time) (time.Time, error) {
 	var ms int64
 	var offset int
-	err := db.QueryRowContext(ctx, `SELECT from_ms, from_offset FROM stretches WHERE from_ms + from_offset * 1000 < ?
-		ORDER BY from_ms DESC LIMIT 1`, before.UnixMilli()).Scan(&ms, &offset)
+	err := db.QueryRowContext(ctx, `SELECT from_ms, from_offset FROM (SELECT from_ms, from_offset FROM stretches UNION ALL
+		SELECT from_ms, from_offset FROM remote_stretches) WHERE from_ms + from_offset * 1000 < ? ORDER BY from_ms DESC LIMIT 1`, before.UnixMilli()).Scan(&ms, &offset)
 	if errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, nil
 	}

@@ -190,7 +190,8 @@ func open(path, mode string, pragmas ...string) (*sql.DB, error) {
 	return db, nil
 }
 
-// write runs one immediate transaction.
+// write runs one immediate transaction. A context that ends before it is over gives the context's error; nothing is
+// written then.
 func (j *Journal) write(ctx context.Context, what string, do func(*sql.Tx) error) error {
 	tx, err := j.db.BeginTx(ctx, nil)
 	if err == nil {
@@ -199,6 +200,9 @@ func (j *Journal) write(ctx context.Context, what string, do func(*sql.Tx) error
 		} else {
 			err = tx.Commit()
 		}
+	}
+	if err != nil && ctx.Err() != nil && TroubleOf(err) == "" { // the driver may say only that there is no transaction any more
+		err = ctx.Err()
 	}
 	if err != nil {
 		return fmt.Errorf("journal: %s: %w", what, err)
