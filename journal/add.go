@@ -16,7 +16,7 @@ type adder struct {
 }
 
 func (a adder) all(w Whole) error {
-	for _, add := range []func(Whole) error{a.sessions, a.said, a.stretches, a.notices, a.days} {
+	for _, add := range []func(Whole) error{a.sessions, a.said, a.days, a.stretches, a.notices} {
 		if err := add(w); err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func (a adder) said(w Whole) error {
 		}
 	}
 	for _, p := range w.Pains {
-		if err := a.one("pain", func() error { return putPain(a.ctx, a.tx, NewID(), p) }, `pains WHERE at_ms = ?`, p.At.UnixMilli()); err != nil {
+		if err := a.one("pain", func() error { return putPain(a.ctx, a.tx, p) }, `pains WHERE id = ?`, painID(p.At)); err != nil {
 			return err
 		}
 	}
@@ -117,9 +117,9 @@ func (a adder) stretches(w Whole) error {
 		return slices.ContainsFunc(near(own, from), func(s Stretch) bool { return s.From.Before(to) && s.To.After(from) && which(s) })
 	}
 	for _, s := range w.Stretches {
-		if folded, err := isFolded(a.ctx, a.tx, s.To); err != nil {
+		if late, err := tooLate(a.ctx, a.tx, s.Stretch); err != nil {
 			return err
-		} else if folded {
+		} else if late {
 			continue
 		}
 		if s.Device == "" {

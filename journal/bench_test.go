@@ -43,7 +43,7 @@ func tenYears(b testing.TB, keep int) (*Journal, time.Time) {
 			must(putSession(c, tx, s))
 		}
 		if d%7 == 0 {
-			must(putPain(c, tx, NewID(), Pain{day.Add(20 * time.Hour), d % 11}))
+			must(putPain(c, tx, Pain{day.Add(20 * time.Hour), d % 11}))
 			must(putMorning(c, tx, day.Format(time.DateOnly), Morning{day.Add(8 * time.Hour), d % 3}))
 			must(putEvent(c, tx, Event{ID: NewID(), At: day, Kind: "keep", Card: "bridge", Rule: "easy_more", Ref: day}))
 		}

@@ -82,7 +82,8 @@ func dataOf(ctx context.Context, db reader, kind, id string) (json.RawMessage, e
 }
 
 // Merge takes what other computers wrote, all of it or nothing. It may be given the same again, and in any order: of two
-// records of one thing the later version holds, of two equal versions the greater data. A record that cannot be right,
+// records of one thing the later version holds, of two equal versions the greater data; a session is laid together, see
+// mergeSession. A record that cannot be right,
 // or is of a kind that this program does not know, is left out, and said in the log.
 func (j *Journal) Merge(ctx context.Context, list []Record) error {
 	return j.write(ctx, "merge", func(tx *sql.Tx) error {
@@ -121,14 +122,22 @@ func merge(ctx context.Context, tx *sql.Tx, r Record) error {
 	if !ok {
 		return fmt.Errorf("%w: unknown kind", errRecord)
 	}
-	var version int64
-	var seq sql.NullInt64
-	err := tx.QueryRowContext(ctx, `SELECT version, seq FROM changes WHERE kind = ? AND key = ?`, r.Kind, r.ID).Scan(&version, &seq)
+	if r.Version < 1 || r.Version >= mostVersion {
+		return fmt.Errorf("%w: its version", errRecord)
+	}
+	var have place
+	err := tx.QueryRowContext(ctx, `SELECT version, heard, seq FROM changes WHERE kind = ? AND key = ?`, r.Kind, r.ID).Scan(&have.version, &have.heard, &have.seq)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	if known := err == nil; known && !k.apart && version >= r.Version {
-		if version > r.Version {
+	known := err == nil
+	if known && r.Kind == "session" {
+		if done, err := mergeSession(ctx, tx, r, have); done || err != nil {
+			return err
+		}
+	}
+	if known && !k.apart && have.version >= r.Version {
+		if have.version > r.Version {
 			return nil
 		}
 		if greater, err := greater(ctx, tx, k, r); err != nil || !greater {
@@ -138,16 +147,14 @@ func merge(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err := k.write(ctx, tx, r); err != nil {
 		return err
 	}
-	// It was not written here, so it keeps its place among what was, or has none.
 	if !k.apart {
-		version = r.Version
+		have.version, have.heard = r.Version, max(have.heard, r.Version)
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE changes SET version = max(?, 1), seq = ? WHERE kind = ? AND key = ?`, version, seq, r.Kind, r.ID)
-	return err
+	return have.keep(ctx, tx, r)
 }
 
 // greater compares a record with what is here of the same version. Both are encoded anew, so that nothing counts but
-// what they say; on which computer a session was done is no part of that.
+// what they say. Of a clearance that was given and one that was taken back, the latter is greater.
 func greater(ctx context.Context, db reader, k kind, r Record) (bool, error) {
 	here, err := k.read(ctx, db, r.ID)
 	if here == nil || err != nil {
@@ -157,9 +164,9 @@ func greater(ctx context.Context, db reader, k kind, r Record) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, row := range []any{here, there} {
-		if s, ok := row.(*sessionData); ok {
-			s.Device = ""
+	if a, ok := here.(*clearanceData); ok {
+		if b, ok := there.(*clearanceData); ok && (a.Day == "") != (b.Day == "") {
+			return b.Day == "", nil
 		}
 	}
 	a, err := json.Marshal(here)

@@ -11,7 +11,8 @@ package journal
 // computers, and a session's device says on which of them it was (empty: here).
 //
 // changes has for each row that other computers are told of how often it was written, anywhere, and in seq its place in
-// the order of what was written here (none: it came from elsewhere as it is). Triggers fill it, so that no writer can
+// the order of what was written here (none: it came from elsewhere as it is); heard is the highest version of it that came from
+// another computer. Triggers fill it, so that no writer can
 // forget it. A change of another column than those they name is of no matter to anybody else, such as of the state of a
 // session that runs.
 const schema4 = `
@@ -86,6 +87,7 @@ CREATE TABLE changes (
 	kind TEXT NOT NULL, key TEXT NOT NULL,
 	version INTEGER NOT NULL,
 	seq INTEGER,
+	heard INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX changes_seq ON changes (seq);

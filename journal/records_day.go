@@ -71,6 +71,9 @@ func writeCorrection(ctx context.Context, tx *sql.Tx, r Record) error {
 		return err
 	}
 	c := Correction{From: row.From, To: row.To, As: row.As, Away: time.Duration(row.Away) * time.Millisecond, Made: row.Made, Undone: row.Undone}
+	if !possible(c.From) || !possible(c.To) || !possible(c.Made) || !c.Undone.IsZero() && !possible(c.Undone) || !c.To.After(c.From) || c.Away < 0 || c.Away > longestStretch {
+		return errRecord
+	}
 	if r.ID != fmt.Sprint(c.From.UnixMilli(), c.To.UnixMilli(), c.Made.UnixMilli()) {
 		return errRecord
 	}

@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 )
 
@@ -49,6 +50,9 @@ func writeScreening(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
+	if !possible(row.At) || row.Nth < 1 || row.Nth > latest.UnixMilli() || !slices.Contains(routes, row.Route) {
+		return errRecord
+	}
 	return putScreening(ctx, tx, Safety{ID: r.ID, At: row.At, Clear: row.Clear, Route: row.Route, Yes: row.Yes, Examined: row.Examined, nth: row.Nth})
 }
 
@@ -62,7 +66,7 @@ func writeClearance(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
-	if _, err := time.Parse(time.DateOnly, row.Day); err != nil && row.Day != "" {
+	if on, err := time.Parse(time.DateOnly, row.Day); row.Day != "" && (err != nil || !possible(on)) {
 		return errRecord
 	}
 	return putClearance(ctx, tx, r.ID, row.Day)
@@ -82,6 +86,9 @@ func writeMorning(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
+	if !possible(row.At) || r.ID != row.At.Format(time.DateOnly) {
+		return errRecord
+	}
 	return putMorning(ctx, tx, r.ID, Morning(*row))
 }
 
@@ -99,7 +106,10 @@ func writePain(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
-	return putPain(ctx, tx, r.ID, Pain(*row))
+	if !possible(row.At) || r.ID != painID(row.At) {
+		return errRecord
+	}
+	return putPain(ctx, tx, Pain(*row))
 }
 
 func readEvent(ctx context.Context, db reader, id string) (any, error) {
@@ -116,7 +126,7 @@ func writeEvent(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
-	if row.Kind == "" || row.At.IsZero() {
+	if row.Kind == "" || !possible(row.At) || !row.Ref.IsZero() && !possible(row.Ref) || !row.Until.IsZero() && !possible(row.Until) {
 		return errRecord
 	}
 	return putEvent(ctx, tx, Event{r.ID, row.At, row.Kind, row.Card, row.Rule, row.Ref, row.Until, row.Value})

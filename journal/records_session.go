@@ -22,6 +22,7 @@ type sessionData struct {
 	Efforts    map[string]string `json:"efforts,omitempty"` // by card
 	Items      []itemData        `json:"items,omitempty"`
 	Device     string            `json:"device,omitempty"` // on which it was done, if that is not the one that writes
+	Base       int64             `json:"base,omitempty"`   // the version from another computer that whoever wrote this knew
 }
 
 type itemData struct {
@@ -66,7 +67,8 @@ func readSession(ctx context.Context, db reader, id string) (any, error) {
 		}
 		row.Items = append(row.Items, it)
 	}
-	return row, nil
+	err = db.QueryRowContext(ctx, `SELECT heard FROM changes WHERE kind = 'session' AND key = ?`, id).Scan(&row.Base)
+	return row, err
 }
 
 func (row *sessionData) session(id string) Session {
@@ -89,14 +91,29 @@ func writeSession(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
-	if row.Routine == "" || row.Started.IsZero() || row.Ended.IsZero() || row.Outcome == "started" || !row.plain() {
+	if !row.right() {
 		return errRecord
 	}
+	return row.put(ctx, tx, r)
+}
+
+func (row *sessionData) put(ctx context.Context, tx *sql.Tx, r Record) error {
 	s := row.session(r.ID)
 	if s.Device == "" {
 		s.Device = r.Device
 	}
 	return putSession(ctx, tx, s)
+}
+
+// right tells whether a session that came from elsewhere can be one that is over.
+func (row *sessionData) right() bool {
+	for _, i := range row.Items {
+		if min(i.Sets, i.Reps, i.Seconds, i.Planned) < 0 || max(i.Sets, i.Reps, i.Seconds, i.Planned) > mostCount {
+			return false
+		}
+	}
+	return row.Routine != "" && possible(row.Started) && possible(row.Ended) && slices.Contains([]string{"done", "stopped", "wrong"}, row.Outcome) &&
+		row.Worked >= 0 && row.Worked <= longestStretch.Milliseconds() && row.plain()
 }
 
 // plain tells whether no word of a session has a control sign in it; Course parts them by two of these.

@@ -13,10 +13,10 @@ const longestStretch = 400 * 24 * time.Hour
 // putRemote takes a stretch that another computer saw. Of two of the same start and kind the longer one holds. One of a
 // day whose detail is gone comes too late: its totals stay as they are.
 func putRemote(ctx context.Context, tx *sql.Tx, device string, s Stretch) error {
-	if s.From.IsZero() || s.To.Before(s.From) || s.To.Sub(s.From) > longestStretch {
+	if !possible(s.From) || !possible(s.To) || s.To.Before(s.From) || s.To.Sub(s.From) > longestStretch {
 		return errRecord
 	}
-	if folded, err := isFolded(ctx, tx, s.To); folded || err != nil {
+	if late, err := tooLate(ctx, tx, s); late || err != nil {
 		return err
 	}
 	from, fromOffset := stamp(s.From)
@@ -32,10 +32,20 @@ func isFolded(ctx context.Context, db reader, t time.Time) (folded bool, err err
 	return folded, err
 }
 
-// putDay takes the totals of a day from elsewhere. A day of which there is detail here has its totals from that. Of
-// totals on both sides the greater one holds, each for itself: what one computer had not heard of is missing in its own.
+// tooLate tells whether a stretch is of a day whose detail is gone. What Fold kept of such a day, for a spell that runs on
+// into the next, comes in time while that has its detail.
+func tooLate(ctx context.Context, db reader, s Stretch) (bool, error) {
+	folded, err := isFolded(ctx, db, s.To)
+	if !folded || err != nil || s.Evidence != "" {
+		return folded, err
+	}
+	return isFolded(ctx, db, s.To.AddDate(0, 0, 1))
+}
+
+// putDay takes the totals of a day from elsewhere. A day of which there is detail here has its totals from that; what merely
+// touches it, or was kept of it for the sake of the day after and has no evidence, is none. Of totals on both sides the greater one holds, each for itself: what one computer had not heard of is missing in its own.
 func putDay(ctx context.Context, tx *sql.Tx, date time.Time, d dayData) error {
-	if min(d.Known, d.Sitting, d.Longest, d.Standing, int64(d.Breaks), int64(d.Offered)) < 0 || max(d.Known, d.Sitting, d.Standing) > 26*3600*1000 {
+	if !possible(date) || max(d.Breaks, d.Offered) > mostCount || min(d.Known, d.Sitting, d.Longest, d.Standing, int64(d.Breaks), int64(d.Offered)) < 0 || max(d.Known, d.Sitting, d.Standing) > 26*3600*1000 {
 		return errRecord
 	}
 	folded, err := isFolded(ctx, tx, date)
@@ -45,8 +55,8 @@ func putDay(ctx context.Context, tx *sql.Tx, date time.Time, d dayData) error {
 	if !folded {
 		var detail bool
 		first, last := date.UnixMilli(), date.AddDate(0, 0, 1).UnixMilli()
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM stretches WHERE to_ms + to_offset * 1000 > ?1 AND from_ms + from_offset * 1000 < ?2)
-			OR EXISTS (SELECT 1 FROM remote_stretches WHERE to_ms + to_offset * 1000 > ?1 AND from_ms + from_offset * 1000 < ?2)`, first, last).Scan(&detail)
+		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM stretches WHERE to_ms + to_offset * 1000 > ?1 AND to_ms + to_offset * 1000 <= ?2 AND evidence != '')
+			OR EXISTS (SELECT 1 FROM remote_stretches WHERE to_ms + to_offset * 1000 > ?1 AND to_ms + to_offset * 1000 <= ?2 AND evidence != '')`, first, last).Scan(&detail)
 		if detail || err != nil {
 			return err
 		}

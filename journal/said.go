@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -56,20 +56,16 @@ func putMorning(ctx context.Context, tx *sql.Tx, date string, m Morning) error {
 
 // SayPain keeps a pain that was said outside a session. Said again for the same time, it replaces the other.
 func (j *Journal) SayPain(ctx context.Context, p Pain) error {
-	return j.write(ctx, "say pain", func(tx *sql.Tx) error {
-		id := NewID()
-		err := tx.QueryRowContext(ctx, `SELECT id FROM pains WHERE at_ms = ?`, p.At.UnixMilli()).Scan(&id)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		return putPain(ctx, tx, id, p)
-	})
+	return j.write(ctx, "say pain", func(tx *sql.Tx) error { return putPain(ctx, tx, p) })
 }
 
-func putPain(ctx context.Context, tx *sql.Tx, id string, p Pain) error {
+// painID is by what a pain is known, on all computers and however often it is brought in: there is one of a time.
+func painID(at time.Time) string { return strconv.FormatInt(at.UnixMilli(), 10) }
+
+func putPain(ctx context.Context, tx *sql.Tx, p Pain) error {
 	at, offset := stamp(p.At)
 	_, err := tx.ExecContext(ctx, `INSERT INTO pains (id, at_ms, at_offset, level) VALUES (?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms, at_offset = excluded.at_offset, level = excluded.level`, id, at, offset, p.Level)
+		ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms, at_offset = excluded.at_offset, level = excluded.level`, painID(p.At), at, offset, p.Level)
 	return err
 }
 
