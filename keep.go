@@ -150,5 +150,5 @@ func told(err error) error {
 // mends tells whether the same may be written another time.
 func mends(err error) bool {
 	var t trouble
-	return errors.As(err, &t) && t.of != journal.Newer || errors.Is(err, context.DeadlineExceeded)
+	return errors.As(err, &t) && t.of != journal.Newer || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
 }

@@ -18,12 +18,12 @@ import (
 const suggestWithin = 30 * time.Second
 
 // suggest has another process choose the card of a notice and draw it, so that the agent stays small.
-func suggest(recent []string) (c agent.Card, err error) {
+func suggest(ctx context.Context, recent []string) (c agent.Card, err error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return c, fmt.Errorf("find the program: %w", err)
 	}
-	ctx, stop := context.WithTimeout(context.Background(), suggestWithin)
+	ctx, stop := context.WithTimeout(ctx, suggestWithin)
 	defer stop()
 	cmd := exec.CommandContext(ctx, exe, "suggest", "--recent", strings.Join(recent, ","))
 	cmd.SysProcAttr = detached()

@@ -169,17 +169,8 @@ func (t takeout) Erasable(packs bool) (files, kept []string, err error) {
 	return append(files, shared()...), kept, err
 }
 
-// shared is this computer's file in the folder that several computers share, if there is one.
-func shared() []string {
-	path, ok := sync.OwnFile(agent.ShareFile(place.State()))
-	if !ok {
-		return nil
-	}
-	if _, err := os.Stat(path); err != nil {
-		return nil
-	}
-	return []string{path}
-}
+// shared are this computer's files in the folder that several computers share, former ones and their copies too.
+func shared() []string { return sync.OwnFiles(agent.ShareFile(place.State())) }
 
 // Erase ends the window and the agent, deletes all, and starts the agent again if there was one. While it deletes it holds
 // the locks of both, so that none can start.

@@ -268,21 +268,38 @@ func TestEraseDeletesOnesOwnFileOfTheSharedFolder(t *testing.T) {
 	if err := os.WriteFile(other, []byte("{}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	own, ok := sync.OwnFile(agent.ShareFile(place.State()))
-	if _, err := os.Stat(own); !ok || err != nil {
-		t.Fatalf("nothing was shared: %v", err)
+	own := sync.OwnFiles(agent.ShareFile(place.State()))
+	if len(own) != 1 {
+		t.Fatalf("shared: %v", own)
 	}
-	if files, _, err := o.Erasable(false); err != nil || !slices.Contains(files, own) {
-		t.Errorf("it would delete %v, %v", files, err)
+	// A copy of it, and what an earlier life of this computer wrote.
+	copied := strings.TrimSuffix(own[0], ".jsonl") + " (conflicted copy).jsonl"
+	half := filepath.Join(folder, "."+strings.TrimSuffix(filepath.Base(own[0]), ".jsonl")+".tmp")
+	for _, path := range []string{copied, half} {
+		if err := os.WriteFile(path, []byte("{}\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sync.Forget(agent.ShareFile(place.State()))
+	again := sync.Open(folder, agent.ShareFile(place.State()), "here", sharedNothing{}, slog.New(slog.DiscardHandler))
+	again.Send(ctx)
+	own = append(own, copied, half, filepath.Join(folder, sync.FileName(again.ID())))
+	slices.Sort(own)
+	if files, _, err := o.Erasable(false); err != nil || !contains(files, own) {
+		t.Errorf("it would delete %v, want %v too, %v", files, own, err)
 	}
 	done, err := o.Erase(ctx, false)
-	if err != nil || !slices.Contains(done.Deleted, own) {
+	if err != nil || !contains(done.Deleted, own) {
 		t.Errorf("%+v, %v", done, err)
 	}
 	left, err := os.ReadDir(folder)
 	if err != nil || len(left) != 1 || left[0].Name() != filepath.Base(other) {
 		t.Errorf("left in the shared folder: %v, %v", left, err)
 	}
+}
+
+func contains(list, these []string) bool {
+	return !slices.ContainsFunc(these, func(s string) bool { return !slices.Contains(list, s) })
 }
 
 // sharedNothing is a journal that has nothing to tell.

@@ -24,7 +24,7 @@ type Record struct {
 }
 
 // Changes gives what was written here after a place, in the order of Seq, each thing once and as it is now. They are
-// at most so many, and fewer only at the end. What came from other computers is not among them, unless something was
+// at most so many, and fewer if they come to more than some 256 kB; none is the end. What came from other computers is not among them, unless something was
 // said of it here; a session that runs is not either.
 func (j *Journal) Changes(ctx context.Context, after int64, most int) (list []Record, err error) {
 	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
@@ -32,7 +32,7 @@ func (j *Journal) Changes(ctx context.Context, after int64, most int) (list []Re
 		return nil, fmt.Errorf("journal: read changes: %w", err)
 	}
 	defer tx.Rollback()
-	for len(list) < most {
+	for size := 0; len(list) < most && size < mostBytes; {
 		page, err := changed(ctx, tx, after, most-len(list))
 		if err != nil {
 			return nil, fmt.Errorf("journal: read changes: %w", err)
@@ -44,7 +44,10 @@ func (j *Journal) Changes(ctx context.Context, after int64, most int) (list []Re
 				return nil, fmt.Errorf("journal: read change %s %s: %w", r.Kind, r.ID, err)
 			}
 			if r.Data != nil {
-				list = append(list, r)
+				list, size = append(list, r), size+len(r.Data)
+			}
+			if size >= mostBytes {
+				break
 			}
 		}
 		if len(page) == 0 {
@@ -53,6 +56,9 @@ func (j *Journal) Changes(ctx context.Context, after int64, most int) (list []Re
 	}
 	return list, nil
 }
+
+// mostBytes is how much Changes gives at once, but for one record.
+const mostBytes = 256 << 10
 
 // changed reads a page of the table of changes.
 func changed(ctx context.Context, db reader, after int64, most int) (list []Record, err error) {

@@ -25,7 +25,7 @@ func changes(t *testing.T, j *Journal, device string, after int64) []Record {
 			r.Device = device
 			list = append(list, r)
 		}
-		if len(page) < 7 {
+		if len(page) == 0 {
 			return list
 		}
 	}

@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"time"
 )
 
@@ -75,19 +74,12 @@ type Device struct{ ID, Name string }
 // NameDevice keeps what another computer is called.
 func (j *Journal) NameDevice(ctx context.Context, d Device) error {
 	return j.write(ctx, "name device", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO devices (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name`, d.ID, d.Name)
+		_, err := tx.ExecContext(ctx, `INSERT INTO devices (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name != excluded.name`, d.ID, d.Name)
 		return err
 	})
 }
 
-// Devices are the other computers that anything is known of, with their names or "".
-func (j *Journal) Devices(ctx context.Context) (list []Device, err error) {
-	if list, err = devices(ctx, j.db); err != nil {
-		return nil, fmt.Errorf("journal: read devices: %w", err)
-	}
-	return list, nil
-}
-
+// devices are the other computers that anything is known of, with their names or "".
 func devices(ctx context.Context, db reader) (list []Device, err error) {
 	err = eachRow(ctx, db, `SELECT id, name FROM devices UNION SELECT id, '' FROM (SELECT device AS id FROM sessions WHERE device != '' UNION
 		SELECT device FROM remote_stretches) WHERE id NOT IN (SELECT id FROM devices) ORDER BY id`, nil, func(rows *sql.Rows) error {

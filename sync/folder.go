@@ -16,14 +16,17 @@ import (
 // Journal is what is shared.
 type Journal interface {
 	// Changes gives what this computer itself wrote after the place seq, in the order of Seq, each thing once and as
-	// it is now; at most so many, which is less than most only at the end. Device may be empty.
+	// it is now; at most so many, and fewer if they are large. None is the end. Device may be empty.
 	Changes(ctx context.Context, after int64, most int) ([]Record, error)
 	// Merge takes what other computers wrote, all or nothing. It is asked the same again, and in any order.
 	Merge(ctx context.Context, list []Record) error
 }
 
-// batch is how many records are handled at once: some 100 kB.
-const batch = 200
+// batch is how many records are handled at once, and batchBytes how many bytes of them, but for one record.
+const (
+	batch      = 200
+	batchBytes = 256 << 10
+)
 
 // Folder is the shared folder, seen from one computer. Its methods may be called from any goroutine; they wait for
 // the disk, which may be one of a network.
@@ -102,7 +105,8 @@ const mostLines = 5
 func Open(dir, stateFile, name string, j Journal, log *slog.Logger) *Folder {
 	f := &Folder{dir: dir, stateFile: stateFile, name: name, journal: j, log: log, state: readState(stateFile)}
 	if f.state.Dir != dir {
-		f.state = state{Format: Format, Device: f.state.Device, Dir: dir}
+		former := f.state.left().Former
+		f.state = state{Format: Format, Device: f.state.Device, Dir: dir, Former: former}
 	}
 	f.told("")
 	return f
@@ -165,14 +169,24 @@ const (
 // FileName is the name of a computer's file.
 func FileName(id string) string { return filePrefix + id + fileSuffix }
 
-// OwnFile is where this computer's file lies, by the state file of Open; false if it has written none.
-func OwnFile(stateFile string) (path string, ok bool) {
-	s := readState(stateFile)
-	if s.Device == "" || s.Dir == "" {
-		return "", false
+// OwnFiles are the files that this computer has ever written to a shared folder and that are still there, by the state file
+// of Open: copies that a program made in a conflict among them, and what was left half written.
+func OwnFiles(stateFile string) (paths []string) {
+	for _, own := range readState(stateFile).left().Former {
+		dir, id := filepath.Dir(own), deviceOf(filepath.Base(own))
+		entries, _ := os.ReadDir(dir) // of a folder that is away nothing can be deleted
+		for _, e := range entries {
+			if e.Type().IsRegular() && id != "" && (deviceOf(e.Name()) == id || e.Name() == packName(id)) {
+				paths = append(paths, filepath.Join(dir, e.Name()))
+			}
+		}
 	}
-	return filepath.Join(s.Dir, FileName(s.Device)), true
+	slices.Sort(paths)
+	return slices.Compact(paths)
 }
+
+// packName is the file in which a computer's file is written anew.
+func packName(id string) string { return "." + filePrefix + id + ".tmp" }
 
 // deviceOf is the id in a file's name; "" for any other file. What stands between the id and the ending is of the
 // programs that carry it: ".sync-conflict-20261123-101112-ABCDEFG" or " (conflicted copy 2026-11-23 101112)".

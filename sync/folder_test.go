@@ -160,8 +160,8 @@ func TestTwoComputersHoldTheSame(t *testing.T) {
 		t.Error("the later version is not the one that holds")
 	}
 	// Nothing new: no line more, and no file is read again.
-	if path, ok := OwnFile(desk.stateFile); !ok || path != desk.file() {
-		t.Errorf("its file is said to be %q", path)
+	if list := OwnFiles(desk.stateFile); len(list) != 1 || list[0] != desk.file() {
+		t.Errorf("its file is said to be %q", list)
 	}
 	size, merges := len(read(t, desk.file())), lap.merges
 	desk.sync(t)
@@ -574,6 +574,58 @@ func TestRunSendsAndReads(t *testing.T) {
 	stop()
 	<-ended
 	agree(t, desk, lap)
+}
+
+// A journal that came out of a backup reads back what its computer wrote later, at every start.
+func TestRunReadsTheOldFileBack(t *testing.T) {
+	for range 8 {
+		dir := t.TempDir()
+		desk := newComputer(t, "desk", dir)
+		for i := range 5 {
+			desk.jot("pain", fmt.Sprint(i), "1")
+		}
+		desk.sync(t)
+		desk.book = newBook()
+		desk.restart(dir, "desk")
+		ctx, stop := context.WithCancel(context.Background())
+		told, ended := make(chan int, 100), make(chan struct{})
+		go func() {
+			desk.Run(ctx, nil, Pace{Settle: 10 * time.Second, Most: 20 * time.Second, Apart: 20 * time.Second}, func() {}, func(n int) { told <- n })
+			close(ended)
+		}()
+		for merged := 0; merged == 0; {
+			select {
+			case merged = <-told:
+			case <-time.After(5 * time.Second):
+				t.Fatal("it was not read back")
+			}
+		}
+		stop()
+		<-ended
+	}
+}
+
+// What a killed program left half written is gone with the next start; and large records do not make a large batch.
+func TestWhatWasLeftHalfWrittenGoes(t *testing.T) {
+	dir := t.TempDir()
+	desk, lap := newComputer(t, "desk", dir), newComputer(t, "laptop", dir)
+	desk.jot("pain", "a", "1")
+	desk.sync(t)
+	half := filepath.Join(dir, packName(desk.ID()))
+	put(t, half, []byte("health"))
+	desk.restart(dir, "desk")
+	for i := range 9 {
+		desk.jot("session", fmt.Sprint(i), strings.Repeat("x", batchBytes/2))
+	}
+	desk.sync(t)
+	if _, err := os.Stat(half); !os.IsNotExist(err) {
+		t.Errorf("it is still there: %v", err)
+	}
+	lap.sync(t)
+	agree(t, desk, lap)
+	if lap.merges < 4 {
+		t.Errorf("all of it came in %d batches", lap.merges)
+	}
 }
 
 func FuzzRead(f *testing.F) {

@@ -112,14 +112,16 @@ var errEnough = errors.New("enough for once")
 func (f *Folder) some(ctx context.Context, from io.Reader, name string, now *source) (list []Record, read mark, more bool, err error) {
 	wrong := now.Wrong
 	title := now.Name
+	size := 0
 	got, err := scan(from, func(r Record) error {
 		switch {
-		case len(list) == batch || ctx.Err() != nil:
+		case len(list) == batch || size >= batchBytes || ctx.Err() != nil:
 			return errEnough
 		case r.Kind == kindDevice:
 			title = nameIn(r)
 		default: // one's own too, in a copy: two computers may have begun as one, by a backup
 			list = append(list, r)
+			size += len(r.Data)
 		}
 		return nil
 	}, func(line int, why error) {

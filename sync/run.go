@@ -29,8 +29,8 @@ func (f *Folder) Run(ctx context.Context, news <-chan struct{}, pace Pace, begun
 	defer read.stop()
 	defer write.stop()
 	var first, wrote time.Time
-	read.in(0)
-	write.in(0)
+	write.in(0) // before it reads: this may find that its old file is now another's, to be read
+	id, looked := "", false
 	for {
 		select {
 		case <-ctx.Done():
@@ -60,7 +60,11 @@ func (f *Folder) Run(ctx context.Context, news <-chan struct{}, pace Pace, begun
 			begun()
 			first = time.Time{}
 			if w = f.again(w); ctx.Err() == nil {
+				was := f.Status().Trouble
 				told(f.Receive(ctx))
+				if was != "" && f.Status().Trouble == "" { // what could not be written then
+					write.in(pace.Apart - time.Since(wrote))
+				}
 			}
 		case <-write.c():
 			write.rang()
@@ -68,6 +72,10 @@ func (f *Folder) Run(ctx context.Context, news <-chan struct{}, pace Pace, begun
 			wrote = time.Now()
 			f.Send(ctx)
 			told(0)
+			if now := f.ID(); now != id || !looked {
+				id, looked = now, true
+				read.in(0)
+			}
 		}
 	}
 }

@@ -99,9 +99,6 @@ func (f *Folder) writeAll(ctx context.Context, to io.Writer, list []Record) erro
 			return err
 		}
 		f.own.seq = list[len(list)-1].Seq
-		if len(list) < batch {
-			return nil
-		}
 		var err error
 		if list, err = f.changes(ctx, f.own.seq); err != nil {
 			return err
@@ -152,12 +149,14 @@ func (f *Folder) know(ctx context.Context) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		f.own = ownFile{}
+		_ = os.Remove(f.path(packName(f.state.Device))) // of one that was killed
 		return nil
 	case err != nil:
 		return err
 	case f.own.read && info.Size() == f.own.size:
 		return nil
 	}
+	_ = os.Remove(f.path(packName(f.state.Device)))
 	own, last, bad, err := f.readOwn(path)
 	if err != nil {
 		return err
@@ -181,6 +180,7 @@ func (f *Folder) know(ctx context.Context) error {
 
 // begin gives this computer a new id. What was read went to another journal, and is read again.
 func (f *Folder) begin() error {
+	f.state.Former = f.state.left().Former
 	f.state.Device, f.state.Files, f.own, f.state.Packed = newID(), nil, ownFile{}, 0
 	f.remember()
 	return nil
@@ -225,11 +225,11 @@ func (f *Folder) strange(ctx context.Context, last Record) (bool, error) {
 // pack writes the own file anew, each thing once, and puts it in the place of the old one when it is whole. Others
 // see that it was replaced, and read it from its beginning.
 func (f *Folder) pack(ctx context.Context) error {
-	file, err := os.CreateTemp(f.dir, ".limber-*.tmp")
+	file, err := os.OpenFile(f.path(packName(f.state.Device)), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(file.Name())
+	defer os.Remove(file.Name()) // if this is killed, know does it
 	defer file.Close()
 	f.own.seq = 0
 	list, err := f.changes(ctx, 0)

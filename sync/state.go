@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -21,6 +22,7 @@ type state struct {
 	Seen   bool              `json:"seen,omitempty"` // there was something in the folder
 	Sent   time.Time         `json:"sent,omitzero"`
 	Packed int64             `json:"packed,omitempty"` // size of the own file when it was last written whole
+	Former []string          `json:"former,omitempty"` // paths of the files that this computer wrote before, in this folder or another
 	Files  map[string]source `json:"files,omitempty"`
 }
 
@@ -41,17 +43,37 @@ func readState(file string) state {
 		return state{Format: Format}
 	}
 	if s.Format != Format { // what was passed over then may be understood now
-		return state{Format: Format, Device: s.Device, Dir: s.Dir, Seen: s.Seen}
+		return state{Format: Format, Device: s.Device, Dir: s.Dir, Seen: s.Seen, Former: s.Former}
 	}
 	return s
 }
 
-func (f *Folder) remember() {
-	data, err := json.Marshal(f.state)
-	if err == nil {
-		err = place.WriteFile(f.stateFile, data, 0o600)
+// left is the state of one that begins anew: all that it remembers is what it wrote.
+func (s state) left() state {
+	n := state{Format: Format, Former: s.Former}
+	if s.Device != "" && s.Dir != "" && !slices.Contains(s.Former, filepath.Join(s.Dir, FileName(s.Device))) {
+		n.Former = append(slices.Clone(s.Former), filepath.Join(s.Dir, FileName(s.Device)))
 	}
+	return n
+}
+
+func (s state) write(file string) error {
+	data, err := json.Marshal(s)
 	if err != nil {
+		return err
+	}
+	return place.WriteFile(file, data, 0o600)
+}
+
+// Forget has the next Open begin anew, as another computer. What was written stays known, for OwnFiles.
+func Forget(stateFile string) {
+	if s := readState(stateFile).left(); len(s.Former) == 0 || s.write(stateFile) != nil {
+		_ = os.Remove(stateFile)
+	}
+}
+
+func (f *Folder) remember() {
+	if err := f.state.write(f.stateFile); err != nil {
 		f.log.Warn("shared folder: remember what was read", "error", plain(err))
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	gosync "sync"
 	"time"
 
 	"limber/journal"
@@ -44,9 +45,9 @@ type Config struct {
 	Open     func(api.Show) error // opens the window, or raises it
 
 	// Suggest chooses the card of a notice, another than the recent ones (ids, the last one shown at the end), by the
-	// person's limits and kit; Card{} where none suits. It may take seconds, and is not called by the loop. Nil: notices
-	// have no card.
-	Suggest func(recent []string) (Card, error)
+	// person's limits and kit; Card{} where none suits. It may take seconds, and is not called by the loop. The context
+	// ends with the agent, which waits for it. Nil: notices have no card.
+	Suggest func(ctx context.Context, recent []string) (Card, error)
 	// Sharing is how patient the agent is with the folder of several computers; zero: sync.Usual.
 	Sharing sync.Pace
 	Log     *slog.Logger
@@ -99,7 +100,8 @@ type agent struct {
 	memory  memory
 	written memory // as it lies on the disk
 	ended   <-chan struct{}
-	context context.Context // of the whole run
+	context context.Context  // of the whole run
+	seekers gosync.WaitGroup // what chooses a card beside the loop
 
 	unwritten []entry         // of the journal, to be tried again
 	unsaved   bool            // the state could not be saved
@@ -259,6 +261,7 @@ func (a *agent) reload() {
 
 // close takes back a shown notice and saves.
 func (a *agent) close() error {
+	a.seekers.Wait() // their process reads the settings and writes pictures: none outlives the agent
 	a.withdraw("withdrawn")
 	a.save(true)
 	a.recording.close()

@@ -33,7 +33,7 @@ type desk struct {
 	full  bool // a window fills it
 	wake  chan struct{}
 
-	suggest func(recent []string) (Card, error)
+	suggest func(ctx context.Context, recent []string) (Card, error)
 }
 
 func newDesk() *desk {

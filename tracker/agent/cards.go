@@ -82,13 +82,13 @@ func (a *agent) seekCard(s tracker.Status) {
 		return
 	}
 	era, recent := a.era, slices.Clone(a.memory.Recent)
-	go func() {
-		c, err := a.Suggest(recent)
+	a.seekers.Go(func() {
+		c, err := a.Suggest(a.context, recent)
 		select {
 		case a.requests <- func() { a.found(era, c, err) }:
 		case <-a.ended:
 		}
-	}()
+	})
 }
 
 func (a *agent) found(era int, c Card, err error) {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -210,15 +211,21 @@ type menu struct {
 	asked  [][]string
 	cards  []string
 	finish chan struct{} // lets an answer go, where it is not nil
+
+	cancelled atomic.Bool
 }
 
-func (m *menu) suggest(recent []string) (Card, error) {
+func (m *menu) suggest(ctx context.Context, recent []string) (Card, error) {
 	m.mu.Lock()
 	m.asked = append(m.asked, recent)
 	id := m.cards[min(len(m.asked), len(m.cards))-1]
 	m.mu.Unlock()
 	if m.finish != nil {
-		<-m.finish
+		select {
+		case <-m.finish:
+		case <-ctx.Done():
+			m.cancelled.Store(true)
+		}
 	}
 	return Card{ID: id, Name: "The " + id, Picture: "/pictures/" + id + ".png"}, nil
 }
@@ -313,6 +320,25 @@ func TestACardOfOldLimitsIsDropped(t *testing.T) {
 	r.pass(4*time.Minute, true)
 	if n, _ := r.message(); strings.Contains(n.Body, "squat") || !strings.Contains(n.Body, "walk") {
 		t.Errorf("the notice says %q", n.Body)
+	}
+}
+
+// TestWhatChoosesACardEndsBeforeTheAgent: its process outlives nobody.
+func TestWhatChoosesACardEndsBeforeTheAgent(t *testing.T) {
+	dir, d, m := t.TempDir(), newDesk(), &menu{cards: []string{"squat"}, finish: make(chan struct{})}
+	d.suggest = m.suggest
+	safe(t, dir, "clear")
+	r := begin(t, dir, d)
+	r.pass(27*time.Minute, true)
+	for range 200 {
+		if len(m.questions()) > 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	r.end()
+	if len(m.questions()) != 1 || !m.cancelled.Load() {
+		t.Errorf("asked %d times, told to end: %v", len(m.questions()), m.cancelled.Load())
 	}
 }
 

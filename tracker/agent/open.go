@@ -3,12 +3,12 @@ package agent
 import (
 	"context"
 	"errors"
-	"os"
 	"time"
 
 	"limber/journal"
 	"limber/lang"
 	"limber/settings"
+	"limber/sync"
 	"limber/tracker/agent/autostart"
 )
 
@@ -65,7 +65,7 @@ func (a *agent) openJournal() {
 		return
 	}
 	if aside != nil {
-		_ = os.Remove(a.shareFile()) // what others wrote is read again, into the new one
+		sync.Forget(a.shareFile()) // what others wrote is read again, into the new one
 	}
 	// It is said for some days: the person may not open the window before the next login.
 	if path := journal.LastSetAside(a.Journal, time.Now().Add(-asideSaid)); path != "" {

@@ -40,8 +40,11 @@ func (a *agent) share(ctx context.Context) {
 		s.stop() // it may wait for its disk; nobody waits for it
 		a.sharing = nil
 	}
+	if a.prefs.SyncFolder != "" && dir == "" { // the journal cannot be used now; what was shared is still known when it can
+		return
+	}
 	if dir == "" {
-		_ = os.Remove(a.shareFile()) // a folder that is chosen anew is a new one
+		sync.Forget(a.shareFile()) // a folder that is chosen anew is a new one
 		return
 	}
 	name, _ := os.Hostname()
@@ -56,13 +59,33 @@ func (a *agent) share(ctx context.Context) {
 	}
 	ctx, s.stop = context.WithCancel(ctx)
 	a.sharing = s
+	j := a.journal
 	tell := func(f func()) {
 		select {
 		case a.requests <- f:
 		case <-ctx.Done():
 		}
 	}
-	go s.folder.Run(ctx, s.news, pace, func() { tell(func() {}) }, func(n int) { tell(func() { s.merged += n }) })
+	names := map[string]string{}
+	go s.folder.Run(ctx, s.news, pace, func() { tell(func() {}) }, func(n int) {
+		a.nameDevices(ctx, j, s.folder.Status().Devices, names)
+		tell(func() { s.merged += n })
+	})
+}
+
+// nameDevices has the journal know how the other computers are called, for a report or an export; known are those that it
+// knows already. Not called by the loop.
+func (a *agent) nameDevices(ctx context.Context, j *journal.Journal, list []sync.Device, known map[string]string) {
+	for _, d := range list {
+		if d.Name == "" || known[d.ID] == d.Name {
+			continue
+		}
+		if err := j.NameDevice(ctx, journal.Device{ID: d.ID, Name: d.Name}); err != nil {
+			a.Log.Warn("shared folder: keep a computer's name", "err", err)
+			return
+		}
+		known[d.ID] = d.Name
+	}
 }
 
 func (a *agent) shareFile() string { return ShareFile(a.State) }

@@ -2,6 +2,9 @@ package agent
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +12,7 @@ import (
 	"time"
 
 	"limber/journal"
+	"limber/sync"
 )
 
 // computer is one of a person's: an agent, and the journal that its window writes too.
@@ -167,9 +171,52 @@ func TestAFolderThatIsAwayIsSaidAndMadeUpFor(t *testing.T) {
 	if s := desk.status(t); s.Shared != nil {
 		t.Errorf("still shared: %+v", s.Shared)
 	}
-	if _, err := os.Stat(filepath.Join(desk.dir, "sync.json")); !os.IsNotExist(err) {
-		t.Errorf("what was read is still remembered: %v", err)
+	if state, err := os.ReadFile(filepath.Join(desk.dir, "sync.json")); err != nil || strings.Contains(string(state), "files") || len(sync.OwnFiles(filepath.Join(desk.dir, "sync.json"))) != 1 {
+		t.Errorf("what was read is still remembered, or what was written is not: %s, %v", state, err)
 	}
+}
+
+// A journal that cannot be opened for once costs nothing of what is known of the folder.
+func TestAJournalThatIsAwayForgetsNoFolder(t *testing.T) {
+	folder := t.TempDir()
+	c := newComputer(t, folder)
+	c.until("the file", func() bool { s := c.status(t).Shared; return s != nil && !s.Sent.IsZero() })
+	if err := c.j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c.end()
+	was, err := os.ReadFile(filepath.Join(c.dir, "sync.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := func(n int) {
+		db, err := sql.Open("sqlite", filepath.Join(c.dir, "journal.db"))
+		if err == nil {
+			_, err = db.Exec(fmt.Sprint("PRAGMA user_version = ", n))
+			db.Close()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	version(99)
+	begin(t, c.dir, c.desk).end()
+	version(journal.Schema)
+	if now, err := os.ReadFile(filepath.Join(c.dir, "sync.json")); err != nil || string(now) != string(was) {
+		t.Errorf("it knew %s, and now %s, %v", was, now, err)
+	}
+}
+
+// The names of the others are in the journal, for an export.
+func TestOtherComputersAreKnownByName(t *testing.T) {
+	folder := t.TempDir()
+	desk := newComputer(t, folder)
+	lap := sync.Open(folder, filepath.Join(t.TempDir(), "sync.json"), "My laptop", sharedJournal{newComputer(t, t.TempDir()).j}, slog.New(slog.DiscardHandler))
+	lap.Send(context.Background())
+	desk.until("the name", func() bool {
+		w, err := desk.j.Whole(context.Background())
+		return err == nil && len(w.Devices) == 1 && w.Devices[0].Name == "My laptop"
+	})
 }
 
 // While nothing changes, nothing is read or written: looking at the journal is no change of it.
