@@ -69,7 +69,7 @@ func (d *diary) Screenings(ctx context.Context) ([]ui.SafetyAnswer, error) {
 	for _, a := range rows {
 		list = append(list, ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined})
 	}
-	return list, err
+	return list, told(err)
 }
 
 func (d *diary) Clear(ctx context.Context, sign string, on time.Time) error {
@@ -115,7 +115,7 @@ func (d *diary) Course(ctx context.Context) (plan.History, error) {
 		return plan.History{}, err
 	}
 	h, err := j.Course(ctx)
-	return past(h), err
+	return past(h), told(err)
 }
 
 func (d *diary) Totals(ctx context.Context, from, to time.Time) ([]ui.DayTotal, error) {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"testing"
@@ -58,6 +59,34 @@ func TestWhatCannotBeWrittenIsKeptAndWrittenLater(t *testing.T) {
 	}
 	if err := d.RateSession(t.Context(), "never", ui.Rating{PainBefore: &four}); !errors.Is(err, journal.ErrUnknownSession) {
 		t.Errorf("a session that is not there: %v", err)
+	}
+}
+
+// TestWhatTookTooLongIsWrittenLater: a disk that was slow for once loses nothing.
+func TestWhatTookTooLongIsWrittenLater(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	j, _, err := journal.OpenAgent(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	d := &diary{path: path}
+	defer d.close()
+	if _, err := d.History(t.Context()); err != nil { // it is open
+		t.Fatal(err)
+	}
+	over, stop := context.WithCancel(t.Context())
+	stop()
+	late, stop := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
+	defer stop()
+	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for i, ctx := range []context.Context{over, late, t.Context()} {
+		if err := d.SayPain(ctx, plan.Pain{At: at.Add(time.Duration(i) * time.Hour), Level: 3}); (err == nil) != (i == 2) {
+			t.Errorf("%d: %v", i, err)
+		}
+	}
+	if h, err := j.History(t.Context()); err != nil || len(h.Pains) != 3 {
+		t.Errorf("%+v, %v", h.Pains, err)
 	}
 }
 

@@ -82,6 +82,9 @@ func (t takeout) Document(ctx context.Context) (*archive.Document, error) {
 		whole, err := j.Whole(ctx)
 		if err == nil {
 			fill(doc, whole)
+			if left := doc.Sound(); left > 0 {
+				slog.Warn("the export is without rows that no import would take", "rows", left)
+			}
 		}
 		return err
 	})
@@ -120,11 +123,15 @@ func (t takeout) Bring(ctx context.Context, doc *archive.Document) (b cli.Brough
 		}
 		set, done, err := setter(ctx, agent)
 		if err != nil {
-			return err
+			b.Unset = err.Error()
+			return nil
 		}
 		defer done()
 		b.Settings, err = takeOver(doc.Settings, set)
-		return err
+		if err != nil {
+			b.Unset = err.Error() // the rows are in: that is no failure of all
+		}
+		return nil
 	})
 	return b, err
 }
@@ -166,7 +173,7 @@ func takeOver(values map[string]string, set func(key, value string) error) (n in
 // Erasable lists what Erase would delete, and what of the person's own work would stay.
 func (t takeout) Erasable(packs bool) (files, kept []string, err error) {
 	files, kept, err = place.Erasable(packs)
-	return append(files, shared()...), kept, err
+	return append(files, shared()...), kept, cli.Said(t.words, err)
 }
 
 // shared are this computer's files in the folder that several computers share, former ones and their copies too.
@@ -201,7 +208,7 @@ func (t takeout) Erase(ctx context.Context, packs bool) (done place.Erased, err 
 	if failed := api.SetEnded(t.dir, false); failed != nil {
 		err = errors.Join(err, failed)
 	}
-	return done, err
+	return done, cli.Said(t.words, err)
 }
 
 // end ends the process behind a door, and takes its lock. It tells whether there was one.

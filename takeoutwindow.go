@@ -20,7 +20,7 @@ type windowData struct{ takeout }
 var _ ui.Data = windowData{}
 
 func (w windowData) Export(ctx context.Context, path string) error {
-	return cli.WriteExport(ctx, path, w.words, w.takeout)
+	return told(cli.WriteExport(ctx, path, w.words, w.takeout))
 }
 
 func (w windowData) Report(ctx context.Context, path string, weeks int) error {
@@ -29,7 +29,7 @@ func (w windowData) Report(ctx context.Context, path string, weeks int) error {
 	if weeks == 0 {
 		from = 0 // the beginning
 	}
-	return cli.WriteReport(ctx, path, from, today, w.words, w.takeout)
+	return told(cli.WriteReport(ctx, path, from, today, w.words, w.takeout))
 }
 
 func (w windowData) Import(ctx context.Context, path string) ([]string, error) {
@@ -38,7 +38,7 @@ func (w windowData) Import(ctx context.Context, path string) ([]string, error) {
 		return nil, err
 	}
 	b, err := w.Bring(ctx, doc)
-	return cli.BroughtLines(w.words, b), err
+	return cli.BroughtLines(w.words, b), told(err)
 }
 
 // Erase has another process do it, since this one is to end: it could not delete what it has open itself.

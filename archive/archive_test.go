@@ -92,6 +92,21 @@ func TestEveryRouteIsReadAgain(t *testing.T) {
 	}
 }
 
+// What cannot be brought in again is not in an export to begin with.
+func TestSoundLeavesOutWhatIsRefused(t *testing.T) {
+	doc := full()
+	text := written(t, doc)
+	if left := doc.Sound(); left != 0 || written(t, doc) != text {
+		t.Errorf("of a good document %d rows are left out", left)
+	}
+	bad := At(time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC))
+	doc.Pains = append(doc.Pains, doc.Pains[0], Pain{At: bad, Level: 1}, Pain{At: when("2026-11-20T23:00:00+01:00"), Level: 11})
+	doc.Screenings = append(doc.Screenings, Screening{ID: "x", At: doc.Screenings[0].At, Route: "anywhere"})
+	if left := doc.Sound(); left != 4 || written(t, doc) != text {
+		t.Errorf("%d rows are left out", left)
+	}
+}
+
 // missing finds fields that the full document leaves empty everywhere, so that no new one goes untested.
 func missing(t *testing.T, v reflect.Value, path string) {
 	for i := range v.NumField() {

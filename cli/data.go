@@ -41,8 +41,9 @@ type Takeout interface {
 
 // Brought is what came of an import.
 type Brought struct {
-	Added    int // rows that were new
-	Settings int // that were taken over
+	Added    int    // rows that were new
+	Settings int    // that were taken over
+	Unset    string // why others were not; "": none was refused
 }
 
 // ErrStays says that a process of Limber's does not end.
@@ -99,7 +100,7 @@ func WriteExport(ctx context.Context, file string, w *lang.Words, t Takeout) err
 	var b bytes.Buffer
 	switch {
 	case folder:
-		return writeTables(doc, file, separator(w))
+		return saidOf(w, file, writeTables(doc, file, separator(w)))
 	case ending == ".zip":
 		err = doc.WriteZip(&b, separator(w))
 	default:
@@ -108,7 +109,7 @@ func WriteExport(ctx context.Context, file string, w *lang.Words, t Takeout) err
 	if err != nil {
 		return err
 	}
-	return place.WriteFile(file, b.Bytes(), 0o600)
+	return saidOf(w, file, place.WriteFile(file, b.Bytes(), 0o600))
 }
 
 func writeTables(doc *archive.Document, folder string, separator rune) error {
@@ -175,7 +176,7 @@ func WriteReport(ctx context.Context, file string, from, to progress.Date, w *la
 	if err := write(&b, in); err != nil {
 		return err
 	}
-	return place.WriteFile(file, b.Bytes(), 0o600)
+	return saidOf(w, file, place.WriteFile(file, b.Bytes(), 0o600))
 }
 
 func (d Deps) day(s string, otherwise progress.Date) (progress.Date, error) {
@@ -229,11 +230,17 @@ func (d Deps) bring() *cobra.Command {
 func ReadExport(file string, w *lang.Words, t Takeout) (*archive.Document, error) {
 	f, err := open(file, false)
 	if err != nil {
+		if said := saidOf(w, file, err); said != err {
+			return nil, said
+		}
 		return nil, errors.New(plainly(file, err))
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, archive.MaxBytes+1))
 	if err != nil {
+		if said := saidOf(w, file, err); said != err {
+			return nil, said
+		}
 		return nil, errors.New(plainly(file, err))
 	}
 	doc, err := archive.Read(file, data, t.Setting)
@@ -255,6 +262,9 @@ func BroughtLines(w *lang.Words, b Brought) []string {
 	}
 	if b.Settings > 0 {
 		lines = append(lines, w.N("import.settings", b.Settings))
+	}
+	if b.Unset != "" {
+		lines = append(lines, w.T("import.unset", lang.Args{"Why": b.Unset}))
 	}
 	return lines
 }

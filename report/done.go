@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"limber/exercises/plan"
+	"limber/exercises/session"
 	"limber/progress"
 )
 
@@ -51,6 +52,9 @@ func (in *Input) sessions() (list []plan.Session) {
 	return list
 }
 
+// didHurt: somebody said where, or left it out because of it.
+func didHurt(it session.ItemResult) bool { return it.Hurt != "" || it.Reason == "hurts" }
+
 func counted(sessions []plan.Session) []*became {
 	counts := map[string]*became{}
 	for _, s := range sessions {
@@ -69,7 +73,7 @@ func counted(sessions []plan.Session) []*became {
 			default:
 				c.left++
 			}
-			if it.Hurt != "" || it.Reason == "hurts" {
+			if didHurt(it) {
 				c.hurt++
 			}
 			if i := slices.Index([]string{"easy", "right", "hard"}, it.Effort); i >= 0 {

@@ -90,7 +90,7 @@ func (in *Input) physioCards(done []plan.Session) *table {
 				default:
 					left++
 				}
-				if r.Hurt != "" {
+				if didHurt(r) {
 					hurt++
 				}
 			}

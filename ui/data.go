@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,28 +44,20 @@ type Erased struct {
 // dataTime is how long a large journal may take to be written or read.
 const dataTime = 2 * time.Minute
 
-// Choose lets the person choose a file: an existing one, or where a new one of that name is to lie. Nothing is called
-// where they choose none. Tests put another one in its place.
+// Choose lets the person choose a file: an existing one, or the folder in which a new one of that name is to lie. Nothing
+// is called where they choose none. Tests put another one in its place.
 type Choose func(w fyne.Window, words *lang.Words, save bool, name string, endings []string, then func(path string))
 
 // chooseFile asks with the toolkit's dialog.
 func chooseFile(win fyne.Window, words *lang.Words, save bool, name string, endings []string, then func(path string)) {
 	T := words.T
-	filter := storage.NewExtensionFileFilter(endings)
 	var d *dialog.FileDialog
-	if save {
-		d = dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-			if f != nil && err == nil {
-				f.Close()
-				path := f.URI().Path()
-				if filepath.Ext(path) == "" { // the dialog has made an empty file of that name
-					_ = storage.Delete(f.URI())
-					path += endings[0]
-				}
-				then(path)
+	if save { // the dialog for a file empties one that is there before anything new is written
+		d = dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+			if folder != nil && err == nil {
+				then(unused(filepath.Join(folder.Path(), name)))
 			}
 		}, win)
-		d.SetFileName(name)
 	} else {
 		d = dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 			if f != nil && err == nil {
@@ -74,7 +67,9 @@ func chooseFile(win fyne.Window, words *lang.Words, save bool, name string, endi
 			}
 		}, win)
 	}
-	d.SetFilter(filter)
+	if !save {
+		d.SetFilter(storage.NewExtensionFileFilter(endings))
+	}
 	d.SetDismissText(T("data.cancel"))
 	if save {
 		d.SetTitleText(T("data.save_title"))
@@ -85,6 +80,19 @@ func chooseFile(win fyne.Window, words *lang.Words, save bool, name string, endi
 	}
 	d.Show()
 	d.Resize(win.Canvas().Size()) // before it is shown it has no size to change
+}
+
+// unused is a path at which nothing lies yet: it, or with a number.
+func unused(path string) string {
+	ending := filepath.Ext(path)
+	free := path
+	for n := 2; n < 1000; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			break
+		}
+		free = strings.TrimSuffix(path, ending) + "-" + itoa(n) + ending
+	}
+	return free
 }
 
 // choose asks for a file.
@@ -102,10 +110,9 @@ func (s *settings) dataSection() fyne.CanvasObject {
 	if w.d.Data == nil {
 		return nil
 	}
-	day := w.wall().Format(time.DateOnly)
 	save := func(row, name, ending string, do func(ctx context.Context, path string) error) func() {
 		return func() {
-			w.choose(true, name+"-"+day+ending, []string{ending}, func(path string) {
+			w.choose(true, name+"-"+w.wall().Format("2006-01-02-1504")+ending, []string{ending}, func(path string) {
 				s.work(row, func(ctx context.Context) ([]string, error) {
 					return []string{T("data.written", lang.Args{"Path": path})}, do(ctx, path)
 				}, func() { s.offerOpen(row, path) })
@@ -145,7 +152,7 @@ func (s *settings) dataRow(key string, control fyne.CanvasObject) *fyne.Containe
 func (s *settings) work(row string, do func(context.Context) ([]string, error), then func()) {
 	w := s.w
 	s.say(row, theme.Ink2, w.words.T("data.working"))
-	w.jobs.add(func() { // after what is still to be written
+	beside := func() {
 		ctx, stop := context.WithTimeout(w.ctx, dataTime)
 		defer stop()
 		said, err := do(ctx)
@@ -163,7 +170,8 @@ func (s *settings) work(row string, do func(context.Context) ([]string, error), 
 				s.sheet.Relayout()
 			}
 		})
-	})
+	}
+	w.jobs.add(func() { w.run(beside) }) // after what is still to be written, and holding up nothing that is written then
 }
 
 // shortened are the problems with the file's name alone: its folder was just chosen.

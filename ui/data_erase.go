@@ -32,19 +32,32 @@ func newErase(w *window) *eraseScreen {
 		widgets.NewText(T("data.erase_text")).Sized(theme.Lead).Inked(theme.Ink2),
 		widgets.NewCard(s.list),
 		ask("data.erase_packs", func(on bool) { s.packs = on; s.fill() }),
-		ask("data.erase_sure", func(on bool) { s.sure = on; s.fill() }),
+		ask("data.erase_sure", func(on bool) { s.sure = on; show(s.erase, on); s.sheet.Relayout() }),
 		s.wrong,
 		widgets.Flow(theme.Unit*1.5, widgets.NewButton(widgets.Primary, T("data.erase_keep"), "", w.back).Tall(), s.erase))
 	s.fill()
 	return s
 }
 
-// fill lists what would go and what would stay; the button is there once the person is sure.
+// fill has it listed what would go and what would stay; the button is there once the person is sure.
 func (s *eraseScreen) fill() {
-	T := s.w.words.T
 	show(s.erase, s.sure)
+	packs := s.packs
+	s.w.run(func() { // the folder of several computers may be one of a network
+		files, kept, err := s.w.d.Data.Erasable(packs)
+		s.w.post(func() {
+			if packs == s.packs {
+				s.tell(files, kept, err)
+			}
+		})
+	})
+	s.sheet.Relayout()
+}
+
+// tell shows what would go and what would stay.
+func (s *eraseScreen) tell(files, kept []string, err error) {
+	T := s.w.words.T
 	s.list.Objects = nil
-	files, kept, err := s.w.d.Data.Erasable(s.packs)
 	line := func(words string) { s.list.Add(widgets.NewText(words).Sized(theme.Small).Inked(theme.Ink2)) }
 	if err != nil {
 		line(s.w.problem(err))

@@ -3,9 +3,12 @@ package ui
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -80,17 +83,46 @@ func TestEverythingCanBeTakenOut(t *testing.T) {
 	x.tap("PDF")
 	x.tap("4 weeks")
 	x.tap("HTML")
-	want := []string{"export /home/limber-2026-11-23.json", "export /home/limber-2026-11-23.zip", "report /home/physiotherapist-2026-11-23.pdf 12", "report /home/physiotherapist-2026-11-23.html 4"}
+	want := []string{"export /home/limber-2026-11-23-0900.json", "export /home/limber-2026-11-23-0900.zip", "report /home/physiotherapist-2026-11-23-0900.pdf 12", "report /home/physiotherapist-2026-11-23-0900.html 4"}
 	if !slices.Equal(data.asked, want) {
 		t.Errorf("asked for %v", data.asked)
 	}
-	if !x.says("Written: /home/physiotherapist-2026-11-23.html") || x.button("Open") == nil {
+	if !x.says("Written: /home/physiotherapist-2026-11-23-0900.html") || x.button("Open") == nil {
 		t.Error("it does not say where the report lies, or lets nobody open it")
 	}
 	data.err = errors.New("no space left")
 	x.tap("One file (JSON)")
 	if !x.says("no space left") || x.says("Written: /home/limber") {
 		t.Error("what went wrong is not said")
+	}
+}
+
+// A file that is there already is left alone.
+func TestNothingIsOverwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "limber.json")
+	for _, want := range []string{"limber.json", "limber-2.json", "limber-3.json"} {
+		got := unused(path)
+		if filepath.Base(got) != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		if err := os.WriteFile(got, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A report that takes long holds up nothing that is to be written to the journal, and comes after what was said before.
+func TestAReportHoldsUpNoWriting(t *testing.T) {
+	j := newJobs(false)
+	var beside func()
+	w := &window{app: &app{run: func(f func()) { beside = f }, post: func(f func()) { f() }}, jobs: j, ctx: t.Context(), words: lang.For("en")}
+	s := &settings{w: w, wrong: map[string]*widgets.Text{"export": widgets.NewText("")}, extra: map[string]*fyne.Container{"export": widgets.Column(0)}, sheet: widgets.NewPage(widgets.Column(0))}
+	before := false
+	j.add(func() { before = true })
+	s.work("export", func(context.Context) ([]string, error) { return nil, nil }, func() {})
+	j.flush(time.Minute) // though nobody has begun with it
+	if !before || beside == nil {
+		t.Errorf("written before: %v, begun beside: %v", before, beside != nil)
 	}
 }
 

@@ -31,10 +31,15 @@ func (s *settings) about() []fyne.CanvasObject {
 	}
 	if w.d.Diagnostics != nil {
 		copyIt := widgets.NewButton(widgets.Quiet, T("settings.copy"), "copy", func() {
-			w.d.App.Clipboard().SetContent(w.d.Diagnostics())
-			s.wrong["diagnostics"].Set(T("settings.copied"))
-			s.wrong["diagnostics"].Inked(theme.Teal).Show()
-			s.sheet.Relayout()
+			w.run(func() { // it asks the agent, and the desktop
+				text := w.d.Diagnostics()
+				w.post(func() {
+					w.d.App.Clipboard().SetContent(text)
+					s.wrong["diagnostics"].Set(T("settings.copied"))
+					s.wrong["diagnostics"].Inked(theme.Teal).Show()
+					s.sheet.Relayout()
+				})
+			})
 		})
 		rows = append(rows, s.row("diagnostics", copyIt))
 	}

@@ -29,9 +29,7 @@ func (s *settings) severalSection() fyne.CanvasObject {
 	box.Objects[0] = widgets.Aside(520, theme.Unit*2, how, off)
 	state := widgets.Column(theme.Unit / 2)
 	box.Add(state)
-	if guesses := s.guesses(); len(guesses.Objects) > 0 {
-		box.Add(guesses)
-	}
+	box.Add(s.guesses())
 	box.Add(w.pathField(T("several.path"), T("several.choose"), s.shareIn))
 	shown := "?"
 	s.follow = append(s.follow, func(v map[string]string) {
@@ -51,11 +49,22 @@ func (s *settings) severalSection() fyne.CanvasObject {
 // guesses are buttons for the folders of programs that keep folders alike, where there are such.
 func (s *settings) guesses() *fyne.Container {
 	row := widgets.Flow(theme.Unit)
-	if s.w.d.SharedFolders != nil {
-		for _, path := range s.w.d.SharedFolders() {
-			row.Add(s.w.quiet(s.w.words.T("several.guess", lang.Args{"Path": path}), func() { s.shareIn(path) }))
-		}
+	row.Hide()
+	if s.w.d.SharedFolders == nil {
+		return row
 	}
+	s.w.run(func() { // such a folder may be one of a network that does not answer
+		list := s.w.d.SharedFolders()
+		s.w.post(func() {
+			for _, path := range list {
+				row.Add(s.w.quiet(s.w.words.T("several.guess", lang.Args{"Path": path}), func() { s.shareIn(path) }))
+			}
+			show(row, len(list) > 0)
+			if s.sheet != nil {
+				s.sheet.Relayout()
+			}
+		})
+	})
 	return row
 }
 
