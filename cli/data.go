@@ -230,7 +230,7 @@ func (d Deps) bring() *cobra.Command {
 func ReadExport(file string, w *lang.Words, t Takeout) (*archive.Document, error) {
 	f, err := open(file, false)
 	if err != nil {
-		if said := saidOf(w, file, err); said != err {
+		if said := saidOf(w, file, err); !errors.Is(said, err) {
 			return nil, said
 		}
 		return nil, errors.New(plainly(file, err))
@@ -238,7 +238,7 @@ func ReadExport(file string, w *lang.Words, t Takeout) (*archive.Document, error
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, archive.MaxBytes+1))
 	if err != nil {
-		if said := saidOf(w, file, err); said != err {
+		if said := saidOf(w, file, err); !errors.Is(said, err) {
 			return nil, said
 		}
 		return nil, errors.New(plainly(file, err))

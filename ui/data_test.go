@@ -23,6 +23,7 @@ type fakeData struct {
 	asked []string
 	said  []string
 	err   error
+	slow  chan struct{} // until which Erasable takes
 }
 
 func (d *fakeData) note(words ...string) error {
@@ -38,6 +39,9 @@ func (d *fakeData) Import(_ context.Context, path string) ([]string, error) {
 	return d.said, d.note("import", path)
 }
 func (d *fakeData) Erasable(packs bool) (files, kept []string, err error) {
+	if d.slow != nil {
+		<-d.slow
+	}
 	if packs {
 		return []string{"/journal.db", "/packs"}, nil, nil
 	}
@@ -83,11 +87,11 @@ func TestEverythingCanBeTakenOut(t *testing.T) {
 	x.tap("PDF")
 	x.tap("4 weeks")
 	x.tap("HTML")
-	want := []string{"export /home/limber-2026-11-23-0900.json", "export /home/limber-2026-11-23-0900.zip", "report /home/physiotherapist-2026-11-23-0900.pdf 12", "report /home/physiotherapist-2026-11-23-0900.html 4"}
+	want := []string{"export /home/limber-2026-11-23-1030.json", "export /home/limber-2026-11-23-1030.zip", "report /home/physiotherapist-2026-11-23-1030.pdf 12", "report /home/physiotherapist-2026-11-23-1030.html 4"}
 	if !slices.Equal(data.asked, want) {
 		t.Errorf("asked for %v", data.asked)
 	}
-	if !x.says("Written: /home/physiotherapist-2026-11-23-0900.html") || x.button("Open") == nil {
+	if !x.says("Written: /home/physiotherapist-2026-11-23-1030.html") || x.button("Open") == nil {
 		t.Error("it does not say where the report lies, or lets nobody open it")
 	}
 	data.err = errors.New("no space left")
@@ -111,11 +115,35 @@ func TestNothingIsOverwritten(t *testing.T) {
 	}
 }
 
+// What waits for a disk is asked beside the window: none of it is asked where the window draws.
+func TestNoDiskHoldsUpTheWindow(t *testing.T) {
+	held := make(chan struct{})
+	var later []func()
+	x, data, _ := withData(t, Start{Screen: "settings"})
+	x.w.d.SharedFolders = func() []string { <-held; return nil }
+	x.w.d.Diagnostics = func() string { <-held; return "" }
+	data.slow = held
+	x.w.run = func(f func()) { later = append(later, f) }
+	x.tap("Erase everything")
+	x.at("erase")
+	x.tap("Keep everything")
+	x.tap("Copy")
+	newSettings(x.w)
+	if len(later) < 3 {
+		t.Errorf("%d things are asked beside the window", len(later))
+	}
+	close(held)
+	for _, f := range later {
+		f()
+	}
+}
+
 // A report that takes long holds up nothing that is to be written to the journal, and comes after what was said before.
 func TestAReportHoldsUpNoWriting(t *testing.T) {
+	newWorld(t, Start{}, nil) // for its theme
 	j := newJobs(false)
 	var beside func()
-	w := &window{app: &app{run: func(f func()) { beside = f }, post: func(f func()) { f() }}, jobs: j, ctx: t.Context(), words: lang.For("en")}
+	w := &window{engine: engine{run: func(f func()) { beside = f }, post: func(f func()) { f() }}, jobs: j, ctx: t.Context(), words: lang.For("en")}
 	s := &settings{w: w, wrong: map[string]*widgets.Text{"export": widgets.NewText("")}, extra: map[string]*fyne.Container{"export": widgets.Column(0)}, sheet: widgets.NewPage(widgets.Column(0))}
 	before := false
 	j.add(func() { before = true })
