@@ -81,6 +81,29 @@ func TestPlanOfEachRoute(t *testing.T) {
 	}
 }
 
+// What is to be done about a sign is said beside what its route says, to those who read and to programs.
+func TestPlanSaysWhatToDoAboutEachSign(t *testing.T) {
+	for profile, want := range map[string]string{
+		"screening: [C5]":          "Ask a doctor about it at your next appointment",
+		"screening: [B9]":          "If it is new or getting worse, call a doctor",
+		"age: 15":                  "together with an adult",
+		"screening: [D1a]":         "Call your maternity unit now.",
+		"screening: [B1, B7]":      "go to an emergency department",
+		"screening: [C1]\npain: 7": "Book a physiotherapist",
+		"screening: [B3]\ncleared: {B3: 2999-01-01}": "speak to a doctor",
+		"": "",
+	} {
+		out, said, code := limber(t, "plan", "--profile", write(t, "p.yaml", profile), "--json")
+		if code != 0 || said != "" || !strings.Contains(out, want) {
+			t.Errorf("%q: %d %s\n%s", profile, code, said, out)
+		}
+		plain, _, _ := limber(t, "plan", "--profile", write(t, "p.yaml", profile))
+		if !strings.Contains(strings.Join(strings.Fields(plain), " "), want) {
+			t.Errorf("%q:\n%s", profile, plain)
+		}
+	}
+}
+
 func TestPlanSaysWhatIsWrong(t *testing.T) {
 	bad := write(t, "bad.yaml", "feels: tihgt\nminutes: 99\n")
 	for _, c := range []struct {

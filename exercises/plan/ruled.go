@@ -1,0 +1,139 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"limber/exercises"
+)
+
+// growing tells when the rules last changed a card, if that was within its last three sessions that count (D10).
+func (d *draft) growing(h History) func(*exercises.Card) time.Time {
+	var starts []time.Time
+	for _, s := range h.Sessions {
+		if Counts(s) && !s.Started.After(d.today) {
+			starts = append(starts, s.Started)
+		}
+	}
+	slices.SortFunc(starts, time.Time.Compare)
+	var since time.Time
+	if n := len(starts); n > stays {
+		since = starts[n-stays]
+	}
+	return func(c *exercises.Card) (last time.Time) {
+		for _, ch := range d.log {
+			if ch.Undone || ch.To.Card == nil || ch.At.Before(since) || !ch.At.After(last) {
+				continue
+			}
+			if ch.Card == c.ID || ch.To.Card == c || d.above(d.cat.Card(ch.Card), c) {
+				last = ch.At
+			}
+		}
+		return last
+	}
+}
+
+// above tells whether a card is a harder one of another's ladder.
+func (d *draft) above(c, foot *exercises.Card) bool {
+	for range d.cat.Cards {
+		if c == nil || c == foot {
+			break
+		}
+		c = d.cat.Card(c.Easier)
+	}
+	return c != nil
+}
+
+// stays is for how many sessions a card that has changed is not rotated out.
+const stays = 3
+
+// ruled lets the rules change a session. out are the cards that they leave out.
+func (d *draft) ruled(h History) (changes []Change, out []string) {
+	var base []exercises.Item
+	for _, p := range d.picks {
+		base = append(base, p.base)
+	}
+	now, changes := Adjust(base, h, d.today, d.suits, d.cat)
+	for _, c := range changes {
+		if c.Card != "" && c.To.Card == nil {
+			out = append(out, c.Card)
+		}
+	}
+	away := slices.ContainsFunc(changes, func(c Change) bool { return c.Rule == Away })
+	hard := hardLast(h)
+	var left []*pick
+	for _, p := range d.picks {
+		// A card moves along its ladder only: that is how what comes back is known for what was given.
+		if len(now) == 0 || root(now[0].Card, d.cat) != root(p.card, d.cat) {
+			out = append(out, p.card.ID)
+			continue
+		}
+		p.item, now = now[0], now[1:]
+		p.why = changeOf(changes, p)
+		p.still = away || hard[p.item.Card.ID] || p.why != nil && !grows(p.why.Rule)
+		left = append(left, p)
+	}
+	d.picks = left
+	return changes, out
+}
+
+// shown are the changes of what is in the session, and of what rests.
+func (d *draft) shown(changes []Change) []Change {
+	return slices.DeleteFunc(changes, func(c Change) bool {
+		return c.To.Card != nil && !slices.ContainsFunc(d.picks, func(p *pick) bool { return p.item.Card == c.To.Card })
+	})
+}
+
+// changeOf is the change that made an item what it is; nil if it is as it began.
+func changeOf(changes []Change, p *pick) *Change {
+	if same(p.item, p.base) {
+		return nil
+	}
+	for i := range changes {
+		if c := &changes[i]; c.To.Card == p.item.Card && !c.Undone {
+			return c
+		}
+	}
+	return nil
+}
+
+func grows(r Rule) bool { return r == EasyMore || r == EasyHarder }
+
+// hardLast are the cards that were too hard when they were done last: they get no more for the time, or that would hide
+// from the rules that they are too hard at their own dose.
+func hardLast(h History) map[string]bool {
+	at, hard := map[string]time.Time{}, map[string]bool{}
+	for _, s := range h.Sessions {
+		for _, it := range s.Items {
+			if !s.Started.Before(at[it.Card]) {
+				at[it.Card] = s.Started
+				hard[it.Card] = it.Effort == "hard" || it.Reason == "too_hard" || it.Reason == "tired"
+			}
+		}
+	}
+	return hard
+}
+
+// root is the foot of a card's ladder.
+func root(c *exercises.Card, cat *exercises.Catalogue) *exercises.Card {
+	for range cat.Cards {
+		easier := cat.Card(c.Easier)
+		if easier == nil {
+			break
+		}
+		c = easier
+	}
+	return c
+}
+
+// ease gives three quarters of the strength where there is more pain than usual.
+func (d *draft) ease(h History) {
+	if d.Pain == nil || Gate(h, *d.Pain, d.today) != GoLess {
+		return
+	}
+	for _, p := range d.picks {
+		if p.item.Card.Kind == exercises.Strength {
+			p.item.Dose, p.eased = less(p.item, 75)
+		}
+	}
+}
