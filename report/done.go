@@ -30,7 +30,7 @@ func (in *Input) done() []block {
 	}
 	t := &table{
 		head:   []string{T("report.col_card"), T("report.col_whole"), T("report.col_part"), T("report.col_left"), T("report.col_hurt"), T("report.col_effort")},
-		widths: []float64{34, 11, 11, 13, 11, 20}, right: []bool{false, true, true, true, true, true},
+		widths: []float64{28, 11, 11, 16, 11, 23}, right: []bool{false, true, true, true, true, true},
 	}
 	for _, c := range list[:min(len(list), mostCards)] {
 		efforts := "–"

@@ -202,7 +202,7 @@ func (s *planPage) card(c plan.Choice) fyne.CanvasObject {
 	}
 	if len(rest) > 0 {
 		words := w.words.T("plan.why_else")
-		more := widgets.NewLine(words, widgets.NewText(words).Sized(theme.Small).Bold().Inked(theme.Ink2), func() {
+		more := widgets.NewLine(words, widgets.NewText(words).Sized(theme.Small).Bold().Inked(theme.Teal), func() {
 			s.open[card.ID] = true
 			s.sheet.Hold(head, func() {
 				why.Objects = nil

@@ -134,6 +134,9 @@ func (s *profileScreen) fill() {
 		if q.icon != nil {
 			a.Picture(q.icon(v))
 		}
+		if q.many {
+			a.Many()
+		}
 		s.answers = append(s.answers, a)
 		grid.Add(a)
 	}

@@ -83,7 +83,7 @@ func (p *minutesPart) list(to *fyne.Container, shares []progress.Share, name fun
 	var most time.Duration
 	names, numbers := float32(0), float32(0) // how wide the columns are
 	wide := func(words string) float32 {
-		return fyne.MeasureText(words, theme.Size(theme.Body), fyne.TextStyle{}).Width
+		return widgets.NewText(words).Single().MinSize().Width // as the column will have it, rounded as it is
 	}
 	for i, s := range shares {
 		times = append(times, p.s.w.words.T("progress.no_minutes"))

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +17,7 @@ type Answer struct {
 	on      bool
 	words   *Text
 	mark    *Icon
+	box     *canvas.Rectangle // nil without many
 	content *fyne.Container
 }
 
@@ -60,6 +63,38 @@ func (keycapLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	h := objects[1].MinSize().Height
 	objects[1].Resize(fyne.NewSize(s.Width, h))
 	objects[1].Move(fyne.NewPos(0, (s.Height-h)/2))
+}
+
+// Many is for a question that may have several answers: one that is not given shows an empty box.
+func (a *Answer) Many() *Answer {
+	a.box = canvas.NewRectangle(nil)
+	row := a.content.Objects[0].(*fyne.Container)
+	row.Objects[2] = container.New(boxed{}, a.box, a.mark)
+	a.paintBox()
+	return a
+}
+
+// paintBox shows the empty box of an answer that was not given.
+func (a *Answer) paintBox() {
+	if a.box == nil {
+		return
+	}
+	a.box.CornerRadius, a.box.FillColor, a.box.StrokeWidth, a.box.StrokeColor = 5, color.Transparent, 1.5, theme.Color(theme.Ink3)
+	if a.on {
+		a.box.StrokeColor = theme.Color(theme.Teal)
+	}
+}
+
+// boxed lays a mark into its box.
+type boxed struct{}
+
+func (boxed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(22) }
+func (boxed) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	at := fyne.NewPos((s.Width-22)/2, (s.Height-22)/2)
+	for i, inset := range []float32{0, 3} {
+		objects[i].Resize(fyne.NewSquareSize(22 - 2*inset))
+		objects[i].Move(at.AddXY(inset, inset))
+	}
 }
 
 // Set marks it as given, or not, without telling.
@@ -114,6 +149,7 @@ func (r *answerRenderer) Layout(s fyne.Size) {
 }
 
 func (r *answerRenderer) paint() {
+	r.a.paintBox()
 	g := r.ground
 	g.CornerRadius, g.FillColor, g.StrokeColor, g.StrokeWidth = theme.Radius, theme.Color(theme.Surface), theme.Color(theme.Line), 1
 	switch {

@@ -16,8 +16,11 @@ type ChartSample struct {
 	draw func(b *chartBrush)
 }
 
-// NewChartSample shows a bar of a look.
+// NewChartSample shows a bar of a look; so small, a pause needs the ink of a calendar's day.
 func NewChartSample(look ChartLook) *ChartSample {
+	if look == LookPaused {
+		look = LookPausedDay
+	}
 	return newChartSample(func(b *chartBrush) { b.rect(2, 3, sampleSize-2, sampleSize-3, look) })
 }
 

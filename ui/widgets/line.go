@@ -14,6 +14,7 @@ type Line struct {
 	Pressable
 	content fyne.CanvasObject
 	chosen  bool
+	least   float32 // height
 }
 
 // NewLine makes a line around its content; label is what a screen reader says.
@@ -24,11 +25,14 @@ func NewLine(label string, content fyne.CanvasObject, tap func()) *Line {
 	return l
 }
 
-// Tight takes the room around its content, for a line among words.
+// Tight takes the room around its content, for a line among words; it stays high enough to be hit.
 func (l *Line) Tight() *Line {
 	l.content = l.content.(*fyne.Container).Objects[0]
+	l.least = tightLeast
 	return l
 }
+
+const tightLeast = 32
 
 // Choose gives it a ground, or takes it.
 func (l *Line) Choose(on bool) *Line {
@@ -46,7 +50,7 @@ func (l *Line) Chosen() bool { return l.chosen }
 func (l *Line) Inside() fyne.CanvasObject { return l.content }
 
 // HeightFor is that of its content.
-func (l *Line) HeightFor(width float32) float32 { return HeightFor(l.content, width) }
+func (l *Line) HeightFor(width float32) float32 { return max(l.least, HeightFor(l.content, width)) }
 
 // CreateRenderer belongs to Fyne.
 func (l *Line) CreateRenderer() fyne.WidgetRenderer {
@@ -62,15 +66,22 @@ type lineRenderer struct {
 
 const lineRadius = 10
 
-func (r *lineRenderer) Destroy()           {}
-func (r *lineRenderer) MinSize() fyne.Size { return r.l.content.MinSize() }
+func (r *lineRenderer) Destroy() {}
+func (r *lineRenderer) MinSize() fyne.Size {
+	return r.l.content.MinSize().Max(fyne.NewSize(0, r.l.least))
+}
 func (r *lineRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.l.content, r.focus}
 }
 
 func (r *lineRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
-	r.l.content.Resize(s)
+	h := min(s.Height, HeightFor(r.l.content, s.Width))
+	if r.l.least == 0 {
+		h = s.Height
+	}
+	r.l.content.Resize(fyne.NewSize(s.Width, h))
+	r.l.content.Move(fyne.NewPos(0, (s.Height-h)/2))
 	r.focus.Resize(s)
 }
 

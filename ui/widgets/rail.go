@@ -117,9 +117,18 @@ func (r *railRenderer) Layout(s fyne.Size) {
 	if r.r.bottom {
 		r.edge.Move(fyne.Position{})
 		r.edge.Resize(fyne.NewSize(s.Width, 1))
-		for k, i := range r.r.items {
-			i.Move(fyne.NewPos(float32(k)*s.Width/n, theme.Unit/2))
-			i.Resize(fyne.NewSize(s.Width/n, s.Height-theme.Unit))
+		x, spare := float32(0), s.Width
+		for _, i := range r.r.items {
+			spare -= i.wordsWidth()
+		}
+		for _, i := range r.r.items { // each has the same room around its words, so that a long one does not touch the edge
+			w := s.Width / n
+			if spare > 0 {
+				w = i.wordsWidth() + spare/n
+			}
+			i.Move(fyne.NewPos(x, theme.Unit/2))
+			i.Resize(fyne.NewSize(w, s.Height-theme.Unit))
+			x += w
 		}
 		return
 	}
@@ -148,8 +157,16 @@ type railItem struct {
 	chosen bool
 }
 
+// railPill is the ground of an icon.
+const railPill = 56
+
+// wordsWidth is as wide as its words are when they are bold, and its icon's ground at least.
+func (i *railItem) wordsWidth() float32 {
+	return max(railPill, fyne.MeasureText(i.place.Words, theme.Size(theme.Small), fyne.TextStyle{Bold: true}).Width)
+}
+
 func (i *railItem) MinSize() fyne.Size {
-	w := fyne.MeasureText(i.place.Words, theme.Size(theme.Small), fyne.TextStyle{Bold: true}).Width
+	w := i.wordsWidth()
 	return fyne.NewSize(max(72, w+theme.Unit*2), 36+theme.Size(theme.Small)*1.9)
 }
 
@@ -174,7 +191,7 @@ func (r *railItemRenderer) Objects() []fyne.CanvasObject { return r.box.Objects 
 
 func (r *railItemRenderer) Layout(s fyne.Size) {
 	t := r.text.MinSize()
-	const pillW, pillH, icon = 56, 32, 24
+	const pillW, pillH, icon = railPill, 32, 24
 	top := max(2, (s.Height-pillH-t.Height-2)/2)
 	r.pill.Resize(fyne.NewSize(pillW, pillH))
 	r.pill.Move(fyne.NewPos((s.Width-pillW)/2, top))
