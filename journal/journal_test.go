@@ -142,6 +142,22 @@ func TestAnEndWithoutAStartIsKept(t *testing.T) {
 	}
 }
 
+// What ended because something felt wrong may be said otherwise afterwards: it hurt, or the press was a mistake.
+func TestAnEndIsWrittenAnew(t *testing.T) {
+	j, _ := newJournal(t)
+	s := Session{ID: "x", Routine: "r", Started: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Outcome: "started"}
+	ok(t, j.StartSession(ctx, s))
+	s.Ended, s.Outcome, s.Items = s.Started.Add(time.Minute), "wrong", []Item{{Card: "c", Outcome: "partial"}}
+	ok(t, j.EndSession(ctx, s))
+	s.Ended, s.Outcome, s.Items = s.Started.Add(time.Hour), "stopped", []Item{{Card: "c", Outcome: "partial", Reason: "hurts", Hurt: "back"}}
+	ok(t, j.EndSession(ctx, s))
+	got, err := j.Sessions(ctx, s.Started.Add(-time.Hour), s.Ended)
+	ok(t, err)
+	if len(got) != 1 || got[0].Outcome != "stopped" || !got[0].Ended.Equal(s.Ended) || len(got[0].Items) != 1 || got[0].Items[0].Hurt != "back" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestSafety(t *testing.T) {
 	j, _ := newJournal(t)
 	at := time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)

@@ -73,7 +73,7 @@ func (j *Journal) SaveProgress(ctx context.Context, id string, state []byte) err
 	})
 }
 
-// EndSession writes how a session ended, and its items. A session whose start
+// EndSession writes how a session ended, and its items; of a session that has ended already, in the place of what was there. A session whose start
 // could not be written is written whole, so that nothing that was done is lost. What
 // RateSession wrote stays, unless the session says otherwise.
 func (j *Journal) EndSession(ctx context.Context, s Session) error {

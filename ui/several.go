@@ -23,7 +23,7 @@ const shareKey = "sync_folder"
 // severalSection is the folder that several computers share: which, who writes there, and what is wrong with it.
 func (s *settings) severalSection() fyne.CanvasObject {
 	w, T := s.w, s.w.words.T
-	off := w.bare(T("several.off"), func() { s.set(shareKey, "") })
+	off := widgets.Flow(0, w.bare(T("several.off"), func() { s.set(shareKey, "") }))
 	box := s.row(shareKey, off)
 	how := widgets.Column(theme.Unit/2, widgets.NewText(T("several.how")), widgets.NewText(T("several.how_more")).Sized(theme.Small).Inked(theme.Ink2))
 	box.Objects[0] = widgets.Aside(620, theme.Unit*2, how, off)
@@ -78,7 +78,7 @@ func (w *window) pathField(hint, label string, take func(path string)) fyne.Canv
 		}
 	}
 	field.OnSubmitted = func(string) { done() }
-	return widgets.Aside(520, theme.Unit, field, w.quiet(label, done))
+	return widgets.Inset(theme.Unit, 0, 0, 0, widgets.Aside(520, theme.Unit, field, w.quiet(label, done)))
 }
 
 // cleanPath makes a path of what a person pasted: in quotes, as Windows copies it, as an address, or from their home.

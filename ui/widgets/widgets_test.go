@@ -235,3 +235,45 @@ func TestARingFitsItsNumber(t *testing.T) {
 	r.Set(7, "1", "", theme.Teal)
 	arc("left", true)
 }
+
+// TestNoWordOfTheRailTouchesTheEdge: along the bottom of a narrow window a long word has as much room around it as a short one.
+func TestNoWordOfTheRailTouchesTheEdge(t *testing.T) {
+	r := NewRail([]Place{{"a", "Heute", "today"}, {"b", "Übungen", "move"}, {"c", "Verlauf", "chart"}, {"d", "Wissen", "book"}, {"e", "Einstellungen", "tune"}}, func(string) {})
+	r.Bottom(true)
+	open(t, r, 440, 72)
+	end := float32(0)
+	for _, i := range r.items {
+		if room := (i.Size().Width - i.wordsWidth()) / 2; room < 6 {
+			t.Errorf("%s has %v beside it", i.place.Words, room)
+		}
+		if i.Position().X < end-0.5 {
+			t.Errorf("%s begins at %v, before the end of the one before it, %v", i.place.Words, i.Position().X, end)
+		}
+		end = i.Position().X + i.Size().Width
+	}
+}
+
+// TestALineAmongWordsCanBeHit: it is high enough, and its words stand in its middle.
+func TestALineAmongWordsCanBeHit(t *testing.T) {
+	l := NewLine("Why else?", NewText("Why else?").Sized(theme.Small), func() {}).Tight()
+	open(t, l, 200, l.HeightFor(200))
+	if h := l.HeightFor(200); h < 32 {
+		t.Errorf("it is %v high", h)
+	}
+	if in := l.Inside(); in.Position().Y < 2 {
+		t.Errorf("its words begin at %v", in.Position().Y)
+	}
+}
+
+// TestOneOfSeveralAnswersShowsABox, empty until it is given.
+func TestOneOfSeveralAnswersShowsABox(t *testing.T) {
+	one, many := NewAnswer("1", "Mat", "", func() {}), NewAnswer("1", "Mat", "", func() {}).Many()
+	if one.box != nil || many.box == nil || many.mark.name != "" {
+		t.Error("the box is where one answer may be given, or it is not empty")
+	}
+	open(t, many, 300, 60)
+	many.Set(true)
+	if many.mark.name != "check" {
+		t.Error("given, it has no mark")
+	}
+}
