@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"limber/archive"
@@ -129,7 +130,7 @@ func (t takeout) Bring(ctx context.Context, doc *archive.Document) (b cli.Brough
 		defer done()
 		b.Settings, err = takeOver(doc.Settings, set)
 		if err != nil {
-			b.Unset = err.Error() // the rows are in: that is no failure of all
+			b.Unset = strings.ReplaceAll(err.Error(), "\n", "; ") // the rows are in: that is no failure of all
 		}
 		return nil
 	})

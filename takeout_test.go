@@ -197,6 +197,29 @@ func TestImportMerges(t *testing.T) {
 	}
 }
 
+// A setting that does not go with those here is said, and the rows are in.
+func TestARefusedSettingIsNoFailureOfAnImport(t *testing.T) {
+	o := person(t)
+	lived(t, o)
+	file := exported(t, o)
+	if _, err := o.Erase(context.Background(), true); err != nil {
+		t.Fatal(err)
+	}
+	set, done, err := setter(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := set("away", "4m"); err != nil { // the file has a grace of 5m
+		t.Fatal(err)
+	}
+	done()
+	b := brought(t, o, file)
+	lines := cli.BroughtLines(o.words, b)
+	if b.Added == 0 || b.Unset == "" || !strings.Contains(lines[len(lines)-1], b.Unset) {
+		t.Errorf("%+v: %q", b, lines)
+	}
+}
+
 // A setting that is none, or that belongs to a computer, keeps the whole file out.
 func TestImportLooksAtSettings(t *testing.T) {
 	o := person(t)
