@@ -2,7 +2,6 @@ package awake
 
 import (
 	"bufio"
-	"log/slog"
 	"net"
 	"os"
 	"os/exec"
@@ -91,14 +90,12 @@ func newDesktop(t *testing.T, bus *bustest.Bus, s service, forgets bool) *inhibi
 	return i
 }
 
-func logger(t *testing.T) *slog.Logger { return bustest.Log(t) }
-
 func TestTheDesktopIsAskedAndGivenBack(t *testing.T) {
 	for _, s := range services {
 		t.Run(s.name, func(t *testing.T) {
 			bus := bustest.Start(t)
 			d := newDesktop(t, bus, s, false)
-			k := New(logger(t))
+			k := New(bustest.Log(t))
 			defer k.Close()
 			for range 2 {
 				k.Keep(true)
@@ -134,7 +131,7 @@ func TestAServiceThatHangs(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDesktop(t, bus, services[1], true)
-	k := New(logger(t))
+	k := New(bustest.Log(t))
 	defer k.Close()
 	k.Keep(true)
 	bus.Eventually("a screen that stays awake", func() bool { return d.count() == 1 })
@@ -157,7 +154,7 @@ func TestThePortal(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := func() string { mu.Lock(); defer mu.Unlock(); return string(by) }
-	k := New(logger(t))
+	k := New(bustest.Log(t))
 	defer k.Close()
 	k.Keep(true)
 	bus.Eventually("the question", func() bool { return asked() != "" })
@@ -181,7 +178,7 @@ func TestABusThatHangs(t *testing.T) {
 	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path="+path)
 	done := make(chan struct{})
 	go func() {
-		hold(logger(t))()
+		hold(bustest.Log(t))()
 		close(done)
 	}()
 	select {
@@ -194,7 +191,7 @@ func TestABusThatHangs(t *testing.T) {
 func TestWithoutADesktop(t *testing.T) {
 	bus := bustest.Start(t)
 	bus.Kill()
-	k := New(logger(t))
+	k := New(bustest.Log(t))
 	k.Keep(true)
 	k.Keep(false)
 	k.Close()
@@ -205,7 +202,7 @@ func TestHelper(t *testing.T) {
 	if os.Getenv("LIMBER_TEST_AWAKE") == "" {
 		t.Skip("only for others")
 	}
-	k := New(logger(t))
+	k := New(bustest.Log(t))
 	defer k.Close()
 	k.Keep(true)
 	time.Sleep(time.Minute)
@@ -249,7 +246,7 @@ func TestTheXServersScreenSaver(t *testing.T) {
 		}
 		return info.State == screensaver.StateOn
 	}
-	release := hold(logger(t))
+	release := hold(bustest.Log(t))
 	if err := xproto.SetScreenSaverChecked(c, 1, 0, xproto.BlankingPreferred, xproto.ExposuresAllowed).Check(); err != nil {
 		t.Fatal(err)
 	}
@@ -299,7 +296,7 @@ func TestLogindIsAskedAndGivenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	release := hold(logger(t))
+	release := hold(bustest.Log(t))
 	if got := <-asked; got[0] != "idle" || got[1] != who || got[3] != "block" {
 		t.Errorf("asked for %q", got)
 	}

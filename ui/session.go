@@ -153,13 +153,14 @@ func (s *sessionScreen) shown() {
 		s.hear(s.s.Do(session.Start, s.w.engine.now()))
 	}
 	s.tick()
-	if frames := s.w.engine.frames; frames != nil && s.lively {
-		s.stop = frames(s.turn(frameTime))
-		return
-	}
-	turn := s.turn(frameTime)
+	every := frameTime
 	if !s.lively {
-		turn = s.turn(slowTime)
+		every = slowTime
+	}
+	turn := s.turn(every)
+	if frames := s.w.engine.frames; frames != nil && s.lively {
+		s.stop = frames(turn)
+		return
 	}
 	s.stop = s.w.engine.tick(frameTime, func() {
 		if s.waiting.CompareAndSwap(false, true) { // a slow window gets one tick, not a heap of them
@@ -175,7 +176,10 @@ func (s *sessionScreen) shown() {
 // ticks, one late tick would be two pictures late. Ticks are not exact, so a little less than the time will do.
 func (s *sessionScreen) turn(every time.Duration) func() {
 	drawn := s.w.engine.now()
-	s.pace = pace{tell: s.w.d.Pictures}
+	s.pace = pace{}
+	if s.lively { // else they are to stand long
+		s.pace.tell = s.w.d.Pictures
+	}
 	return func() {
 		now := s.w.engine.now()
 		if now-drawn >= every-frameTime/6 {
