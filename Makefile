@@ -29,7 +29,7 @@ export GOTOOLCHAIN ?= local
 WITH_C := ^limber$$|^limber/sound$$
 PURE    = $(shell CGO_ENABLED=0 $(GO) list -tags $(CI_TAGS) ./... | grep -Ev '$(WITH_C)')
 # State machines and what is used from several goroutines.
-RACY   ?= ./exercises/... ./tracker/... ./remote ./awake ./settings ./journal ./yamlfile ./lang ./cli ./sound/voice ./ui/...
+RACY   ?= ./exercises/... ./tracker/... ./remote ./awake ./settings ./journal ./sync ./archive ./yamlfile ./lang ./cli ./sound/voice ./ui/...
 FUZZ_TIME ?= 10s
 
 .PHONY: help gallery run build deps test test-fast test-c race live fuzz lint vet cross typecheck-macos windows \
@@ -72,6 +72,7 @@ test-c: ## tests of what is built with C: the program and its sound
 
 race: ## the race detector over state machines and goroutines
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 30m -tags $(CI_TAGS) $(RACY)
+	CGO_ENABLED=1 $(GO) test -race -short -timeout 10m -tags nowindow .
 
 fuzz: ## each fuzz target for FUZZ_TIME
 	@GO="$(GO)" sh build/fuzz.sh $(FUZZ_TIME) $(CI_TAGS)
