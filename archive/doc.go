@@ -118,7 +118,7 @@ type Morning struct {
 type PlanEvent struct {
 	ID    string `json:"id"`
 	At    Time   `json:"at"`
-	Kind  string `json:"kind"` // keep, back, flare_on, flare_off, pause, unpause, direction, opened
+	Kind  string `json:"kind"` // keep, back, flare_on, flare_off, pause, unpause, direction, opened, answers, asked; later versions may have more
 	Card  string `json:"card,omitempty"`
 	Rule  string `json:"rule,omitempty"`
 	Ref   *Time  `json:"ref,omitempty"` // the start of the session that it speaks of

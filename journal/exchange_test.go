@@ -86,6 +86,7 @@ func act(t *testing.T, j *Journal, rnd *rand.Rand, who string, n int) {
 		ok(t, j.SayPain(ctx, Pain{At: at, Level: seven}))
 	case 6:
 		ok(t, j.AddEvent(ctx, Event{At: at, Kind: "keep", Card: "bridge", Rule: "easy_more", Ref: at.Add(-time.Hour)}))
+		ok(t, j.AddEvent(ctx, Event{At: at, Kind: []string{"answers", "of_a_later_limber"}[n%2], Value: "same"}))
 	case 7:
 		_ = j.Correct(ctx, Correction{From: at, To: at.Add(10 * minute), As: "away", Away: 5 * minute, Made: at.Add(time.Hour)})
 		list, err := allCorrections(ctx, j.db, ``)

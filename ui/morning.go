@@ -97,7 +97,7 @@ func (n *notes) askFlare() {
 // askMorning asks on the morning after a session what it is like, for those who want to be asked.
 func (n *notes) askMorning() {
 	w, T := n.w, n.w.words.T
-	if w.status.Settings["morning_question"] != "on" || !w.morningDue() {
+	if !w.morningAsked() {
 		return
 	}
 	var answers []*widgets.Button
@@ -106,6 +106,11 @@ func (n *notes) askMorning() {
 	}
 	answers = append(answers, w.bare(T("morning.skip"), func() { w.decide(plan.Event{Kind: plan.Asked, Value: "morning"}) }))
 	n.note("today", T("morning.ask"), T("morning.why"), answers...)
+}
+
+// morningAsked: this morning is asked about, as the person wants it to be.
+func (w *window) morningAsked() bool {
+	return w.status.Settings["morning_question"] == "on" && w.morningDue()
 }
 
 // morningDue: there was a session yesterday, and nothing has been said of this morning.

@@ -47,6 +47,7 @@ func personShots() []shot {
 			x.w.decide(plan.Event{Kind: plan.Pause, Until: x.wall.Add(6 * 24 * time.Hour)})
 		}},
 		{name: "today-plan-flare", change: tight, then: func(x *world) { opened(x); x.w.flare(true) }},
+		{name: "today-still", change: tight, then: func(x *world) { monthOn(x); x.w.front.page().ScrollBy(260) }},
 		{name: "plan", change: tight, then: func(x *world) { opened(x); x.w.openPlan() }},
 		{name: "plan-end", change: tight, then: func(x *world) { opened(x); x.w.openPlan(); x.w.front.page().ScrollToEnd() }},
 		{name: "plan-middle", change: tight, then: func(x *world) { opened(x); x.w.openPlan(); x.w.front.page().ScrollBy(560) }},

@@ -95,8 +95,10 @@ func (s *profileList) fill(a answers) {
 	}
 }
 
-// makePlan shows the first plan. From then on Limber has one.
+// makePlan shows the plan, with which all the questions are answered for the next four weeks. From the first one on
+// Limber has a plan.
 func (s *profileList) makePlan() {
+	s.w.decide(plan.Event{Kind: plan.Answered, Value: "anew"})
 	if s.w.opened() == nil {
 		s.w.decide(plan.Event{Kind: plan.Opened})
 	}

@@ -23,6 +23,7 @@ type today struct {
 	sheet   *widgets.Page
 	banners *fyne.Container
 	notes   *notes
+	still   *still
 	ring    *widgets.Ring
 	head    *widgets.Text
 	next    *widgets.Text
@@ -32,7 +33,7 @@ type today struct {
 	orders                *orders
 	card                  *widgets.Box
 	plan                  *planCard
-	cards                 *fyne.Container // the plan and the ring, that first which today is about
+	cards                 *fyne.Container // the plan and the ring, that first which today is about; the question of every four weeks between them
 
 	bannersFor string // the bannerKey of what is shown
 	unfinished *unfinished
@@ -45,6 +46,7 @@ func newToday(w *window) *today {
 	t := &today{w: w}
 	T := w.words.T
 	t.banners, t.notes = widgets.Column(theme.Unit), newNotes(w)
+	t.still = newStill(t)
 	t.ring = widgets.NewRing(232)
 	t.head = widgets.NewText("").Sized(theme.Title).Bold()
 	t.next = widgets.NewText("").Inked(theme.Ink2)
@@ -61,7 +63,7 @@ func newToday(w *window) *today {
 		widgets.Gap(theme.Unit/2),
 		widgets.NewText(T("today.start_words")).Sized(theme.Small).Inked(theme.Ink2),
 	)))
-	t.cards = widgets.Column(theme.Unit*2.5, widgets.Column(theme.Unit*2.5, t.card, t.orders.box), t.plan.box)
+	t.cards = widgets.Column(theme.Unit*2.5, widgets.Column(theme.Unit*2.5, t.card, t.orders.box), t.still.box, t.plan.box)
 	t.sheet = widgets.NewPage(widgets.Narrow(880, widgets.Inset(theme.Unit*4, theme.Unit*3, theme.Unit*4, theme.Unit*3,
 		widgets.Column(theme.Unit*2.5,
 			t.banners,
@@ -95,7 +97,7 @@ func (t *today) order(s tracker.Status, there bool) {
 		t.start.As(widgets.Quiet)
 	}
 	if first := t.cards.Objects[0] == fyne.CanvasObject(t.plan.box); first != t.plan.wantsMain() {
-		t.cards.Objects[0], t.cards.Objects[1] = t.cards.Objects[1], t.cards.Objects[0]
+		t.cards.Objects[0], t.cards.Objects[2] = t.cards.Objects[2], t.cards.Objects[0]
 		t.cards.Refresh()
 	}
 }
@@ -179,6 +181,7 @@ func (t *today) update() {
 		show(t.banners, len(t.banners.Objects) > 0)
 	}
 	t.notes.update()
+	t.still.update()
 	s := t.w.status.Tracker
 	there := t.w.known && t.w.gone == nil
 	t.showState(s, there)

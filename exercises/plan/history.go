@@ -51,7 +51,7 @@ type Event struct {
 	Card, Rule string // of keep and back: the change; Card is "" for one of the whole session
 	Ref        time.Time
 	Until      time.Time // of a pause: its last day
-	Value      string    // of a direction: bending, arching, neither, unsure
+	Value      string    // of a direction: bending, arching, neither, unsure; of answers: anew, same
 }
 
 // Kinds of events.
@@ -64,7 +64,8 @@ const (
 	Unpause   = "unpause"
 	Direction = "direction" // which way hurts, asked again after the first week
 	Opened    = "opened"    // the first plan was shown
-	Asked     = "asked"     // a question was passed over: Value morning, about that day's morning
+	Answered  = "answers"   // the questions about the person were gone through (Value anew), or all is still so (same)
+	Asked     = "asked"     // a question was passed over: Value morning, about that day's morning, or answers, for a week
 )
 
 // Counts tells whether a session is one of the week's (D7): half of its work and two cards at least; the gentle or the
