@@ -79,40 +79,38 @@ func (c *planCard) fill() {
 	case planPhysio:
 		c.box.Objects[0] = w.physioCard(c.main)
 	case planFirst:
-		c.say("heart", T("plan.first.title"), T("plan.first.text"))
-		c.ways(c.button(T("plan.first.begin"), "", w.startProfile))
+		c.say("heart", T("plan.first.title"), T("plan.first.text"), c.button(T("plan.first.begin"), "", w.startProfile))
 	case planLocked:
-		c.say("alert", T("plan.locked.title"), T("plan.locked.text"))
-		c.ways(c.button(T("care.what"), "", func() { w.push(newRouted(w, nil)) }))
+		c.say("alert", T("plan.locked.title"), T("plan.locked.text"), c.button(T("care.what"), "", func() { w.push(newRouted(w, nil)) }))
 	case planNone:
-		c.say("info", T("plan.none.title"), w.reason(c.now.chosen))
-		c.ways(c.button(T("plan.none.change"), "", func() { w.mend(c.now.chosen) }), w.bare(T("plan.see"), w.openPlan))
+		c.say("info", T("plan.none.title"), w.reason(c.now.chosen),
+			c.button(T("plan.none.change"), "", func() { w.mend(c.now.chosen) }), w.bare(T("plan.see"), w.openPlan), w.bare(T("pain.note"), w.openPain))
 	case planPaused:
-		c.say("pause", T("plan.paused.title", lang.Args{"Date": w.until(c.now.pause)}), T("plan.paused.text"))
-		c.ways(c.button(T("plan.paused.end"), "", w.unpause), w.bare(T("plan.see"), w.openPlan))
-		c.list.Add(w.weekRow(c.now))
+		c.say("pause", T("plan.paused.title", lang.Args{"Date": w.until(c.now.pause)}), T("plan.paused.text"),
+			c.button(T("plan.paused.end"), "", w.unpause), w.bare(T("plan.see"), w.openPlan), w.bare(T("pain.note"), w.openPain))
+		c.addWeek()
 	case planDone:
-		c.say("check", T("plan.done.title"), T("plan.done.text"))
-		c.ways(w.quiet(T("plan.see"), w.openPlan))
-		c.list.Add(w.weekRow(c.now))
+		c.say("check", T("plan.done.title"), T("plan.done.text"), w.quiet(T("plan.see"), w.openPlan), w.bare(T("pain.note"), w.openPain))
+		c.addWeek()
 	default:
 		c.session()
-	}
-	if s := c.now.state; s == planNone || s == planPaused || s == planDone {
-		c.list.Add(widgets.Flow(0, w.bare(T("pain.note"), w.openPain)))
 	}
 	c.box.Refresh()
 }
 
-// say is a card that has something to say rather than a session.
-func (c *planCard) say(icon, title, text string) {
+// say is a card that has something to say rather than a session; what can be done stands below the words.
+func (c *planCard) say(icon, title, text string, ways ...fyne.CanvasObject) {
 	c.list.Add(widgets.RowOf(theme.Unit*2, widgets.Top, []float32{0, 1},
 		widgets.Inset(2, 0, 0, 0, widgets.NewIcon(icon, theme.Teal, 28)),
-		widgets.Column(theme.Unit/2, widgets.NewText(title).Sized(theme.Lead).Bold(), widgets.NewText(text).Inked(theme.Ink2))))
+		widgets.Column(theme.Unit*1.5,
+			widgets.Column(theme.Unit/2, widgets.NewText(title).Sized(theme.Lead).Bold(), widgets.NewText(text).Inked(theme.Ink2)),
+			widgets.Flow(theme.Unit, ways...))))
 }
 
-func (c *planCard) ways(buttons ...fyne.CanvasObject) {
-	c.list.Add(widgets.Flow(theme.Unit, buttons...))
+// addWeek sets the week below what was said.
+func (c *planCard) addWeek() {
+	c.list.Add(widgets.Rule())
+	c.list.Add(c.w.weekRow(c.now))
 }
 
 // button is the card's own action: loud where the screen has no other.
@@ -143,14 +141,7 @@ func (c *planCard) session() {
 		text.Add(widgets.Gap(theme.Unit / 2))
 		text.Add(widgets.NewText(why))
 	}
-	stills := widgets.Flow(theme.Unit)
-	for i, item := range itemsOf(chosen) {
-		if i == 3 {
-			break
-		}
-		stills.Add(w.still(item.Card, fyne.NewSize(100, 75)))
-	}
-	c.list.Add(widgets.Split(620, 0.5, theme.Unit*2, text, stills))
+	c.list.Add(widgets.Split(620, 0.5, theme.Unit*2, text, c.stills()))
 	less := widgets.Flow(theme.Unit, c.button(start, "play", func() { w.startPlan("") }), w.quiet(T("plan.see"), w.openPlan))
 	if short := c.now.short; len(short.Items) > 0 && short.Minutes < chosen.Minutes {
 		less.Add(w.bare(w.words.N("plan.only", short.Minutes), func() { w.startPlan(minimumID) }))
@@ -162,8 +153,18 @@ func (c *planCard) session() {
 	}
 	less.Add(w.bare(T("pain.note"), w.openPain))
 	c.list.Add(less)
-	c.list.Add(widgets.Rule())
-	c.list.Add(w.weekRow(c.now))
+	c.addWeek()
+}
+
+// stills are the first cards of the session, side by side on one ground: high enough that one who stands is as tall
+// as one who lies is long.
+func (c *planCard) stills() fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	var shares []float32
+	for _, item := range itemsOf(c.now.chosen)[:min(3, len(c.now.chosen.Items))] {
+		list, shares = append(list, c.w.still(item.Card, fyne.NewSize(84, 112))), append(shares, 1)
+	}
+	return widgets.RowOf(theme.Unit, widgets.Middle, shares, list...)
 }
 
 // why is the one line that says why the session is as it is.
