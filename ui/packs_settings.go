@@ -29,7 +29,7 @@ func (s *settings) packSection() fyne.CanvasObject {
 	if w.packs.removed != "" {
 		how.Add(widgets.NewText(T("packs.removed", lang.Args{"Path": w.packs.removed})).Sized(theme.Small).Inked(theme.Teal))
 	}
-	rows = append(rows, widgets.Beside(theme.Unit*2, how, w.quiet(T("packs.open"), w.openFolder)))
+	rows = append(rows, widgets.Aside(440, theme.Unit*2, how, widgets.Flow(0, w.quiet(T("packs.open"), w.openFolder))))
 	s.packs = s.section("packs.title", rows...)
 	return s.packs
 }

@@ -172,7 +172,7 @@ func TestPlansInSettings(t *testing.T) {
 	s := newShelf(t, Start{})
 	path := s.write("back_plan.yaml", physioFile)
 	s.w.openPhysio()
-	test.Type(s.pathEntry("Its full path"), path)
+	test.Type(s.pathEntry("Its path, such as /home/jo/plan"), path)
 	s.choose("Take this file")
 	s.w.openPhysio()
 	s.shows("A physiotherapist's plan", "Back plan", "by Dana Fisher · 3 exercises")

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ type minutesPart struct {
 	chart   *widgets.Chart
 	kinds   *fyne.Container
 	picture *widgets.MuscleMap
+	keys    *widgets.MuscleStops
 	over    *widgets.Text
 	groups  *fyne.Container
 	sum     progress.Summary
@@ -39,10 +41,11 @@ func newMinutesPart(s *progressScreen) *minutesPart {
 	p.picture = widgets.NewMuscleMap("", nil, nil)
 	p.picture.OnMuscle = func(id string) { p.tell(id) }
 	p.picture.OnOver = p.tell
+	p.keys = widgets.NewMuscleStops(p.picture, p.worked)
 	p.drawn = widgets.Column(theme.Unit*2.5, p.chart, p.kinds,
 		widgets.Rule(),
 		widgets.NewText(T("progress.muscles.title")).Bold(),
-		widgets.Split(560, 0.5, theme.Unit*3, widgets.Column(theme.Unit, p.picture, p.over), widgets.Column(theme.Unit*2, p.groups, note(T("progress.muscles.note")))))
+		widgets.Split(560, 0.5, theme.Unit*3, widgets.Column(theme.Unit, p.keys, p.over), widgets.Column(theme.Unit*2, p.groups, note(T("progress.muscles.note")))))
 	p.card = s.card("progress.minutes.title", p.said, p.drawn)
 	return p
 }
@@ -156,19 +159,27 @@ func (p *minutesPart) showMuscles() {
 	}
 	p.list(p.groups, groups, w.d.Catalogue.GroupName, func(int) widgets.ChartLook { return widgets.LookCoral })
 	p.picture.Light(label, strength)
+	p.keys.Set(slices.SortedFunc(maps.Keys(p.sum.Muscles), func(a, b string) int { // as strong as they shine
+		return cmp.Or(cmp.Compare(p.sum.Muscles[b], p.sum.Muscles[a]), cmp.Compare(a, b))
+	}))
 	p.tell("")
 }
 
-// tell names the muscle under the pointer, and its minutes.
+// tell names the muscle that the pointer or a key has come to, and its minutes.
 func (p *minutesPart) tell(id string) {
-	w := p.s.w
 	if id == "" {
-		p.over.Set(w.words.T("progress.muscles.hint"))
+		p.over.Set(p.s.w.words.T("progress.muscles.hint"))
 		return
 	}
+	p.over.Set(p.worked(id))
+}
+
+// worked is how long a muscle worked.
+func (p *minutesPart) worked(id string) string {
+	w := p.s.w
 	said := w.words.T("progress.no_minutes")
 	if t := p.sum.Muscles[id]; t > 0 {
 		said = w.about(t)
 	}
-	p.over.Set(w.words.T("progress.share", lang.Args{"What": w.d.Catalogue.Muscle(id).Plain, "Time": said}))
+	return w.words.T("progress.share", lang.Args{"What": w.d.Catalogue.Muscle(id).Plain, "Time": said})
 }

@@ -225,6 +225,37 @@ func TestNobodyIsPushed(t *testing.T) {
 	}
 }
 
+// TestMusclesByKey: what the pointer finds out on the muscle map, Tab and the arrow keys do.
+func TestMusclesByKey(t *testing.T) {
+	x := newWorld(t, Start{Screen: "progress"}, lived(91))
+	p := x.progress().minutes
+	hint := p.over.Words()
+	for range 60 {
+		if x.w.win.Canvas().Focused() == fyne.Focusable(p.keys) {
+			break
+		}
+		x.w.win.Canvas().FocusNext()
+	}
+	if x.w.win.Canvas().Focused() != fyne.Focusable(p.keys) {
+		t.Fatal("Tab does not come to the muscle map")
+	}
+	told := map[string]bool{}
+	for range len(p.sum.Muscles) {
+		p.keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		words := p.over.Words()
+		if told[words] = true; words == hint || !strings.Contains(p.keys.AccessibilityLabel(), words) {
+			t.Fatalf("after %d muscles the screen says %q, and a reader of it %q", len(told), words, p.keys.AccessibilityLabel())
+		}
+	}
+	if len(told) != len(p.sum.Muscles) {
+		t.Errorf("the keys tell of %d muscles, %d worked", len(told), len(p.sum.Muscles))
+	}
+	p.keys.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.over.Words() != hint {
+		t.Errorf("after Escape it says %q", p.over.Words())
+	}
+}
+
 // BenchmarkProgressIsPainted is ten years on the screen: what package main's BenchmarkProgressOfTenYears has read is
 // put into words and columns, and a window of it painted, letters and all, by Fyne's slow painter for tests.
 //

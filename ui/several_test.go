@@ -21,7 +21,7 @@ func TestTheSharedFolderInSettings(t *testing.T) {
 	if !x.says("Several computers") || x.button("Share no more") != nil {
 		t.Fatal("it cannot be chosen, or it is on already")
 	}
-	test.Type(x.pathEntry("The full path of a folder"), "'/home/jo/Sync/' ")
+	test.Type(x.pathEntry("Its path, such as /home/jo/Sync"), "'/home/jo/Sync/' ")
 	x.tap("Share in this folder")
 	if got := x.lastAsked(); got != "set sync_folder="+filepath.FromSlash("/home/jo/Sync") {
 		t.Errorf("asked %q", got)
