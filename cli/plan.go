@@ -106,7 +106,10 @@ func (d Deps) whoPlans(file string, now time.Time) (plan.Profile, plan.History, 
 	if d.Mine == nil {
 		return plan.Profile{}, plan.History{}, errors.New(d.Words.T("plan.verb.no_profile"))
 	}
-	return d.Mine()
+	p, h, err := d.Mine()
+	y, m, day := now.Date()
+	p.Pain = plan.PainToday(h, time.Date(y, m, day+1, 0, 0, 0, 0, now.Location()).Add(-1)) // what was said on that day
+	return p, h, err
 }
 
 // readProfile prints what is wrong with a profile: nothing is planned from half of one.

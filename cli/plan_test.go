@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"limber/exercises"
 	"limber/exercises/plan"
@@ -170,6 +171,24 @@ func TestTheOwnPlan(t *testing.T) {
 	d.Mine = func() (plan.Profile, plan.History, error) { return plan.Profile{Feels: "weak"}, plan.History{}, nil }
 	if code := Run(d, []string{"plan"}); code != 0 || !strings.Contains(out.String(), "Strengthen") {
 		t.Errorf("%d: %s", code, out.String())
+	}
+}
+
+// Pain that was noted on the day opens or closes it as if it had been said before a session (S28).
+func TestTheOwnPlanHeedsThePainOfTheDay(t *testing.T) {
+	for level, want := range map[int]plan.Route{7: plan.RouteGo, 8: plan.RouteNone, 10: plan.RouteNone} {
+		at := time.Date(2026, 11, 23, 18, 0, 0, 0, time.Local)
+		h := plan.History{Pains: []plan.Pain{{At: at, Level: level}}}
+		var out, said bytes.Buffer
+		d := Deps{Words: lang.For("en"), Out: &out, Err: &said, Mine: func() (plan.Profile, plan.History, error) { return plan.Profile{WorseWith: "neither"}, h, nil }}
+		code := Run(d, []string{"plan", "--json", "--date", "2026-11-23"})
+		var got planned
+		if err := json.Unmarshal(out.Bytes(), &got); err != nil || code != 0 {
+			t.Fatalf("%d: %v: %s", code, err, said.String())
+		}
+		if got.Route != want || (len(got.Cards) == 0) != (want == plan.RouteNone) || got.Reason == "" {
+			t.Errorf("pain of %d: %+v", level, got)
+		}
 	}
 }
 

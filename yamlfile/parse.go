@@ -8,12 +8,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 )
 
 // Empty tells whether a file says nothing: it has no bytes, or spaces and comments alone.
 func Empty(data []byte) bool {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	for line := range bytes.Lines(data) {
 		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
 			return false
@@ -36,7 +38,7 @@ func Node(file string, data []byte) (*yaml.Node, []Problem) {
 		return nil, []Problem{{File: file, What: "the file is empty"}}
 	}
 	if err != nil {
-		return nil, []Problem{parseProblem(file, err)}
+		return nil, []Problem{parseProblem(file, data, err)}
 	}
 	root := doc.Content[0]
 	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
@@ -52,7 +54,7 @@ func Node(file string, data []byte) (*yaml.Node, []Problem) {
 	case err == nil:
 		return nil, []Problem{At(file, second, "a second document starts here (---); a file holds one")}
 	case !errors.Is(err, io.EOF):
-		return nil, []Problem{parseProblem(file, err)}
+		return nil, []Problem{parseProblem(file, data, err)}
 	}
 	return root, nil
 }
@@ -77,15 +79,17 @@ func next(dec *yaml.Decoder) (doc *yaml.Node, err error) {
 
 var yamlLine = regexp.MustCompile(`^line (\d+): `)
 
-func parseProblem(file string, err error) Problem {
+func parseProblem(file string, data []byte, err error) Problem {
 	what := strings.TrimPrefix(err.Error(), "yaml: ")
-	p := Problem{File: file}
+	p := Problem{File: file, Line: 1} // which the YAML reader does not name
 	if m := yamlLine.FindStringSubmatch(what); m != nil {
 		p.Line, _ = strconv.Atoi(m[1])
 		what = what[len(m[0]):]
 	}
 	p.What = "not valid YAML here or in the line above: " + what
 	switch {
+	case strings.Contains(what, "control characters"):
+		p.Line = lineOf(data, max(0, bytes.IndexFunc(data, unprintable)))
 	case strings.Contains(what, "cannot start any token"), strings.Contains(what, "tab character"):
 		p.What += " (indent with spaces, not tabs, and put text with special characters in quotes)"
 	case strings.Contains(what, "mapping values are not allowed"):
@@ -94,6 +98,11 @@ func parseProblem(file string, err error) Problem {
 		p.What = "aliases (*name) are not allowed; write the value out"
 	}
 	return p
+}
+
+// unprintable tells of what no YAML may hold.
+func unprintable(c rune) bool {
+	return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' && c != 0x85 || c >= 0xfffe && c <= 0xffff
 }
 
 // collector gathers the problems of one file, up to maxProblems.

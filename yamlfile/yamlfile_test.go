@@ -109,6 +109,8 @@ func TestDecodeSaysWhereAndWhatIsAllowed(t *testing.T) {
 		"empty":               {"", `a.yaml: the file is empty`},
 		"comment only":        {"# nothing\n", `a.yaml: the file is empty`},
 		"dashes only":         {"---\n", `a.yaml: the file is empty`},
+		"not YAML in line 1":  {"id: a: b\nkit: []\n", `a.yaml:1: not valid YAML`},
+		"a control character": {"id: x\nkit: \a\n", `a.yaml:2: not valid YAML`},
 		"NUL":                 {"id: x\nkit: \x00\n", `a.yaml:2: there is a NUL byte`},
 		"latin 1":             {"id: x\nname: caf\xe9\n", `a.yaml:2: this is not UTF-8 text`},
 		"tab":                 {"dose:\n\tsets: 2\n", `indent with spaces, not tabs`},

@@ -125,8 +125,8 @@ func dayNumber(t time.Time) int {
 }
 
 // ScreenDue tells whether the safety questions, last answered at the given time, are to be answered again before the next
-// session (S16, D12): since then something was felt down a leg, pain jumped by three, or nothing was done for four
-// weeks. Pain said before a session may have been what that answer was asked for, an hour before it at most.
+// session (S16, D12): since then something felt wrong or was felt down a leg, pain jumped by three, or nothing was done
+// for four weeks. Pain said before a session may have been what that answer was asked for, an hour before it at most.
 func ScreenDue(history History, answered, now time.Time) bool {
 	list, last := history.readings(now), answered
 	for _, r := range list {
@@ -139,7 +139,7 @@ func ScreenDue(history History, answered, now time.Time) bool {
 			continue
 		}
 		s := *e.session
-		if legIn(s) || s.PainAfter != nil && jumped(list, *s.PainAfter, s.Started) {
+		if s.Outcome == "wrong" || legIn(s) || s.PainAfter != nil && jumped(list, *s.PainAfter, s.Started) {
 			return true
 		}
 		if Counts(s) { // a break at the desk is none of the sessions that keep an answer fresh

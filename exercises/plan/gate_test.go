@@ -124,6 +124,8 @@ func TestWhenAnAnswerIsTooOld(t *testing.T) {
 		{"but a break", []Session{{Started: on(3.5), Break: true}}, -24, true},
 		{"but a routine for the desk", []Session{{Started: on(3.5), Routine: "desk_5", Outcome: "done", Items: done(90, 90)}}, -24, true},
 		{"but a session", []Session{{Started: on(3.5), Routine: "plan", Outcome: "done", Items: done(90, 90)}}, -24, false},
+		{"something felt wrong", []Session{{Started: on(3), Routine: "plan", Outcome: "wrong"}}, 2, true},
+		{"something felt wrong, and answered since", []Session{{Started: on(3), Routine: "plan", Outcome: "wrong"}}, 3.1, false},
 		{"down a leg since", []Session{leg}, 2, true},
 		{"down a leg before", []Session{leg}, 3.1, false},
 		{"in a joint", []Session{{Started: on(3), Items: []session.ItemResult{{Card: "bridge", Hurt: "joint"}}}}, 2, false},

@@ -215,7 +215,7 @@ func TestNoPressUpWithALeg(t *testing.T) {
 }
 
 func TestAnEmptyProfileSaysNothing(t *testing.T) {
-	for _, file := range []string{"", "\n", "# nothing\n\n  # yet\n"} {
+	for _, file := range []string{"", "\ufeff", "\ufeff# nothing\r\n", "\n", "# nothing\n\n  # yet\n"} {
 		if p, problems := ReadProfile("p.yaml", []byte(file)); len(problems) > 0 || p.Feels != "" {
 			t.Errorf("%q: %v", file, problems)
 		}

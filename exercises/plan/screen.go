@@ -190,7 +190,7 @@ func haste(r Route, on map[string]bool) Haste {
 	case RouteEmergency:
 		return HasteNow
 	case RouteDoctor:
-		if on["B1"] && oneOf(on, "B7", "B1a", "C2", "C3") || on["B3"] && oneOf(on, "B4", "B8", "B9") {
+		if on["B1"] && oneOf(on, "B7", "B1a", "D2", "C2", "C3") || on["B3"] && oneOf(on, "B4", "B8", "B9") {
 			return HasteDay
 		}
 		return HasteToday

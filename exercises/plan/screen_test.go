@@ -61,6 +61,8 @@ func TestWhereTheAnswersLead(t *testing.T) {
 		{rule: "S7", yes: "B1 B1a", route: "doctor", because: "B1", haste: HasteDay},
 		{rule: "S7", yes: "B1 C2", route: "doctor", because: "B1", also: "C2", flags: "LEG", haste: HasteDay},
 		{rule: "S7", yes: "B1 C3", route: "doctor", because: "B1", also: "C3", flags: "BAL", haste: HasteDay},
+		{rule: "S7: a recent operation", yes: "B1 D2", route: "doctor", because: "B1", also: "D2", haste: HasteDay},
+		{rule: "S7: a recent operation", yes: "B1", p: flags("SURG"), route: "doctor", because: "B1", also: "D2", haste: HasteDay},
 		{rule: "S7: no C1", yes: "B1 C1", route: "doctor", because: "B1", also: "C1", flags: "LEG", haste: HasteToday},
 
 		{rule: "S8", yes: "B6a", route: "doctor", because: "B6a", haste: HasteToday},
