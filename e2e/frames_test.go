@@ -41,7 +41,7 @@ func TestPicturesASecond(t *testing.T) {
 			w := d.WaitWindow("Limber")
 			time.Sleep(3 * time.Second)
 			if c.name == "session" {
-				healthy(d)
+				healthy(t, d)
 			}
 			if c.keys != nil {
 				d.Key(c.keys...)

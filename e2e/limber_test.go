@@ -88,7 +88,7 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	d.Key("Tab", "Tab", "Return") // the break is a walk; "Safety questions"
 	d.WaitWindow("^Limber$")
 	time.Sleep(2 * time.Second)
-	healthy(d)
+	healthy(t, d)
 	d.WaitWindow(breakTitle)
 	j := book(t, d)
 	d.Eventually("the session in the journal", func() bool { return len(sessions(t, j)) == 1 })

@@ -29,15 +29,27 @@ func TestNoNetwork(t *testing.T) {
 	stop := d.Busy(100 * time.Millisecond)
 	d.WaitNotice("a notice", func(n desktop.Notice) bool { return len(n.Actions) > 0 }) // the way of a notice is watched too
 	stop()
-	card := filepath.Join(d.Home(), "card.yaml")
-	if err := os.WriteFile(card, []byte("id: mine\n"), 0o600); err != nil {
-		t.Fatal(err)
+	screened(t, d).Close()
+	file := func(name string) string { return filepath.Join(d.Home(), name) }
+	for name, text := range map[string]string{"card.yaml": "id: mine\n", "profile.yaml": "feels: tight\n"} {
+		if err := os.WriteFile(file(name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	for i, verb := range [][]string{{"status"}, {"doctor"}, {"doctor", "--notify"}, {"snooze"}, {"skip"}, {"draw", "cat_cow", "--out", filepath.Join(d.Home(), "c.png")},
-		{"check", card}, {"version"}, {"autostart"}, {"--help"}} {
-		log, p := traced(fmt.Sprintf("verb%d", i), verb...)
+	run := func(verb ...string) {
+		log, p := traced(fmt.Sprintf("verb%d", len(logs)), verb...)
 		d.Eventually(strings.Join(verb, " ")+" to end", func() bool { return !p.Running() })
 		logs[strings.Join(verb, " ")] = log
+	}
+	for _, verb := range [][]string{{"status"}, {"doctor"}, {"doctor", "--notify"}, {"snooze"}, {"skip"}, {"suggest"}, {"draw", "cat_cow", "--out", file("c.png")},
+		{"check", file("card.yaml")}, {"version"}, {"autostart"}, {"--help"}, {"plan"}, {"plan", "--week", "--json"}, {"plan", "--profile", file("profile.yaml"), "--json"},
+		{"export", file("all.json")}, {"export", file("all.zip")}, {"export", "--report", file("report.pdf")}, {"export", "--report", file("report.html")}, {"import", file("all.json")}} {
+		run(verb...)
+	}
+	for _, name := range []string{"c.png", "all.json", "all.zip", "report.pdf", "report.html"} { // else a verb ended before its work
+		if info, err := os.Stat(file(name)); err != nil || info.Size() == 0 {
+			t.Errorf("%s was not written: %v", name, err)
+		}
 	}
 	logs["window"], window = traced("window")
 	d.WaitWindow("Limber")
@@ -48,6 +60,7 @@ func TestNoNetwork(t *testing.T) {
 	window.Kill()
 	d.Run("limber", "agent", "--quit")
 	d.Eventually("the end of the agent", func() bool { return !agent.Running() })
+	run("erase", "--yes")
 
 	unix := 0
 	for who, log := range logs {

@@ -90,7 +90,7 @@ func TestScreenshots(t *testing.T) {
 				}
 				time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
 				if s.name == "session" {
-					healthy(d)
+					healthy(t, d)
 				}
 				if s.keys != nil {
 					d.Key(s.keys...)

@@ -199,8 +199,11 @@ func (d *Desktop) end() {
 }
 
 func (d *Desktop) keepEvidence() {
-	folder := filepath.Join("testdata", "failed")
-	if err := os.MkdirAll(folder, 0o755); err == nil && d.Display != "" {
+	folder, err := filepath.Abs(filepath.Join("testdata", "failed")) // the programs run in the home
+	if err == nil {
+		err = os.MkdirAll(folder, 0o755)
+	}
+	if err == nil && d.Display != "" {
 		picture := filepath.Join(folder, strings.ReplaceAll(d.t.Name(), "/", "_")+".png")
 		if err := d.Cmd("import", "-window", "root", picture).Run(); err == nil {
 			d.t.Log("the screen at the end: ", picture)
