@@ -82,9 +82,9 @@ $(BIN)/golangci-lint: build/tools/go.mod build/tools/go.sum
 	cd build/tools && CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o ../../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
 lint: vet $(BIN)/golangci-lint ## formatting, vet, golangci-lint with the rule of direction
-	CGO_ENABLED=0 $(BIN)/golangci-lint run --build-tags $(CI_TAGS) $(patsubst limber/%,./%/,$(PURE))
-	CGO_ENABLED=0 $(BIN)/golangci-lint run --build-tags nowindow .
-	CGO_ENABLED=0 $(BIN)/golangci-lint run --build-tags e2e ./e2e/...
+	CGO_ENABLED=0 $(BIN)/golangci-lint run --allow-parallel-runners --build-tags $(CI_TAGS) $(patsubst limber/%,./%/,$(PURE))
+	CGO_ENABLED=0 $(BIN)/golangci-lint run --allow-parallel-runners --build-tags nowindow .
+	CGO_ENABLED=0 $(BIN)/golangci-lint run --allow-parallel-runners --build-tags e2e ./e2e/...
 
 vet:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \

@@ -50,15 +50,6 @@ func (d *diary) AnswerSafety(ctx context.Context, a ui.SafetyAnswer) error {
 	})
 }
 
-func (d *diary) LastSafety(ctx context.Context) (ui.SafetyAnswer, bool, error) {
-	j, err := d.journal(ctx)
-	if err != nil {
-		return ui.SafetyAnswer{}, false, err
-	}
-	a, ok, err := j.LastSafety(ctx)
-	return ui.SafetyAnswer{At: a.At, Clear: a.Clear, Route: a.Route, Yes: a.Yes, Examined: a.Examined}, ok, told(err)
-}
-
 func (d *diary) Screenings(ctx context.Context) ([]ui.SafetyAnswer, error) {
 	j, err := d.journal(ctx)
 	if err != nil {

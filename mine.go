@@ -34,17 +34,10 @@ func mine() (p plan.Profile, h plan.History, err error) {
 		return p, h, err
 	}
 	p, h = profileOf(prefs), past(all)
-	var answers []plan.Answers
-	for _, s := range all.Screenings {
-		answers = append(answers, plan.Answers{At: s.At, Yes: s.Yes, Route: plan.Route(s.Route), Examined: s.Examined})
-	}
-	stands := plan.Standing(answers, cleared, p)
-	p.Screening = append(stands.Because, stands.Also...)
-	switch {
-	case len(answers) == 0 || plan.ScreenDue(h, answers[len(answers)-1].At, time.Now()), !stands.Route.Open() && len(p.Screening) == 0:
+	answers := answered(all.Screenings)
+	p, route := screened(p, answers, cleared)
+	if len(answers) == 0 || plan.ScreenDue(h, answers[len(answers)-1].At, time.Now()) || !route.Open() && len(p.Screening) == 0 {
 		return p, h, cli.ErrUnscreened
-	case stands.Route.Open(): // else a word that was given does not hold for what keeps sessions from starting
-		p.Cleared = cleared
 	}
 	return p, h, nil
 }

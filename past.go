@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"time"
 
 	"limber/exercises/plan"
 	"limber/exercises/session"
@@ -32,6 +33,25 @@ func past(h journal.History) plan.History {
 		}
 	}
 	return p
+}
+
+// answered are the journal's answers to the safety questions as package plan reads them.
+func answered(rows []journal.Safety) (list []plan.Answers) {
+	for _, a := range rows {
+		list = append(list, plan.Answers{At: a.At, Yes: a.Yes, Route: plan.Route(a.Route), Examined: a.Examined})
+	}
+	return list
+}
+
+// screened is a profile with what holds of all answers to the safety questions, and where they lead. A word of a
+// professional does not hold for what keeps sessions from starting.
+func screened(p plan.Profile, answers []plan.Answers, cleared map[string]time.Time) (plan.Profile, plan.Route) {
+	stands := plan.Standing(answers, cleared, p)
+	p.Screening = append(stands.Because, stands.Also...)
+	if stands.Route.Open() {
+		p.Cleared = cleared
+	}
+	return p, stands.Route
 }
 
 func results(items []journal.Item) (list []session.ItemResult) {

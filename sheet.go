@@ -3,35 +3,26 @@
 package main
 
 import (
-	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
+	"limber/cli"
 	"limber/exercises"
+	"limber/lang"
 	"limber/place"
 )
 
-// sheet writes a page for printing where the person keeps documents, for their eyes alone, and has the desktop open it.
-func sheet(a fyne.App) func(name string, page []byte) (string, bool, error) {
-	return func(name string, page []byte) (string, bool, error) {
-		dir := place.Documents()
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return "", false, fmt.Errorf("make the folder for documents: %w", err)
+// sheet writes a page for printing where the person keeps documents, for their eyes alone. What keeps it from that is
+// said in a sentence.
+func sheet(words *lang.Words) func(name string, page []byte) (string, error) {
+	return func(name string, page []byte) (string, error) {
+		path := filepath.Join(place.Documents(), filepath.Base(name))
+		err := os.MkdirAll(filepath.Dir(path), 0o755)
+		if err == nil {
+			err = place.WriteFile(path, page, 0o600)
 		}
-		path := filepath.Join(dir, filepath.Base(name))
-		if err := place.WriteFile(path, page, 0o600); err != nil {
-			return "", false, fmt.Errorf("write the page: %w", err)
-		}
-		u := filepath.ToSlash(path)
-		if !strings.HasPrefix(u, "/") { // a drive's letter
-			u = "/" + u
-		}
-		return path, a.OpenURL(&url.URL{Scheme: "file", Path: u}) == nil, nil
+		return path, cli.Said(words, err)
 	}
 }
 

@@ -34,8 +34,8 @@ func (t takeout) Report(ctx context.Context, from, to progress.Date) (*paper.Inp
 			return err
 		}
 		h = past(all)
+		answers = answered(all.Screenings)
 		for _, s := range all.Screenings {
-			answers = append(answers, plan.Answers{At: s.At, Yes: s.Yes, Route: plan.Route(s.Route), Examined: s.Examined})
 			in.Screened = append(in.Screened, paper.Screening{At: s.At, Route: plan.Route(s.Route), Examined: s.Examined})
 		}
 		if cleared, err = j.Clearances(ctx); err != nil {
@@ -61,10 +61,7 @@ func (t takeout) Report(ctx context.Context, from, to progress.Date) (*paper.Inp
 	}
 	in.Physio, in.Sessions = plan.FollowedPhysio(h, now, in.Catalogue), h.Sessions
 	in.Changes = plan.Changes(nil, h, now, in.Profile.Body().Fits, in.Catalogue)
-	stands := plan.Standing(answers, cleared, in.Profile)
-	if stands.Route.Open() { // else no session may start
-		p := in.Profile
-		p.Screening, p.Cleared = append(stands.Because, stands.Also...), cleared
+	if p, route := screened(in.Profile, answers, cleared); route.Open() { // else no session may start
 		in.Chosen = plan.Choose(p, h, now, in.Catalogue)
 	}
 	return in, nil

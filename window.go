@@ -110,7 +110,7 @@ func window(dir string, door *api.Door, s api.Show, f cli.AgentFlags) error {
 			logger.Info("a minute of pictures", "drawn", drawn, "slow", slow, "longest", longest)
 		},
 		Data: windowData{takeout{dir: dir, words: words}}, Erased: erasedBefore(words),
-		Emergency: emergency(), Paper: sheet(a),
+		Emergency: emergency(), Paper: sheet(words),
 		Diagnostics: func() string { return diagnostics(words, client) },
 		StartAgent:  link.Again, SharedFolders: sharedFolders,
 		Paths: ui.Paths{Settings: place.Settings(), Journal: place.Journal(), Logs: place.Logs(), Packs: place.Packs()},

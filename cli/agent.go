@@ -14,6 +14,7 @@ import (
 	"limber/tracker"
 	"limber/tracker/agent/api"
 	"limber/tracker/agent/autostart"
+	"limber/wording"
 )
 
 func (d Deps) agent() *cobra.Command {
@@ -152,13 +153,7 @@ func (d Deps) clock(t time.Time) string { return d.Words.Clock(t, time.Now()) }
 
 // span writes seconds as a person says them: "2 h 10 min", "23 min", "40 s".
 func (d Deps) span(seconds int64) string {
-	switch t := time.Duration(seconds) * time.Second; {
-	case t >= time.Hour:
-		return d.Words.T("span.hours", lang.Args{"Hours": int(t.Hours()), "Minutes": int(t.Minutes()) % 60})
-	case t >= time.Minute:
-		return d.Words.T("span.minutes", lang.Args{"Minutes": int(t.Minutes())})
-	}
-	return d.Words.T("span.seconds", lang.Args{"Seconds": seconds})
+	return wording.Span(d.Words, time.Duration(seconds)*time.Second)
 }
 
 func (d Deps) json(v any) error {

@@ -202,7 +202,7 @@ func (d Deps) bring() *cobra.Command {
 			for _, p := range faults {
 				fmt.Fprintln(d.Err, p)
 			}
-			fmt.Fprintln(d.Err, d.Words.T("import.nothing"))
+			fmt.Fprintln(d.Err, d.Words.T("import.damaged"))
 			return errSaid
 		}
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"limber/exercises"
 	"limber/exercises/plan"
 	"limber/lang"
+	"limber/wording"
 )
 
 // printPlan prints a session for a person to read.
@@ -29,7 +30,7 @@ func (d Deps) printPlan(c plan.Chosen, cat *exercises.Catalogue) {
 		}
 		name := i.Item.Card.Text.Name
 		pad := strings.Repeat(" ", width-utf8.RuneCountInString(name))
-		fmt.Fprintf(d.Out, "%2d  %s%s  %2d:%02d  %s\n", n+1, name, pad, i.Seconds/60, i.Seconds%60, d.doseOf(i.Item))
+		fmt.Fprintf(d.Out, "%2d  %s%s  %2d:%02d  %s\n", n+1, name, pad, i.Seconds/60, i.Seconds%60, wording.ItemDose(d.Words, i.Item))
 		for _, l := range i.Because {
 			fmt.Fprint(d.Out, folded(l.Say(d.sayLine, cat), "      "))
 		}
@@ -40,7 +41,7 @@ func (d Deps) printPlan(c plan.Chosen, cat *exercises.Catalogue) {
 func (d Deps) planHead(c plan.Chosen) []string {
 	head := []string{d.dateOf(c.Date)}
 	if len(c.Items) > 0 {
-		head = append(head, d.Words.T("span.minutes", lang.Args{"Minutes": c.Minutes}))
+		head = append(head, wording.Span(d.Words, time.Duration(c.Minutes)*time.Minute))
 	}
 	for _, key := range []string{"plan.kind." + c.Kind, "plan.verb.kind." + c.Kind} {
 		if len(c.Items) > 0 && d.Words.Has(key) {
@@ -63,30 +64,6 @@ func partOf(k exercises.Kind) string {
 		return "strength"
 	}
 	return "rest"
-}
-
-// doseOf says how much of a card.
-func (d Deps) doseOf(item exercises.Item) string {
-	dose := item.Dose
-	var parts []string
-	switch {
-	case dose.Hold > 0:
-		parts = append(parts, d.Words.T("dose.hold", lang.Args{"Time": d.span(int64(dose.Hold.Seconds()))}))
-		if dose.Reps > 1 {
-			parts = append(parts, d.Words.N("dose.times", dose.Reps))
-		}
-	case dose.Time > 0:
-		parts = append(parts, d.span(int64(dose.Time.Seconds())))
-	default:
-		parts = append(parts, d.Words.N("dose.reps", dose.Reps))
-	}
-	if dose.Sets > 1 {
-		parts = append(parts, d.Words.N("dose.sets", dose.Sets))
-	}
-	if side := sideOf(item); side != "none" {
-		parts = append(parts, d.Words.T("dose.each_side"))
-	}
-	return strings.Join(parts, " · ")
 }
 
 // printWeek prints the days of a week: what was done, and what is planned.
@@ -115,7 +92,7 @@ func (d Deps) printWeek(days []plan.DayPlan, cat *exercises.Catalogue, asJSON bo
 			for _, i := range day.Chosen.Items {
 				names = append(names, i.Item.Card.Text.Name)
 			}
-			line = d.Words.T("span.minutes", lang.Args{"Minutes": day.Chosen.Minutes}) + ": " + strings.Join(names, ", ")
+			line = wording.Span(d.Words, time.Duration(day.Chosen.Minutes)*time.Minute) + ": " + strings.Join(names, ", ")
 		default:
 			line = d.Words.T("plan.verb.day.free")
 		}

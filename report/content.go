@@ -11,6 +11,7 @@ import (
 	"limber/exercises/plan"
 	"limber/lang"
 	"limber/progress"
+	"limber/wording"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -119,7 +120,7 @@ func (in *Input) plan() []block {
 	var cards []card
 	for _, choice := range c.Items {
 		it := choice.Item
-		k := card{name: it.Card.Text.Name, dose: in.itemDose(it), scene: in.scene(it)}
+		k := card{name: it.Card.Text.Name, dose: wording.ItemDose(in.Words, it), scene: in.scene(it)}
 		if choice.Kind != "" {
 			k.note = T("kind." + string(choice.Kind))
 		}
@@ -207,7 +208,7 @@ func (in *Input) changes() []block {
 		if !c.At.IsZero() {
 			when = in.date(progress.DateOf(c.At))
 		}
-		words := in.change(c)
+		words := wording.Change(in.Words, c, wording.Now, in.Now)
 		if c.Physio {
 			words += " " + T("report.physio_advised")
 		}

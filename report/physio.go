@@ -6,6 +6,7 @@ import (
 	"limber/exercises/plan"
 	"limber/lang"
 	"limber/progress"
+	"limber/wording"
 )
 
 // physio is how a physiotherapist's plan was kept: whose it is, on how many days of each week it was done, and how each of
@@ -99,7 +100,7 @@ func (in *Input) physioCards(done []plan.Session) *table {
 		if it.Note != "" {
 			name += " (" + it.Note + ")"
 		}
-		t.rows = append(t.rows, []string{name, in.itemDose(it), itoa(all), itoa(left), itoa(hurt)})
+		t.rows = append(t.rows, []string{name, wording.ItemDose(in.Words, it), itoa(all), itoa(left), itoa(hurt)})
 	}
 	return t
 }
@@ -109,7 +110,7 @@ func (in *Input) physioCardsDrawn() block {
 	var cards []card
 	body := in.Profile.Body()
 	for _, it := range in.Physio.Plan.Routine.Items {
-		k := card{name: it.Card.Text.Name, dose: in.itemDose(it), scene: in.scene(it), note: it.Note}
+		k := card{name: it.Card.Text.Name, dose: wording.ItemDose(in.Words, it), scene: in.scene(it), note: it.Note}
 		if against := body.Against(it.Card); len(against) > 0 {
 			k.note = strings.TrimPrefix(k.note+" · "+in.says(against), " · ")
 		}

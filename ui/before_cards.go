@@ -127,14 +127,6 @@ func (r *cardRow) set(left, others bool) {
 	r.title.Inked(ink).Refresh()
 }
 
-// itemDose says how much of an item's card: on one side alone, which.
-func (w *window) itemDose(item exercises.Item) string {
-	if item.Side == 0 {
-		return w.dose(item.Dose, item.Card.Sides)
-	}
-	return join([]string{w.dose(item.Dose, exercises.None), w.side(item.Side)})
-}
-
 func twoSided(items []exercises.Item) bool {
 	return slices.ContainsFunc(items, func(it exercises.Item) bool {
 		return it.Card.Sides == exercises.Each && it.Side == figure.Neither

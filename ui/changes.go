@@ -10,6 +10,7 @@ import (
 	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
+	"limber/wording"
 )
 
 // changes lists all that the rules have changed, newest first: what, by which rule, and the way to take it back.
@@ -210,7 +211,7 @@ func (w *window) changeStep(c plan.Change) string {
 	case c.To.Card != c.From.Card:
 		return T("changes.step", lang.Args{"Before": w.itemDose(c.From), "After": w.itemDose(c.To)})
 	}
-	before, after := w.unlike(c.From.Dose, c.To.Dose)
+	before, after := wording.Unlike(w.words, c.From.Dose, c.To.Dose)
 	return T("changes.step", lang.Args{"Before": before, "After": after})
 }
 

@@ -115,7 +115,7 @@ func (s *settings) dataSection() fyne.CanvasObject {
 			w.choose(true, name+"-"+w.wall().Format("2006-01-02-1504")+ending, []string{ending}, func(path string) {
 				s.work(row, func(ctx context.Context) ([]string, error) {
 					return []string{T("data.written", lang.Args{"Path": path})}, do(ctx, path)
-				}, func() { s.offerOpen(row, path) })
+				}, func() { s.under(row, w.openers(path)) })
 			})
 		}
 	}
@@ -199,17 +199,21 @@ func (s *settings) under(row string, objects ...fyne.CanvasObject) {
 	s.sheet.Relayout()
 }
 
-// offerOpen is a button that opens what was written, to be printed for example.
-func (s *settings) offerOpen(row, path string) {
-	s.under(row, widgets.Flow(theme.Unit, s.w.quiet(s.w.words.T("data.open"), func() { s.w.complain(s.w.d.App.OpenURL(fileURL(path))) })))
-}
-
-func fileURL(path string) *url.URL {
+// openPath has the desktop open a file or a folder.
+func (w *window) openPath(path string) error {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // C:/Users
 		path = "/" + path
 	}
-	return &url.URL{Scheme: "file", Path: path}
+	return w.d.App.OpenURL(&url.URL{Scheme: "file", Path: path})
+}
+
+// openers are the buttons for a file that was just written: to open it, to print it for example, and to see it in its folder.
+func (w *window) openers(path string) fyne.CanvasObject {
+	T := w.words.T
+	return widgets.Flow(theme.Unit,
+		w.quiet(T("data.open"), func() { w.complain(w.openPath(path)) }),
+		w.quiet(T("packs.open"), func() { w.complain(w.openPath(filepath.Dir(path))) }))
 }
 
 // places says where the data lies.

@@ -71,8 +71,8 @@ type Deps struct {
 	// Pictures is told each minute of a session how many were drawn, how many of them stood longer than 50 ms, and the
 	// longest of these times. May be nil.
 	Pictures func(drawn, slow int, longest time.Duration)
-	// Paper writes a page of HTML where the person keeps documents, opens it for printing, and tells where it lies. May be nil.
-	Paper func(name string, page []byte) (path string, opened bool, err error)
+	// Paper writes a page of HTML where the person keeps documents, and tells where it lies. May be nil.
+	Paper func(name string, page []byte) (path string, err error)
 	// Diagnostics gives the text for "copy diagnostics"; it holds none of the person's data. May be nil.
 	Diagnostics func() string
 	// SharedFolders are places that programs for it keep alike on several computers, as far as they are here. May be nil.
@@ -146,7 +146,6 @@ type Journal interface {
 	// Unfinished finds the newest session that was started since then and never ended; state may be nil.
 	Unfinished(ctx context.Context, since time.Time) (id string, state []byte, ok bool, err error)
 	AnswerSafety(ctx context.Context, a SafetyAnswer) error
-	LastSafety(ctx context.Context) (SafetyAnswer, bool, error)
 	// Screenings gives all answers in the order in which they were written: what locks outlasts the next answer.
 	Screenings(ctx context.Context) ([]SafetyAnswer, error)
 	// Clear keeps that a professional has looked at a sign, by its id, and said on that day that exercise is fine; a

@@ -239,13 +239,6 @@ func (j *fakeJournal) Screenings(context.Context) ([]SafetyAnswer, error) {
 	return append(slices.Clone(j.before), *j.safety), nil
 }
 
-func (j *fakeJournal) LastSafety(context.Context) (SafetyAnswer, bool, error) {
-	if j.safety == nil {
-		return SafetyAnswer{}, false, nil
-	}
-	return *j.safety, true, nil
-}
-
 func (j *fakeJournal) Day(_ context.Context, day time.Time) (Day, error) {
 	if j.day != nil {
 		return j.day(day), j.err

@@ -7,7 +7,7 @@ import (
 
 	"limber/exercises"
 	"limber/exercises/plan"
-	"limber/lang"
+	"limber/wording"
 )
 
 // readHistory reads all that was done and said, from which the next session is planned, and calls then: also where it
@@ -129,39 +129,9 @@ func (w *window) rate(id string, r Rating) {
 }
 
 // changeNow says why something is different now, changeNext what will be different the next time.
-func (w *window) changeNow(c plan.Change) string  { return w.change(c, ".now") }
-func (w *window) changeNext(c plan.Change) string { return w.change(c, ".next") }
-
-func (w *window) change(c plan.Change, when string) string {
-	args := lang.Args{}
-	n := c.Days
-	if c.From.Card != nil {
-		args["Card"] = c.From.Card.Text.Name
-	}
-	if !c.Until.IsZero() {
-		n = int((c.Until.Sub(w.wall()) + 24*time.Hour - 1) / (24 * time.Hour))
-	}
-	if c.To.Card != nil {
-		args["Other"] = c.To.Card.Text.Name
-		args["Before"], args["After"] = w.unlike(c.From.Dose, c.To.Dose)
-		if slices.Contains([]plan.Rule{plan.AwayDown, plan.MorningBack, plan.WorseWeek}, c.Rule) && c.To.Card == c.From.Card {
-			when = "_less" + when
-		}
-	}
-	return w.words.N("plan.change."+string(c.Rule)+when, n, args)
+func (w *window) changeNow(c plan.Change) string {
+	return wording.Change(w.words, c, wording.Now, w.wall())
 }
-
-// unlike says of two doses of a card only that in which they differ: "10 times", "8 times".
-func (w *window) unlike(a, b exercises.Dose) (string, string) {
-	var before, after []string
-	add := func(same bool, was, is string) {
-		if !same {
-			before, after = append(before, was), append(after, is)
-		}
-	}
-	add(a.Hold == b.Hold, w.span(a.Hold), w.span(b.Hold))
-	add(a.Time == b.Time, w.exactly(a.Time), w.exactly(b.Time))
-	add(a.Reps == b.Reps, w.words.N("dose.reps", a.Reps), w.words.N("dose.reps", b.Reps))
-	add(max(a.Sets, 1) == max(b.Sets, 1), w.words.N("dose.sets", max(a.Sets, 1)), w.words.N("dose.sets", max(b.Sets, 1)))
-	return join(before), join(after)
+func (w *window) changeNext(c plan.Change) string {
+	return wording.Change(w.words, c, wording.Next, w.wall())
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"net/url"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -125,11 +123,7 @@ func (w *window) problemLines(problems []yamlfile.Problem, most int) *fyne.Conta
 
 // openFolder shows the packs folder in the system's file manager.
 func (w *window) openFolder() {
-	path := filepath.ToSlash(w.d.Paths.Packs)
-	if !strings.HasPrefix(path, "/") { // C:/Users
-		path = "/" + path
-	}
-	w.complain(w.d.App.OpenURL(&url.URL{Scheme: "file", Path: path}))
+	w.complain(w.openPath(w.d.Paths.Packs))
 }
 
 // followPacks takes each new catalogue, as long as the window is open.

@@ -8,39 +8,46 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"limber/lang"
+	"limber/ui/theme"
+	"limber/ui/widgets"
 )
 
-// onPaper writes the answers as a page for the appointment, and tells where it lies.
+// onPaper writes the answers as a page for the appointment, has it opened, and tells where it lies.
 func (s *routedScreen) onPaper() {
 	w := s.w
 	if w.d.Paper == nil {
-		s.told(errors.New("paper: this program writes none"), "", false)
+		s.told(errors.New("paper: this program writes none"), "")
 		return
 	}
 	name := w.words.T("screening.sheet_name", lang.Args{"Date": w.wall().Format("2006-01-02")})
 	page, err := w.paper()
 	if err != nil {
-		s.told(err, "", false)
+		s.told(err, "")
 		return
 	}
 	var path string
-	var opened bool
 	w.write(func(context.Context) (err error) {
-		path, opened, err = w.d.Paper(name, page)
+		path, err = w.d.Paper(name, page)
 		return err
-	}, func(err error) { s.told(err, path, opened) })
+	}, func(err error) { s.told(err, path) })
 }
 
-func (s *routedScreen) told(err error, path string, opened bool) {
-	T := s.w.words.T
+func (s *routedScreen) told(err error, path string) {
+	w, T := s.w, s.w.words.T
+	said := widgets.NewText("").Sized(theme.Small).Inked(theme.Ink2)
+	s.printed.Objects = []fyne.CanvasObject{said}
 	switch {
 	case err != nil:
-		s.printed.Set(T("screening.sheet_failed", lang.Args{"Why": err.Error()}))
-	case opened:
-		s.printed.Set(T("screening.sheet_made", lang.Args{"Path": path}))
+		said.Set(T("screening.sheet_failed", lang.Args{"Why": w.problem(err)}))
+	case w.openPath(path) == nil:
+		said.Set(T("screening.sheet_made", lang.Args{"Path": path}))
+		s.printed.Add(w.openers(path))
 	default:
-		s.printed.Set(T("screening.sheet_unopened", lang.Args{"Path": path}))
+		said.Set(T("screening.sheet_unopened", lang.Args{"Path": path}))
+		s.printed.Add(w.openers(path))
 	}
 	s.printed.Show()
 	s.sheet.Relayout()

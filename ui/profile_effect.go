@@ -11,6 +11,7 @@ import (
 	"limber/lang"
 	"limber/ui/theme"
 	"limber/ui/widgets"
+	"limber/wording"
 )
 
 // showEffect says what the answer that is marked would change in the plan, against the one that was given before.
@@ -97,7 +98,7 @@ func (w *window) redosed(old, now plan.Chosen) []string {
 	var names, list []string
 	for _, c := range now.Items {
 		for _, o := range old.Items {
-			before, after := w.unlike(o.Item.Dose, c.Item.Dose)
+			before, after := wording.Unlike(w.words, o.Item.Dose, c.Item.Dose)
 			if o.Item.Card == c.Item.Card && before != after {
 				name := c.Item.Card.Text.Name
 				names = append(names, name)

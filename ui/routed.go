@@ -20,7 +20,7 @@ type routedScreen struct {
 	sheet   *widgets.Page
 	box     fyne.CanvasObject
 	main    *widgets.Button // what Return presses
-	printed *widgets.Text
+	printed *fyne.Container // where the sheet lies; hidden until there is one
 }
 
 const routedWidth = 760
@@ -180,7 +180,7 @@ func (s *routedScreen) walk() fyne.CanvasObject {
 // paper offers the answers as a page for the appointment.
 func (s *routedScreen) paper() fyne.CanvasObject {
 	T := s.w.words.T
-	s.printed = widgets.NewText("").Sized(theme.Small).Inked(theme.Ink2)
+	s.printed = widgets.Column(theme.Unit)
 	s.printed.Hide()
 	return widgets.NewCard(widgets.Column(theme.Unit*1.5,
 		widgets.NewText(T("screening.sheet")).Sized(theme.Lead).Bold(), widgets.NewText(T("screening.sheet_text")),

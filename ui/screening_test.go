@@ -497,9 +497,9 @@ func TestTheSheetForTheAppointment(t *testing.T) {
 		x.journal.safety = &SafetyAnswer{At: x.wall.Add(-48 * time.Hour), Route: "doctor", Yes: []string{"B3", "B4"}}
 		x.journal.cleared = map[string]time.Time{"B3": x.wall.AddDate(-1, 0, 0)}
 		x.deps = func(d *Deps) {
-			d.Paper = func(n string, p []byte) (string, bool, error) {
+			d.Paper = func(n string, p []byte) (string, error) {
 				name, page = n, string(p)
-				return "/home/ada/Documents/" + n, true, nil
+				return "/home/ada/Documents/" + n, nil
 			}
 		}
 	})
@@ -519,10 +519,16 @@ func TestTheSheetForTheAppointment(t *testing.T) {
 	if name != "Limber answers 2026-11-23.html" || !x.says("Written to /home/ada/Documents/"+name) {
 		t.Errorf("it is called %q, or nothing says where it lies", name)
 	}
-	x.w.d.Paper = func(string, []byte) (string, bool, error) { return "", false, errors.New("no room") }
+	if x.button("Open") == nil || x.button("Open the folder") == nil {
+		t.Error("nothing opens it, or the folder in which it lies")
+	}
+	x.w.d.Paper = func(string, []byte) (string, error) { return "", errors.New("There is no room.") }
 	x.tap("Make a sheet to print")
-	if !x.says("could not be written: no room") {
+	if !x.says("could not be written. There is no room.") {
 		t.Error("a sheet that was not written is not told")
+	}
+	if x.button("Open") != nil {
+		t.Error("a sheet that was not written is offered")
 	}
 }
 

@@ -9,20 +9,20 @@ import (
 	"limber/exercises/figure"
 	"limber/lang"
 	"limber/ui/widgets"
+	"limber/wording"
 )
 
-// span says a length of time as a person would: "45 s", "12 min", "1 h 5 min".
-func (w *window) span(d time.Duration) string {
-	switch {
-	case d < time.Minute:
-		return w.words.T("ui.span_seconds", lang.Args{"S": int(d.Seconds())})
-	case d < time.Hour:
-		return w.words.T("ui.span_minutes", lang.Args{"M": int(d.Minutes())})
-	case int(d.Minutes())%60 == 0:
-		return w.words.T("ui.span_hours", lang.Args{"H": int(d.Hours())})
-	}
-	return w.words.T("ui.span_hours_minutes", lang.Args{"H": int(d.Hours()), "M": int(d.Minutes()) % 60})
+// span, minutes, exactly, dose, itemDose and side are said as the command line and the report say them.
+func (w *window) span(d time.Duration) string    { return wording.Span(w.words, d) }
+func (w *window) exactly(d time.Duration) string { return wording.Exactly(w.words, d) }
+func (w *window) minutes(seconds int64) string {
+	return wording.Minutes(w.words, time.Duration(seconds)*time.Second)
 }
+func (w *window) dose(d exercises.Dose, sides exercises.Sides) string {
+	return wording.Dose(w.words, d, sides)
+}
+func (w *window) itemDose(item exercises.Item) string { return wording.ItemDose(w.words, item) }
+func (w *window) side(s figure.Side) string           { return wording.Side(w.words, s) }
 
 // optional is the sentence of a key, or nothing where there is none.
 func (w *window) optional(key string) string {
@@ -30,22 +30,6 @@ func (w *window) optional(key string) string {
 		return s
 	}
 	return ""
-}
-
-// minutes is a span without seconds: "0 min" below one.
-func (w *window) minutes(seconds int64) string {
-	if seconds < 60 {
-		return w.words.T("ui.span_minutes", lang.Args{"M": 0})
-	}
-	return w.span(time.Duration(seconds) * time.Second)
-}
-
-// exactly is a span with its seconds: "1 min 30 s".
-func (w *window) exactly(d time.Duration) string {
-	if d < time.Minute || d%time.Minute == 0 {
-		return w.span(d)
-	}
-	return w.span(d.Truncate(time.Minute)) + " " + w.span(d%time.Minute)
 }
 
 // about rounds the length of a session to whole minutes, at least one.
@@ -66,43 +50,9 @@ func clock(d time.Duration) string {
 	return strconv.Itoa(s/60) + ":" + two
 }
 
-// dose says how much of a card: "2 sets of 8, each side", "hold 20 s, 2 times".
-func (w *window) dose(d exercises.Dose, sides exercises.Sides) string {
-	var parts []string
-	sets := max(1, d.Sets)
-	switch {
-	case d.Hold > 0:
-		parts = append(parts, w.words.T("dose.hold", lang.Args{"Time": w.exactly(d.Hold)}))
-		if d.Reps > 1 {
-			parts = append(parts, w.words.N("dose.times", d.Reps))
-		}
-	case d.Time > 0:
-		parts = append(parts, w.exactly(d.Time))
-	default:
-		parts = append(parts, w.words.N("dose.reps", d.Reps))
-	}
-	if sets > 1 {
-		parts = append(parts, w.words.N("dose.sets", sets))
-	}
-	if sides != exercises.None && sides != "" {
-		parts = append(parts, w.words.T("dose.each_side"))
-	}
-	return strings.Join(parts, " · ")
-}
-
-// kind, place and side are the words of the vocabulary.
+// kind and place are the words of the vocabulary.
 func (w *window) kind(k exercises.Kind) string   { return w.words.T("kind." + string(k)) }
 func (w *window) place(p exercises.Place) string { return w.words.T("place." + string(p)) }
-
-func (w *window) side(s figure.Side) string {
-	switch s {
-	case figure.Left:
-		return w.words.T("side.left")
-	case figure.Right:
-		return w.words.T("side.right")
-	}
-	return ""
-}
 
 // line is what stands under a card's name: kind and where it can be done.
 func (w *window) line(c *exercises.Card) string {

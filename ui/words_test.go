@@ -11,37 +11,10 @@ import (
 	"limber/lang"
 )
 
-func TestSpans(t *testing.T) {
-	w := &window{words: lang.For("en")}
-	for d, want := range map[time.Duration]string{
-		0: "0 s", 45 * time.Second: "45 s", 60 * time.Second: "1 min", 59*time.Minute + 59*time.Second: "59 min",
-		time.Hour: "1 h", 65 * time.Minute: "1 h 5 min", 2 * time.Hour: "2 h",
-	} {
-		if got := w.span(d); got != want {
-			t.Errorf("%v is said as %q, want %q", d, got, want)
-		}
-	}
+func TestClock(t *testing.T) {
 	for d, want := range map[time.Duration]string{0: "0:00", 1: "0:01", 59500 * time.Millisecond: "1:00", 75 * time.Second: "1:15", -time.Second: "0:00"} {
 		if got := clock(d); got != want {
 			t.Errorf("the clock shows %v as %q, want %q", d, got, want)
-		}
-	}
-}
-
-func TestDoses(t *testing.T) {
-	w := &window{words: lang.For("en")}
-	for _, c := range []struct {
-		dose  exercises.Dose
-		sides exercises.Sides
-		want  string
-	}{
-		{exercises.Dose{Sets: 1, Reps: 2, Hold: 20 * time.Second}, exercises.Each, "Hold 20 s · 2 times · each side"},
-		{exercises.Dose{Sets: 2, Reps: 8}, exercises.None, "8 times · 2 sets"},
-		{exercises.Dose{Sets: 1, Time: 40 * time.Second}, exercises.None, "40 s"},
-		{exercises.Dose{Sets: 1, Reps: 1, Hold: 10 * time.Second}, exercises.None, "Hold 10 s"},
-	} {
-		if got := w.dose(c.dose, c.sides); got != c.want {
-			t.Errorf("%+v is said as %q, want %q", c.dose, got, c.want)
 		}
 	}
 }
