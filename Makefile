@@ -117,7 +117,7 @@ nowindow: ## bin/limber-nowindow: agent and verbs without a window, without C
 screenshots: ## each screen as a PNG in screenshots/, on an X server without a display
 	@sh build/deps.sh run test
 	@$(MAKE) --no-print-directory build
-	$(GO) test -count=1 -v -timeout 20m -tags e2e -run '^TestScreenshots$$' ./e2e -screenshots $(CURDIR)/screenshots
+	$(GO) test -count=1 -v -timeout 60m -tags e2e -run '^TestScreenshots$$' ./e2e -screenshots $(CURDIR)/screenshots
 
 gallery: ## every card at its start, on its way and held, with names: sheets in gallery/
 	CGO_ENABLED=0 $(GO) run -tags ci ./build/gallery -out gallery

@@ -32,31 +32,41 @@ var looks = []look{
 	{"german", "theme: light\nlanguage: de\nautostart: off\n", 1100, 760},
 }
 
-// shots are the screens, by how the program is asked to open there.
-var shots = []struct {
+// shot is a screen: how the program is asked to open there, and what is pressed then.
+type shot struct {
 	name  string
 	args  []string
 	state string   // of ui.Start
 	keys  []string // pressed once the window is there
+}
+
+func at(name, screen string) shot { return shot{name: name, args: []string{"--screen", screen}} }
+
+// visits are the screens by what the journal knows when somebody comes to them.
+var visits = []struct {
+	seed  func(*testing.T, *journal.Journal) // nil: nothing
+	shots []shot
 }{
-	{"today", []string{"--screen", "today"}, "", nil},
-	{"exercises", []string{"--screen", "exercises"}, "", nil},
-	{"card", []string{"--exercise", "bird_dog"}, "", nil},
-	{"timeline", []string{"--screen", "timeline"}, "", nil},
-	{"routines", []string{"--screen", "routines"}, "", nil},
-	{"editor", []string{"--screen", "editor"}, "", nil},
-	{"profile", []string{"--screen", "profile"}, "", nil},
-	{"plan", []string{"--screen", "plan"}, "", nil},
-	{"learn", []string{"--screen", "learn"}, "", nil},
-	{"muscles", []string{"--screen", "muscles"}, "", nil},
-	{"safety", []string{"--screen", "safety"}, "", nil},
-	{"questions", []string{"--screen", "session"}, "", nil},                   // which come before the first one
-	{"session", []string{"--screen", "session"}, "work", []string{"Shift_L"}}, // through the questions
-	{"mat", []string{"--screen", "session"}, "mat", []string{"Tab"}},          // the questions are answered; the controls go after some seconds
-	{"break", []string{"--break"}, "work", []string{"Shift_L"}},               // which it now knows
-	{"before", []string{"--screen", "before"}, "", nil},
-	{"end", []string{"--screen", "end"}, "", nil},
-	{"settings", []string{"--screen", "settings"}, "", nil},
+	{nil, []shot{ // the first day
+		at("first", "today"), at("plan-first", "plan"), at("progress-empty", "progress"), at("questions", "session"), at("profile", "profile"),
+	}},
+	{seedMonths, []shot{
+		at("today", "today"), at("plan", "plan"), {"plan-why", []string{"--screen", "plan"}, "", []string{"Next", "Next"}}, {"plan-end", []string{"--screen", "plan"}, "", []string{"End"}},
+		at("changes", "changes"), at("pain", "pain"), at("answers", "answers"), at("before", "before"), at("end", "end"),
+		{"end-which", []string{"--screen", "end"}, "", []string{"9", "Next"}}, // the pain rose: which exercise was it?
+		at("progress", "progress"), {"progress-2", []string{"--screen", "progress"}, "", []string{"Next"}}, {"progress-3", []string{"--screen", "progress"}, "", []string{"Next", "Next"}},
+		{"progress-4", []string{"--screen", "progress"}, "", []string{"Next", "Next", "Next"}}, {"progress-5", []string{"--screen", "progress"}, "", []string{"End"}},
+		at("exercises", "exercises"), {"card", []string{"--exercise", "bird_dog"}, "", nil}, at("timeline", "timeline"), at("routines", "routines"), at("editor", "editor"),
+		at("learn", "learn"), at("muscles", "muscles"), at("safety", "safety"),
+		at("settings", "settings"), at("data", "data"), at("several", "several"), at("physio", "physio"),
+	}},
+	{seedAsks, []shot{
+		at("today-asks", "today"),
+		{"session", []string{"--screen", "session"}, "work", []string{"Shift_L"}},
+		{"mat", []string{"--screen", "session"}, "mat", []string{"Tab"}}, // the controls go after some seconds
+		{"break", []string{"--break"}, "work", []string{"Shift_L"}},
+	}},
+	{seedSign, []shot{{"route", []string{"--screen", "session"}, "", []string{"Return"}}, at("today-locked", "today")}},
 }
 
 // TestScreenshots runs the real program and writes each screen, in each look, as a PNG.
@@ -69,39 +79,46 @@ func TestScreenshots(t *testing.T) {
 	}
 	for _, l := range looks {
 		t.Run(l.name, func(t *testing.T) {
-			d := desktop.Start(t, desktop.WithDunst())
+			d := desktop.Start(t, desktop.WithDunst(), desktop.WithSound())
 			config := filepath.Join(d.Home(), ".config", "limber")
 			if err := os.MkdirAll(config, 0o755); err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(filepath.Join(config, "settings.yaml"), []byte(l.settings), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(config, "settings.yaml"), []byte(l.settings+profile), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			seedDay(t, filepath.Join(d.Home(), ".local", "share", "limber", "journal.db"))
 			d.Spawn(d.Cmd("limber", "agent"))
 			d.Eventually("the agent", func() bool { return d.Cmd("limber", "status").Run() == nil })
-			for _, s := range shots {
-				cmd := d.Cmd("limber", s.args...)
-				cmd.Env = append(cmd.Env, "LIMBER_STATE="+s.state)
-				p := d.Spawn(cmd)
-				w := d.WaitWindow("Limber")
-				if s.name != "break" { // it has its own size
-					d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
+			for _, v := range visits {
+				if v.seed != nil {
+					v.seed(t, book(t, d))
 				}
-				time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
-				if s.name == "session" {
-					healthy(t, d)
+				for _, s := range v.shots {
+					l.take(d, s)
 				}
-				if s.keys != nil {
-					d.Key(s.keys...)
-					time.Sleep(4 * time.Second) // into the movement
-				}
-				d.ShotWindow(w, filepath.Join(*pictures, s.name+"-"+l.name+".png"))
-				p.Kill()
-				d.WaitNoWindow("Limber")
 			}
 		})
 	}
+}
+
+// take opens the program at a screen and writes its picture.
+func (l look) take(d *desktop.Desktop, s shot) {
+	cmd := d.Cmd("limber", s.args...)
+	cmd.Env = append(cmd.Env, "LIMBER_STATE="+s.state)
+	p := d.Spawn(cmd)
+	w := d.WaitWindow("Limber")
+	if s.name != "break" { // it has its own size
+		d.Run("xdotool", "windowsize", "--sync", w.ID, fmt.Sprint(l.width), fmt.Sprint(l.height))
+	}
+	time.Sleep(2500 * time.Millisecond) // stills are drawn off the window's thread
+	if s.keys != nil {
+		d.Key(s.keys...)
+		time.Sleep(4 * time.Second) // into the movement
+	}
+	d.ShotWindow(w, filepath.Join(*pictures, s.name+"-"+l.name+".png"))
+	p.Kill()
+	d.WaitNoWindow("Limber")
 }
 
 // seedDay writes a morning and an afternoon that end with now, for the Timeline to tell.

@@ -179,18 +179,8 @@ func (s *cardScreen) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome:
 		return s.table != nil && s.table.Key(e.Name)
-	case fyne.KeyUp:
-		s.sheet.ScrollBy(-scrollByKey)
-	case fyne.KeyDown:
-		s.sheet.ScrollBy(scrollByKey)
-	case fyne.KeyPageUp:
-		s.sheet.ScrollBy(-s.sheet.Size().Height * 0.8)
-	case fyne.KeyPageDown:
-		s.sheet.ScrollBy(s.sheet.Size().Height * 0.8)
-	default:
-		return false
 	}
-	return true
+	return false
 }
 
 func (s *cardScreen) object() fyne.CanvasObject { return s.sheet }

@@ -37,6 +37,10 @@ func scrollKey(p *widgets.Page, name fyne.KeyName) bool {
 		p.ScrollBy(-p.Size().Height * 0.8)
 	case fyne.KeyPageDown:
 		p.ScrollBy(p.Size().Height * 0.8)
+	case fyne.KeyHome:
+		p.ScrollToTop()
+	case fyne.KeyEnd:
+		p.ScrollToEnd()
 	default:
 		return false
 	}

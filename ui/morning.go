@@ -51,7 +51,9 @@ func (n *notes) update() bool {
 	if n.noted != "" {
 		n.box.Add(widgets.NewBanner("check", n.noted, n.w.bare(n.w.words.T("changes.open"), n.w.openChanges)))
 	}
-	n.askFlare()
+	if n.w.door() != doorLocked { // there are no sessions to go back to
+		n.askFlare()
+	}
 	n.askMorning()
 	n.askDirection()
 	for _, t := range plan.Trends(n.w.past(), n.w.wall()) {

@@ -74,6 +74,21 @@ func (w *window) goTo(id string) {
 	case "changes":
 		w.show(w.today)
 		w.openChanges()
+	case "pain":
+		w.show(w.today)
+		w.openPain()
+	case "answers":
+		w.show(w.today)
+		w.openProfile()
+	case "data":
+		w.openData()
+	case "physio":
+		w.openPhysio()
+	case "several":
+		w.show(w.prefs)
+		if w.prefs.several != nil {
+			w.prefs.sheet.Reveal(w.prefs.several)
+		}
 	case "learned":
 		w.show(w.prefs)
 		w.openLearned()

@@ -123,7 +123,7 @@ func (s *profileScreen) fill() {
 	case q.key == "days_per_week":
 		grid = widgets.Grid(190, theme.Unit*1.25)
 	case len(q.values) > 5 || q.key == "minutes":
-		grid = widgets.Grid(290, theme.Unit*1.25)
+		grid = widgets.Grid(theme.Size(theme.Body)*19, theme.Unit*1.25) // with larger letters one below the other
 	}
 	for i, v := range q.values {
 		key := ""

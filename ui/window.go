@@ -236,6 +236,9 @@ func (w *window) onKey(e *fyne.KeyEvent) {
 	if w.front == nil || w.front.key(e) {
 		return
 	}
+	if p := w.front.page(); p != nil && scrollKey(p, e.Name) {
+		return
+	}
 	if e.Name == fyne.KeyEscape && len(w.trail) > 0 {
 		w.back()
 	}

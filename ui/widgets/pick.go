@@ -18,10 +18,10 @@ type Pick struct {
 // NewPick makes one; picture may be nil. changed is called with what the person wants.
 func NewPick(words string, picture fyne.CanvasObject, changed func(on bool)) *Pick {
 	p := &Pick{mark: NewIcon("", theme.Teal, 22)}
-	parts, shares := []fyne.CanvasObject{NewText(words), p.mark}, []float32{1, 0}
-	if picture != nil {
-		parts, shares = append([]fyne.CanvasObject{picture}, parts...), []float32{0, 1, 0}
+	if picture == nil {
+		picture = Fixed(theme.Unit/2, Gap(0))
 	}
+	parts, shares := []fyne.CanvasObject{picture, NewText(words), p.mark}, []float32{0, 1, 0}
 	p.content = Pad(theme.Unit, RowOf(theme.Unit, Middle, shares, parts...))
 	p.label = words
 	p.OnTap = func() {
