@@ -45,9 +45,9 @@ type saved struct {
 // begin starts a session, once nothing stands before it.
 func (w *window) begin(r run) { w.mayStart(func() { w.start(r) }) }
 
-// start writes the session down, and then leads it.
+// start writes the session down, and then leads it. A second press while it is being written starts no second one.
 func (w *window) start(r run) {
-	if w.session != nil || w.elsewhere() {
+	if w.session != nil || w.starting || w.elsewhere() {
 		return
 	}
 	if r.resumed != nil {
@@ -59,7 +59,9 @@ func (w *window) start(r run) {
 	r.id, r.started = newID(), w.wall()
 	w.running = r.id
 	rec := r.record()
+	w.starting = true
 	w.write(func(ctx context.Context) error { return w.d.Journal.StartSession(ctx, rec) }, func(err error) {
+		w.starting = false
 		w.complain(err) // the back does not wait for the disk
 		w.lead(r)
 	})

@@ -249,3 +249,25 @@ func TestWithoutAnAgentASessionEndsInTheJournal(t *testing.T) {
 		t.Errorf("in the journal: %+v", s)
 	}
 }
+
+// A second press while the session is still being written down starts no second one.
+func TestTwoPressesStartOneSession(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.posts = make(chan func(), 256) })
+	wait := func(what string, ok func() bool) {
+		t.Helper()
+		for timeout := time.After(20 * time.Second); !ok(); {
+			select {
+			case f := <-x.posts:
+				f()
+			case <-timeout:
+				t.Fatal("waited in vain for ", what)
+			}
+		}
+	}
+	wait("the answers", func() bool { return x.w.known && x.w.answered })
+	x.w.startBreak("desk_2")
+	x.w.startBreak("desk_2")
+	wait("the session", func() bool { return x.w.session != nil })
+	x.w.jobs.flush(20 * time.Second)
+	x.journal.only(t)
+}

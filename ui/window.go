@@ -50,19 +50,20 @@ type window struct {
 	stills *widgets.Stills
 	jobs   *jobs
 
-	rail    *widgets.Rail
-	frame   *fyne.Container
-	layout  *frameLayout
-	front   screen
-	trail   []screen // where Back leads
-	today   *today
-	grid    *grid
-	learn   *learn
-	course  *progressScreen
-	prefs   *settings
-	session *sessionScreen // while one runs
-	running string         // the id of the one begun last, whether it still runs or not
-	mine    mine
+	rail     *widgets.Rail
+	frame    *fyne.Container
+	layout   *frameLayout
+	front    screen
+	trail    []screen // where Back leads
+	today    *today
+	grid     *grid
+	learn    *learn
+	course   *progressScreen
+	prefs    *settings
+	session  *sessionScreen // while one runs
+	starting bool           // one is being written down, to run then
+	running  string         // the id of the one begun last, whether it still runs or not
+	mine     mine
 
 	status    api.Status
 	known     bool         // a status has come
