@@ -27,7 +27,7 @@ func (d *draft) because(p *pick, kind string) []Line {
 	add(d.direction(c)...)
 	add(d.adapted(c)...)
 	add(d.gentle(kind)...)
-	add(d.feeling(c)...)
+	add(d.feeling(c, kind)...)
 	add(d.time(p)...)
 	add(d.older(c)...)
 	if len(p.turns) > 1 && p.why == nil {
@@ -165,10 +165,17 @@ func (d *draft) gentle(kind string) []Line {
 	return nil
 }
 
-// feeling says what it has to do with what the back feels like.
-func (d *draft) feeling(c *exercises.Card) []Line {
-	if d.shape == nil || c.Kind == exercises.Aerobic {
+// feeling says what it has to do with what the back feels like, and on which day of its week it stands.
+func (d *draft) feeling(c *exercises.Card, kind string) []Line {
+	switch {
+	case d.shape != nil && d.shape.walk && c.Kind == exercises.Aerobic:
+		return []Line{line("plan.because.stretch_day.walk")}
+	case d.shape == nil || c.Kind == exercises.Aerobic:
 		return nil
+	case d.shape.walk:
+		return []Line{line("plan.because.stretch_day.loosen")}
+	case kind == "combination" && d.Feels == "weak":
+		return []Line{line("plan.because.between")}
 	}
 	feels := d.Feels
 	if feels == "" {

@@ -39,9 +39,14 @@ func Choose(p Profile, h History, now time.Time, cat *exercises.Catalogue) Chose
 	return ChooseKind("", p, h, now, cat)
 }
 
-// ChooseKind gives a session of one of Kinds that is wanted for once; "" leaves the kind to the profile. The order of
-// the steps is D5: screening, pain, places, limits, slots, minutes, positions.
+// ChooseKind gives a session of one of Kinds that is wanted for once; "" leaves the kind to the profile and to what the
+// week has had.
 func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises.Catalogue) Chosen {
+	return choose(kind, p, h, h.strengthDays(now, cat), now, cat)
+}
+
+// choose takes the steps in the order of D5: screening, pain, places, limits, slots, minutes, positions.
+func choose(kind string, p Profile, h History, had strengthDays, now time.Time, cat *exercises.Catalogue) Chosen {
 	p = p.decided(h, now)
 	p.Cleared = upToDay(p.Cleared, now)
 	s := Screen(p.Screening, p)
@@ -54,7 +59,7 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 		return c.none(RouteNone, p.tooMuch(cat))
 	}
 	w := person(p, h, now, cat)
-	c.Kind, c.Reason = kindOf(w.called(kind), p, h, now, s.Route)
+	c.Kind, c.Reason = kindOf(w.called(kind), p, h, had, now, s.Route)
 	c.Flare = c.Kind == "flare"
 	w.clear = s.Route == RoutePhysio
 	d, changes := w.make(c.Kind, h)
@@ -65,8 +70,15 @@ func ChooseKind(kind string, p Profile, h History, now time.Time, cat *exercises
 		return c.none(RouteNone, w.mend(c.Kind))
 	}
 	d.picks = d.inOrder()
-	if c.Reason.Key == "" && d.shape != nil {
-		c.Reason = d.honest(changes)
+	switch {
+	case c.Kind == StretchDay:
+		c.Reason = d.stretchDayReason(c.Reason)
+	case d.shape != nil:
+		if short := d.honest(changes); c.Reason.Key == "" {
+			c.Reason = short
+		} else if short.Key != "" {
+			c.Reason = c.Reason.then(short)
+		}
 	}
 	c.Changes = d.shown(changes)
 	c.Items = d.choices(c.Kind)
@@ -114,35 +126,6 @@ func inMinutes(d time.Duration) int {
 	return int((d.Round(time.Second) + 30*time.Second) / time.Minute)
 }
 
-// kindOf is the kind of session that a person gets, and what they should know of it.
-func kindOf(kind string, p Profile, h History, now time.Time, r Route) (string, Line) {
-	var also []Line // on a gentle day the appointment is as needed
-	if r == RoutePhysio {
-		also = []Line{line("plan.reason.physio")}
-	}
-	switch {
-	case p.Pain != nil && *p.Pain >= 6:
-		return "flare", line("plan.reason.flare_pain", "N", strconv.Itoa(*p.Pain)).then(also...)
-	case kind == "flare" && r == RoutePhysio:
-		return kind, also[0]
-	case kind == "flare":
-		return kind, Line{}
-	case FlareAt(h, now).On:
-		return "flare", line("plan.reason.flare").then(also...)
-	case r == RoutePhysio:
-		return "gentle", also[0]
-	case kind != "" && templates[kind] != nil:
-		return kind, Line{}
-	}
-	switch p.Feels { // D4
-	case "tight":
-		return "stretch", Line{}
-	case "weak":
-		return "strength", Line{}
-	}
-	return "combination", Line{}
-}
-
 // make chooses the cards of a kind, lets the rules change them, and then brings the session to its length. What the rules
 // leave out, because it hurt, gives its place to the next that suits.
 func (w *who) make(kind string, h History) (*draft, []Change) {
@@ -157,7 +140,11 @@ func (w *who) make(kind string, h History) (*draft, []Change) {
 		}
 		changes, out := d.ruled(h)
 		if len(out) == 0 || tries == 0 {
-			if d.shape != nil {
+			switch {
+			case d.shape == nil:
+			case d.shape.walk:
+				d.fitWalk()
+			default:
 				d.fit()
 			}
 			d.ease(h)
@@ -206,8 +193,15 @@ func (w *who) slots(kind string) *draft {
 		return d
 	}
 	s := shapes[kind]
+	if kind == StretchDay {
+		s = w.stretchDay()
+	}
 	d.shape = &s
 	d.fill(s.wants)
+	if s.walk {
+		d.completeStretch()
+		return d
+	}
 	d.stayUp()
 	d.complete()
 	return d
@@ -224,13 +218,17 @@ func (d *draft) stayUp() {
 
 // complete adds what the slots found too little of: a stretch and two cards for strength are the least.
 func (d *draft) complete() {
-	for _, id := range moreStretch {
-		if c := d.cat.Card(id); d.count(exercises.Stretch) < leastStretches && c != nil && c.Kind == exercises.Stretch {
+	d.completeStretch()
+	for _, id := range moreStrength {
+		if d.count(exercises.Strength) < leastStrength {
 			d.addOne(id)
 		}
 	}
-	for _, id := range moreStrength {
-		if d.count(exercises.Strength) < leastStrength {
+}
+
+func (d *draft) completeStretch() {
+	for _, id := range moreStretch {
+		if c := d.cat.Card(id); d.count(exercises.Stretch) < leastStretches && c != nil && c.Kind == exercises.Stretch {
 			d.addOne(id)
 		}
 	}
@@ -251,13 +249,16 @@ func (d *draft) count(k exercises.Kind) (n int) {
 	return n
 }
 
-// enough tells whether a session is one: a stretch and two cards for strength, or of a template anything at all.
+// enough tells whether a session is one: a stretch and two cards for strength, where strength rests a stretch, or of a
+// template anything at all.
 func (d *draft) enough(kind string) bool {
 	switch {
 	case kind == "minimum":
 		return d.count(exercises.Strength) >= leastStrength
 	case d.shape == nil:
 		return len(d.picks) > 0
+	case d.shape.walk:
+		return d.count(exercises.Stretch) >= leastStretches
 	}
 	return d.count(exercises.Stretch) >= leastStretches && d.count(exercises.Strength) >= leastStrength
 }

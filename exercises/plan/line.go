@@ -109,13 +109,14 @@ func Reasons() []string {
 	for _, f := range feelings {
 		add("plan.because.feels."+f+".", "loosen", "strength")
 	}
+	add("plan.because.stretch_day.", "loosen", "walk")
 	add("plan.because.instead.", "limit", "kit", "place", "unwanted", "rests", "rests_leg", "gentle", "unclear")
 	add("plan.because.time.", "little", "longer", "extra", "usual_little", "usual_longer", "usual_extra")
-	add("plan.because.", "bending", "arching", "unsure", "adapt", "careful", "early", "level", "turn", "place", "age", "eased", "flare", "gentle", "minimum", "asked")
+	add("plan.because.", "bending", "arching", "unsure", "adapt", "careful", "early", "level", "turn", "place", "age", "eased", "flare", "gentle", "minimum", "asked", "between")
 	for _, r := range []Rule{HurtEasier, HurtLess, MorningBack, HardLess, HardEasier, EasyMore, EasyHarder, WorseWeek, AwayDown} {
 		add("plan.because.rule.", string(r))
 	}
-	add("plan.reason.", "emergency", "doctor", "none", "pain", "pain_side", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "nearest", "shorter", "day")
+	add("plan.reason.", "emergency", "doctor", "none", "pain", "pain_side", "flare_pain", "flare", "physio", "add_place", "add_kit", "add_both", "unwanted", "rests", "nothing", "longer", "nearest", "shorter", "day", "between.yesterday", "between.three", "stretch_day.walk", "stretch_day.march", "stretch_day.alone", "takes")
 	for id, s := range signs {
 		if s.route == RouteNone {
 			add("plan.reason.none.", id)

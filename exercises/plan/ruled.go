@@ -7,22 +7,28 @@ import (
 	"limber/exercises"
 )
 
-// growing tells when the rules last changed a card, if that was within its last three sessions that count (D10).
+// growing tells when the rules last changed a card, if that was within its last three sessions that count (D10). A day on
+// which strength rests is none of those of a card for strength.
 func (d *draft) growing(h History) func(*exercises.Card) time.Time {
-	var starts []time.Time
-	for _, s := range h.Sessions {
-		if Counts(s) && !s.Started.After(d.today) {
-			starts = append(starts, s.Started)
+	var all, strong []time.Time
+	for i := range h.Sessions {
+		s := &h.Sessions[i]
+		if !Counts(*s) || s.Started.After(d.today) {
+			continue
+		}
+		all = append(all, s.Started)
+		if had, _ := strengthIn(s, d.cat); had {
+			strong = append(strong, s.Started)
 		}
 	}
-	slices.SortFunc(starts, time.Time.Compare)
-	var since time.Time
-	if n := len(starts); n > stays {
-		since = starts[n-stays]
-	}
+	since, sinceStrong := lastFew(all), lastFew(strong)
 	return func(c *exercises.Card) (last time.Time) {
+		from := since
+		if c.Kind == exercises.Strength {
+			from = sinceStrong
+		}
 		for _, ch := range d.log {
-			if ch.Undone || ch.To.Card == nil || ch.At.Before(since) || !ch.At.After(last) {
+			if ch.Undone || ch.To.Card == nil || ch.At.Before(from) || !ch.At.After(last) {
 				continue
 			}
 			if ch.Card == c.ID || ch.To.Card == c || d.above(d.cat.Card(ch.Card), c) {
@@ -46,6 +52,15 @@ func (d *draft) above(c, foot *exercises.Card) bool {
 
 // stays is for how many sessions a card that has changed is not rotated out.
 const stays = 3
+
+// lastFew is the first of the last sessions for which a card stays; zero where there are no more than those.
+func lastFew(starts []time.Time) time.Time {
+	slices.SortFunc(starts, time.Time.Compare)
+	if n := len(starts); n > stays {
+		return starts[n-stays]
+	}
+	return time.Time{}
+}
 
 // ruled lets the rules change a session. out are the cards that they leave out.
 func (d *draft) ruled(h History) (changes []Change, out []string) {

@@ -58,6 +58,7 @@ var shapes = map[string]shape{
 type shape struct {
 	share int  // percent of the work that is stretching and mobility
 	few   bool // no third card for strength is added to fill the time (section 8: two of them)
+	walk  bool // no strength but a walk
 	wants []want
 }
 

@@ -20,6 +20,7 @@ const usualDays = 4 // of a week, where the person has not said
 
 // Week is the week from monday on: what was done, and what is planned for the days that are left so that the week comes
 // to its goal. The sessions are spread over those days, and where there is room none is planned for the day after one.
+// What is planned for a day is taken as done by the days after it, as far as the shape of the week goes.
 func Week(p Profile, h History, monday, now time.Time, cat *exercises.Catalogue) []DayPlan {
 	goal, done := p.DaysPerWeek, 0
 	if goal == 0 {
@@ -39,14 +40,16 @@ func Week(p Profile, h History, monday, now time.Time, cat *exercises.Catalogue)
 		}
 		days = append(days, day)
 	}
+	had := h.strengthDays(now.In(monday.Location()), cat)
 	for _, i := range spread(days, goal-done, dayNumber(now.In(monday.Location()))) {
 		at := now
 		if dayNumber(now.In(monday.Location())) != dayNumber(days[i].Date) {
 			at, p.Pain = days[i].Date.Add(12*time.Hour), nil
 		}
-		c := Choose(p, h, at, cat)
+		c := choose("", p, h, had, at, cat)
 		if days[i].Planned = len(c.Items) > 0; days[i].Planned {
 			days[i].Chosen = &c
+			had.planned(c, dayNumber(days[i].Date))
 		}
 	}
 	return days
