@@ -31,7 +31,7 @@ func answerOf(l plan.Line) string {
 // restsOn says by the beginning of a reason's key which setting it rests on.
 var restsOn = [][2]string{
 	{"plan.because.feels.", "feels_like"}, {"plan.because.bending", "worse_with"}, {"plan.because.arching", "worse_with"}, {"plan.because.unsure", "worse_with"},
-	{"plan.because.careful", "worse_with"}, {"plan.because.instead.unclear", "worse_with"},
+	{"plan.because.between", "feels_like"}, {"plan.because.careful", "worse_with"}, {"plan.because.instead.unclear", "worse_with"},
 	{"plan.because.instead.kit", "kit"}, {"plan.because.instead.place", "place"}, {"plan.because.place", "place"}, {"plan.because.time.", "minutes"},
 	{"plan.because.age", "age"}, {"plan.because.early", "pregnant_weeks"}, {"plan.because.level", "level"},
 	{"plan.reason.add_place", "place"}, {"plan.reason.add_kit", "kit"}, {"plan.reason.add_both", "place"}, {"plan.reason.longer", "minutes"}, {"plan.reason.shorter", "minutes"},

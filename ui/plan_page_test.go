@@ -258,7 +258,7 @@ func TestEachReasonRestsOnAQuestion(t *testing.T) {
 			t.Errorf("%s rests on %s, which is asked nowhere", rests[0], rests[1])
 		}
 	}
-	for _, kind := range append(plan.Kinds(), "combination", "stretch", "strength") {
+	for _, kind := range append(plan.Kinds(), "combination", "stretch", "strength", plan.StretchDay) {
 		if strings.HasPrefix(kind, "daily_") || strings.HasPrefix(kind, "strength_") || slices.Contains([]string{"desk_2", "desk", "no_floor", "relief", "core", "daily"}, kind) { // not offered by name
 			continue
 		}

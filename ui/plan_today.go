@@ -98,7 +98,9 @@ func (p *planNow) choose(who plan.Profile, past plan.History, now time.Time, cat
 		return
 	}
 	p.chosen = plan.Choose(who, past, now, cat)
-	p.short = plan.ChooseKind(minimumID, who, past, now, cat)
+	if p.chosen.Kind != plan.StretchDay { // the short one is all strength
+		p.short = plan.ChooseKind(minimumID, who, past, now, cat)
+	}
 	p.week = plan.Week(who, past, weekStart(now), now, cat)
 	switch day := p.today(now); {
 	case len(p.chosen.Items) == 0:

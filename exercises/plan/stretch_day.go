@@ -14,7 +14,7 @@ const (
 	walkStep = 30 * time.Second
 )
 
-// StretchDay is what there is on a day on which strength rests: what loosens in the session that the person has on other
+// stretchDay is what there is on a day on which strength rests: what loosens in the session that the person has on other
 // days, and a walk.
 func (w *who) stretchDay() shape {
 	s := shape{walk: true, share: 100}
