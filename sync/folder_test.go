@@ -596,7 +596,7 @@ func TestRunReadsTheOldFileBack(t *testing.T) {
 		for merged := 0; merged == 0; {
 			select {
 			case merged = <-told:
-			case <-time.After(5 * time.Second):
+			case <-time.After(20 * time.Second):
 				t.Fatal("it was not read back")
 			}
 		}

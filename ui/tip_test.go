@@ -26,9 +26,10 @@ func TestNoTooltipStaysBehind(t *testing.T) {
 		x := newWorld(t, Start{Screen: "timeline"}, fullDay)
 		layer := x.w.win.Content().(*fyne.Container).Objects[1].(*fyne.Container)
 		x.day().next.MouseIn(&desktop.MouseEvent{})
-		time.Sleep(time.Second) // the tooltip takes its time
-		if len(layer.Objects) != 1 {
-			t.Fatalf("%s: no tooltip came", c.name)
+		for end := time.Now().Add(20 * time.Second); len(layer.Objects) != 1; time.Sleep(20 * time.Millisecond) { // it takes its time
+			if time.Now().After(end) {
+				t.Fatalf("%s: no tooltip came", c.name)
+			}
 		}
 		c.then(x)
 		if got := len(layer.Objects) > 0; got != c.tip {
