@@ -33,13 +33,13 @@ type Words struct {
 	spoken []*speech // this language, then English for what it does not have
 }
 
-// speech is one language. Its files are read when it is first spoken, and a sentence is made ready
-// when it is first said: the agent runs all day in one language and says a few dozen of a thousand.
+// speech is one language. Where its sentences lie is found out when it is first spoken, and a sentence is read and made
+// ready when it is first said: the agent runs all day in one language and says a few dozen of a thousand.
 type speech struct {
 	tag      language.Tag
-	read     func() map[string]json.RawMessage // by key: a sentence, or one for each plural form
-	speaking sync.Mutex                        // held while the rest is used, for it grows
-	bundle   *i18n.Bundle                      // the sentences said so far
+	book     func() book
+	speaking sync.Mutex   // held while the rest is used, for it grows
+	bundle   *i18n.Bundle // the sentences said so far
 	loc      *i18n.Localizer
 }
 
@@ -56,36 +56,15 @@ func list(fsys fs.FS) (map[string]*speech, []string) {
 		names = append(names, code)
 		all[code] = &speech{
 			tag:  language.Make(code),
-			read: sync.OnceValue(func() map[string]json.RawMessage { return sentences(fsys, code) }),
+			book: sync.OnceValue(func() book { return open(fsys, code) }),
 		}
 	}
 	return all, names
 }
 
-// sentences reads the files of one language. They are part of the program, so a fault in them is a
-// fault in the build.
-func sentences(fsys fs.FS, code string) map[string]json.RawMessage {
-	all := map[string]json.RawMessage{}
-	names, err := fs.Glob(fsys, code+"/*.json")
-	for _, name := range names {
-		var data []byte
-		if err == nil {
-			data, err = fs.ReadFile(fsys, name)
-		}
-		if err == nil {
-			err = json.Unmarshal(data, &all)
-		}
-	}
-	if err != nil {
-		panic(fmt.Sprintf("lang: embedded files: %v", err))
-	}
-	return all
-}
-
 // say gives a sentence of this language; known is false if it has none of this key.
 func (s *speech) say(key string, count any, data Args) (text string, known bool) {
-	raw, known := s.read()[key]
-	if !known {
+	if !s.book().has(key) {
 		return "", false
 	}
 	s.speaking.Lock()
@@ -98,7 +77,7 @@ func (s *speech) say(key string, count any, data Args) (text string, known bool)
 	text, err := s.loc.Localize(&said)
 	var first *i18n.MessageNotFoundErr
 	if errors.As(err, &first) {
-		m := &i18n.Message{ID: key}
+		raw, m := s.book().read(key), &i18n.Message{ID: key}
 		if json.Unmarshal(raw, &m.Other) != nil && json.Unmarshal(raw, m) != nil {
 			return "", false
 		}
@@ -181,7 +160,7 @@ func (w *Words) Clock(t, now time.Time) string {
 // Has tells whether a key is known.
 func (w *Words) Has(key string) bool {
 	for _, s := range w.spoken {
-		if _, known := s.read()[key]; known {
+		if s.book().has(key) {
 			return true
 		}
 	}
