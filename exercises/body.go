@@ -82,7 +82,7 @@ func readBody(fsys fs.FS, lang string) (*body, []yamlfile.Problem) {
 	var f muscleFacts
 	c, _ := open(musclesFile, data, &f)
 	for id, m := range f.Muscles {
-		if !idForm.MatchString(id) {
+		if !idForm().MatchString(id) {
 			c.bad(at("muscles", id), "%q does not do as an id; allowed: %s", id, idRule)
 		}
 		if !slices.Contains(groups, m.Group) {

@@ -110,7 +110,7 @@ func (c *checker) id(id, stem string) {
 	switch {
 	case id == "":
 		// said by needs, or by the decoder
-	case !idForm.MatchString(id):
+	case !idForm().MatchString(id):
 		c.bad(at("id"), "id: %q does not do; allowed: %s", id, idRule)
 	case stem != "" && id != stem:
 		c.bad(at("id"), "id: %q is not the file's name; the file of %s is %s.yaml", id, id, id)

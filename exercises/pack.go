@@ -172,7 +172,7 @@ func (p *Pack) describe() {
 			c.sentences(key, text)
 		}
 	}
-	if f.Language != "" && !languageForm.MatchString(f.Language) {
+	if f.Language != "" && !languageForm().MatchString(f.Language) {
 		c.bad(at("language"), "language: %q is no language; allowed: a code such as en, de or pt-BR", f.Language)
 	}
 	p.Problems = append(p.Problems, c.problems...)

@@ -72,7 +72,7 @@ func (b *body) ownCard(part packPart, lang string) (*Card, *checker) {
 // equal: "" for a file alone, since a browser may have called it "card (1).yaml".
 func (c *checker) ownID(id *string, part packPart) (stem string) {
 	if !yamlfile.Has(part.root, "id") {
-		if *id = part.stem; !idForm.MatchString(part.stem) {
+		if *id = part.stem; !idForm().MatchString(part.stem) {
 			*id = ""
 			c.problems = append(c.problems, yamlfile.At(c.file, part.root, "the field id is missing, and the file's name does not do in its place; allowed: %s", idRule))
 		}
@@ -180,7 +180,7 @@ func (c *checker) languages(text *yaml.Node, part packPart) []ownWords {
 	} else if text != nil {
 		for i := 0; i+1 < len(text.Content); i += 2 {
 			lang := text.Content[i]
-			if !languageForm.MatchString(lang.Value) {
+			if !languageForm().MatchString(lang.Value) {
 				c.problems = append(c.problems, yamlfile.At(c.file, lang, "text: %q is no language; allowed: a code such as en or de, with the words under it", lang.Value))
 				continue
 			}
@@ -195,7 +195,7 @@ func (c *checker) languages(text *yaml.Node, part packPart) []ownWords {
 	for _, file := range slices.Sorted(maps.Keys(part.pack.Files)) {
 		lang, ok := strings.CutPrefix(file, path.Join(dir, part.stem)+".")
 		lang, isYAML := strings.CutSuffix(lang, ".yaml")
-		if !ok || !isYAML || !languageForm.MatchString(lang) {
+		if !ok || !isYAML || !languageForm().MatchString(lang) {
 			continue
 		}
 		name := part.pack.path(file)

@@ -29,7 +29,7 @@ func ownFile(fsys fs.FS, name string) Pack {
 	if path.Base(p.File) == routinesDir {
 		base, p.File = path.Join(routinesDir, base), path.Dir(p.File)
 	}
-	if stem, lang, words := strings.Cut(strings.TrimSuffix(base, ".yaml"), "."); words && languageForm.MatchString(lang) {
+	if stem, lang, words := strings.Cut(strings.TrimSuffix(base, ".yaml"), "."); words && languageForm().MatchString(lang) {
 		if _, err := fs.Stat(fsys, path.Join(p.File, stem+".yaml")); err == nil {
 			base = stem + ".yaml" // the words of a card are checked with it
 		}
@@ -54,7 +54,7 @@ func (p *Pack) gather(fsys fs.FS, base string, depth int) {
 	if beside, err := fs.ReadDir(fsys, path.Join(p.File, dir)); err == nil {
 		for _, e := range beside {
 			lang, ok := strings.CutPrefix(e.Name(), stem+".")
-			if lang, isYAML := strings.CutSuffix(lang, ".yaml"); ok && isYAML && languageForm.MatchString(lang) {
+			if lang, isYAML := strings.CutSuffix(lang, ".yaml"); ok && isYAML && languageForm().MatchString(lang) {
 				p.take(fsys, path.Join(dir, e.Name()))
 			}
 		}
@@ -76,7 +76,7 @@ func (p *Pack) gather(fsys fs.FS, base string, depth int) {
 		}
 	}
 	for _, id := range ids {
-		if id.Kind == yaml.ScalarNode && idForm.MatchString(id.Value) {
+		if id.Kind == yaml.ScalarNode && idForm().MatchString(id.Value) {
 			if _, err := fs.Stat(fsys, path.Join(p.File, id.Value+".yaml")); err == nil {
 				p.gather(fsys, id.Value+".yaml", depth+1)
 			}

@@ -3,7 +3,6 @@ package exercises
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 )
 
 // languageForm is the shape of a language code, alone or at the end of a file's name.
-var languageForm = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+var languageForm = pattern(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // routinesDir is the folder of a pack or a catalogue in which routines lie.
 const routinesDir = "routines"
@@ -76,7 +75,7 @@ func (p *Pack) parts() []packPart {
 			continue
 		}
 		if base, lang, words := strings.Cut(path.Base(stem), "."); words && !p.Single {
-			if !languageForm.MatchString(lang) {
+			if !languageForm().MatchString(lang) {
 				p.bad(file, "the name has a dot in it; allowed: %s.yaml for a card or a routine, %s.en.yaml for its English words", base, base)
 			} else if _, ok := p.Files[path.Join(path.Dir(file), base+".yaml")]; !ok {
 				p.bad(file, "these are the words of %s.yaml, which is not here", base)
@@ -86,7 +85,7 @@ func (p *Pack) parts() []packPart {
 		facts[file] = true
 		root, problems := yamlfile.Node(p.path(file), p.Files[file])
 		p.Problems = append(p.Problems, problems...)
-		if base, lang, dot := strings.Cut(path.Base(stem), "."); p.Single && dot && languageForm.MatchString(lang) && onlyWords(root) {
+		if base, lang, dot := strings.Cut(path.Base(stem), "."); p.Single && dot && languageForm().MatchString(lang) && onlyWords(root) {
 			p.bad(file, "these are words without their card; put this file and %s.yaml into a folder together, or write the words into the card (text: {%s: ...})", base, lang)
 			continue
 		}
@@ -140,7 +139,7 @@ func (c *Card) owner() string {
 // example is an id that is probably free.
 func example(id string, p *Pack) string {
 	id = "my_" + id
-	if !idForm.MatchString(id) {
+	if !idForm().MatchString(id) {
 		return "my_card"
 	}
 	return id

@@ -92,10 +92,10 @@ func TestIDsAreMadeOfNames(t *testing.T) {
 		"A": "my_a", "walk": "walk_2", "../../etc": "etc", strings.Repeat("long ", 20): "long_long_long_long_long_long_long",
 	} {
 		got := IDFor(name, func(id string) bool { return used[id] })
-		if !idForm.MatchString(got) || used[got] {
+		if !idForm().MatchString(got) || used[got] {
 			t.Errorf("%q gives %q", name, got)
 		}
-		if idForm.MatchString(want) && got != want {
+		if idForm().MatchString(want) && got != want {
 			t.Errorf("%q gives %q, want %q", name, got, want)
 		}
 	}

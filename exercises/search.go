@@ -3,6 +3,7 @@ package exercises
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -146,7 +147,7 @@ func foldWords(texts ...string) []string {
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
-		switch plain, ok := bare[r]; {
+		switch plain, ok := bare()[r]; {
 		case ok:
 			b.WriteString(plain)
 		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
@@ -160,7 +161,7 @@ func fold(s string) string {
 // bare gives the plain letters of the accented ones of Latin-1 and Latin
 // Extended-A. The standard library has no decomposition, and the domain takes
 // nothing else.
-var bare = func() map[rune]string {
+var bare = sync.OnceValue(func() map[rune]string {
 	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d", 'đ': "d", 'ø': "o", 'ł': "l", 'ħ': "h", 'ı': "i"}
 	for plain, accented := range map[string]string{
 		"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ď", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥ", "i": "ìíîïĩīĭį", "j": "ĵ",
@@ -172,4 +173,4 @@ var bare = func() map[rune]string {
 		}
 	}
 	return m
-}()
+})

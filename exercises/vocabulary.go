@@ -1,7 +1,6 @@
 package exercises
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -33,7 +32,7 @@ var ourIDs = sync.OnceValue(func() []string { return (&Catalogue{}).stems(shippe
 // IDs lists the ids of the program's own cards.
 func IDs() []string { return slices.Clone(ourIDs()) }
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{1,39}$`)
+var idForm = pattern(`^[a-z][a-z0-9_]{1,39}$`)
 
 const idRule = "2 to 40 small letters, digits and _, a letter first"
 

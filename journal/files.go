@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -36,15 +37,15 @@ func Files(path string) ([]string, error) {
 // backup has the detail of days of which the journal itself is to keep the totals alone.
 const backupsStay = 90 * 24 * time.Hour
 
-var asideName = regexp.MustCompile(`\.damaged-(\d{8}-\d{6})(-\d+)?\.[^.-]*$`)
+var asideName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.damaged-(\d{8}-\d{6})(-\d+)?\.[^.-]*$`) })
 
-var backupName = regexp.MustCompile(`\.schema\d+-(\d{8}-\d{6})(-\d+)?\.[^.]*$`)
+var backupName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.schema\d+-(\d{8}-\d{6})(-\d+)?\.[^.]*$`) })
 
 // LastSetAside gives the file that was set aside as damaged last, if that was since then; "" if none was.
 func LastSetAside(path string, since time.Time) (last string) {
 	list, _ := Files(path) // who cannot look has nothing to tell
 	for _, file := range list {
-		name := asideName.FindStringSubmatch(filepath.Base(file))
+		name := asideName().FindStringSubmatch(filepath.Base(file))
 		if name == nil {
 			continue
 		}
@@ -63,7 +64,7 @@ func dropBackups(path string, now time.Time, log *slog.Logger) {
 		log.Warn("look for old backups of the journal", "err", err)
 	}
 	for _, file := range list {
-		name := backupName.FindStringSubmatch(filepath.Base(file))
+		name := backupName().FindStringSubmatch(filepath.Base(file))
 		if name == nil {
 			continue
 		}

@@ -127,7 +127,7 @@ func openOwned(path string, log *slog.Logger) (*Journal, error) {
 		// The shared memory of a WAL does not work over a network.
 		mode = "journal_mode(DELETE)"
 	}
-	db, err := open(path, "mode=rwc", mode, "secure_delete(1)") // what is forgotten is overwritten
+	db, err := open(path, "mode=rwc", mode, "secure_delete(1)", agentCache) // what is forgotten is overwritten
 	if err == nil {
 		err = ready(db, path, migrations)
 		if err == nil {
@@ -162,6 +162,10 @@ func prepareFile(path string) error {
 // idleOpen is how long the file stays open after its last use. The agent writes a few times an hour, and an
 // open database costs it a megabyte and locks that another program may have to wait for.
 const idleOpen = 5 * time.Second
+
+// agentCache is in pages of 4 kB: what SQLite took once, its allocator keeps until the process ends, and the check at the start
+// reads every page there is, which would make it 2 MB. The system has the file in memory anyway.
+const agentCache = "cache_size(32)"
 
 // open connects with the rules that hold for every user of the file.
 func open(path, mode string, pragmas ...string) (*sql.DB, error) {

@@ -14,7 +14,8 @@ package journal
 // the order of what was written here (none: it came from elsewhere as it is); heard is the highest version of it that came from
 // another computer. Triggers fill it, so that no writer can
 // forget it. A change of another column than those they name is of no matter to anybody else, such as of the state of a
-// session that runs.
+// session that runs. What they do stands once, behind the view touched: SQLite holds the text of each trigger in memory
+// while the file is open, and eighteen copies took twice what all the tables do.
 const schema4 = `
 CREATE TABLE screenings (
 	id TEXT PRIMARY KEY,
@@ -93,139 +94,91 @@ CREATE TABLE changes (
 CREATE UNIQUE INDEX changes_seq ON changes (seq);
 CREATE TABLE written (seq INTEGER NOT NULL) STRICT;
 INSERT INTO written VALUES (0);
+CREATE VIEW touched AS SELECT kind, key FROM changes;
+CREATE TRIGGER touched_again INSTEAD OF INSERT ON touched BEGIN
+	UPDATE written SET seq = seq + 1;
+	INSERT INTO changes (kind, key, version, seq) SELECT NEW.kind, NEW.key, 0, NULL
+		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = NEW.kind AND key = NEW.key);
+	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = NEW.kind AND key = NEW.key; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'session', id, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM sessions;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER sessions_added AFTER INSERT ON sessions BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'session', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'session' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'session' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('session', NEW.id); END;
 CREATE TRIGGER sessions_changed AFTER UPDATE OF ended_ms, outcome, worked_ms, pain_before, pain_after, culprits ON sessions BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'session', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'session' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'session' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('session', NEW.id); END;
 CREATE TRIGGER sessions_gone AFTER DELETE ON sessions BEGIN
 	DELETE FROM changes WHERE kind = 'session' AND key = OLD.id; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'screening', id, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM screenings;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER screenings_added AFTER INSERT ON screenings BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'screening', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'screening' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'screening' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('screening', NEW.id); END;
 CREATE TRIGGER screenings_changed AFTER UPDATE OF nth ON screenings BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'screening', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'screening' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'screening' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('screening', NEW.id); END;
 CREATE TRIGGER screenings_gone AFTER DELETE ON screenings BEGIN
 	DELETE FROM changes WHERE kind = 'screening' AND key = OLD.id; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'clearance', sign, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM clearances;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER clearances_added AFTER INSERT ON clearances BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'clearance', NEW.sign, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'clearance' AND key = NEW.sign);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'clearance' AND key = NEW.sign; END;
+	INSERT INTO touched VALUES ('clearance', NEW.sign); END;
 CREATE TRIGGER clearances_changed AFTER UPDATE OF day ON clearances BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'clearance', NEW.sign, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'clearance' AND key = NEW.sign);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'clearance' AND key = NEW.sign; END;
+	INSERT INTO touched VALUES ('clearance', NEW.sign); END;
 CREATE TRIGGER clearances_gone AFTER DELETE ON clearances BEGIN
 	DELETE FROM changes WHERE kind = 'clearance' AND key = OLD.sign; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'morning', date, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM mornings;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER mornings_added AFTER INSERT ON mornings BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'morning', NEW.date, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'morning' AND key = NEW.date);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'morning' AND key = NEW.date; END;
+	INSERT INTO touched VALUES ('morning', NEW.date); END;
 CREATE TRIGGER mornings_changed AFTER UPDATE OF at_ms, worse ON mornings BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'morning', NEW.date, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'morning' AND key = NEW.date);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'morning' AND key = NEW.date; END;
+	INSERT INTO touched VALUES ('morning', NEW.date); END;
 CREATE TRIGGER mornings_gone AFTER DELETE ON mornings BEGIN
 	DELETE FROM changes WHERE kind = 'morning' AND key = OLD.date; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'pain', id, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM pains;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER pains_added AFTER INSERT ON pains BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'pain', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'pain' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'pain' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('pain', NEW.id); END;
 CREATE TRIGGER pains_changed AFTER UPDATE OF level ON pains BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'pain', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'pain' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'pain' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('pain', NEW.id); END;
 CREATE TRIGGER pains_gone AFTER DELETE ON pains BEGIN
 	DELETE FROM changes WHERE kind = 'pain' AND key = OLD.id; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'event', id, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM plan_events;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER plan_events_added AFTER INSERT ON plan_events BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'event', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'event' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'event' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('event', NEW.id); END;
 CREATE TRIGGER plan_events_changed AFTER UPDATE OF kind ON plan_events BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'event', NEW.id, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'event' AND key = NEW.id);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'event' AND key = NEW.id; END;
+	INSERT INTO touched VALUES ('event', NEW.id); END;
 CREATE TRIGGER plan_events_gone AFTER DELETE ON plan_events BEGIN
 	DELETE FROM changes WHERE kind = 'event' AND key = OLD.id; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'stretch', from_ms || ' ' || kind, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM stretches;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER stretches_added AFTER INSERT ON stretches BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'stretch', NEW.from_ms || ' ' || NEW.kind, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'stretch' AND key = NEW.from_ms || ' ' || NEW.kind);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'stretch' AND key = NEW.from_ms || ' ' || NEW.kind; END;
+	INSERT INTO touched VALUES ('stretch', NEW.from_ms || ' ' || NEW.kind); END;
 CREATE TRIGGER stretches_changed AFTER UPDATE OF to_ms ON stretches BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'stretch', NEW.from_ms || ' ' || NEW.kind, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'stretch' AND key = NEW.from_ms || ' ' || NEW.kind);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'stretch' AND key = NEW.from_ms || ' ' || NEW.kind; END;
+	INSERT INTO touched VALUES ('stretch', NEW.from_ms || ' ' || NEW.kind); END;
 CREATE TRIGGER stretches_gone AFTER DELETE ON stretches BEGIN
 	DELETE FROM changes WHERE kind = 'stretch' AND key = OLD.from_ms || ' ' || OLD.kind; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'correction', from_ms || ' ' || to_ms || ' ' || made_ms, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM corrections;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER corrections_added AFTER INSERT ON corrections BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'correction', NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'correction' AND key = NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'correction' AND key = NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms; END;
+	INSERT INTO touched VALUES ('correction', NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms); END;
 CREATE TRIGGER corrections_changed AFTER UPDATE OF undone_ms ON corrections BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'correction', NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'correction' AND key = NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'correction' AND key = NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms; END;
+	INSERT INTO touched VALUES ('correction', NEW.from_ms || ' ' || NEW.to_ms || ' ' || NEW.made_ms); END;
 CREATE TRIGGER corrections_gone AFTER DELETE ON corrections BEGIN
 	DELETE FROM changes WHERE kind = 'correction' AND key = OLD.from_ms || ' ' || OLD.to_ms || ' ' || OLD.made_ms; END;
 
 INSERT INTO changes (kind, key, version, seq) SELECT 'day', date, 1, (SELECT seq FROM written) + row_number() OVER (ORDER BY rowid) FROM days;
 UPDATE written SET seq = (SELECT coalesce(max(seq), 0) FROM changes);
 CREATE TRIGGER days_added AFTER INSERT ON days BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'day', NEW.date, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'day' AND key = NEW.date);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'day' AND key = NEW.date; END;
+	INSERT INTO touched VALUES ('day', NEW.date); END;
 CREATE TRIGGER days_changed AFTER UPDATE OF known_ms ON days BEGIN
-	UPDATE written SET seq = seq + 1;
-	INSERT INTO changes (kind, key, version, seq) SELECT 'day', NEW.date, 0, NULL
-		WHERE NOT EXISTS (SELECT 1 FROM changes WHERE kind = 'day' AND key = NEW.date);
-	UPDATE changes SET version = version + 1, seq = (SELECT seq FROM written) WHERE kind = 'day' AND key = NEW.date; END;
+	INSERT INTO touched VALUES ('day', NEW.date); END;
 CREATE TRIGGER days_gone AFTER DELETE ON days BEGIN
 	DELETE FROM changes WHERE kind = 'day' AND key = OLD.date; END;
 `

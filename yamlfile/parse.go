@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"gopkg.in/yaml.v3"
@@ -77,12 +78,12 @@ func next(dec *yaml.Decoder) (doc *yaml.Node, err error) {
 	return doc, nil
 }
 
-var yamlLine = regexp.MustCompile(`^line (\d+): `)
+var yamlLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^line (\d+): `) })
 
 func parseProblem(file string, data []byte, err error) Problem {
 	what := strings.TrimPrefix(err.Error(), "yaml: ")
 	p := Problem{File: file, Line: 1} // which the YAML reader does not name
-	if m := yamlLine.FindStringSubmatch(what); m != nil {
+	if m := yamlLine().FindStringSubmatch(what); m != nil {
 		p.Line, _ = strconv.Atoi(m[1])
 		what = what[len(m[0]):]
 	}

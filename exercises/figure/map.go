@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"sync"
 )
 
 // MuscleMap says what a muscle map shows: a body from the front and from behind, each muscle
@@ -46,10 +47,10 @@ func mapFeet(view int, w, h float64) point {
 }
 
 // mapPose holds up the head, which is that of every picture.
-var mapPose = func() *Motion {
+var mapPose = sync.OnceValue(func() *Motion {
 	keys := []key{standing()}
 	return &Motion{keys: [2][]key{keys, keys}, cycle: 1}
-}()
+})
 
 // chart draws one view of a map.
 type chart struct {
@@ -153,7 +154,7 @@ func holds(names []string, id string) bool {
 
 // head draws the head of the pictures on the neck.
 func (c *chart) head() {
-	mapPose.pose(&c.stage.body, 0, 0, Neither)
+	mapPose().pose(&c.stage.body, 0, 0, Neither)
 	c.camera = lookFrom(view{azimuth: 90 - 180*float64(c.view)}, 0)
 	c.camera.scale, c.camera.ox, c.camera.oy = c.scale, c.feet.x, c.feet.y
 	f := &c.flesh
@@ -186,11 +187,11 @@ func MuscleAt(x, y, aspect float64) string {
 		mm := &mapMuscles[i]
 		feet := mapFeet(mm.view, w, h)
 		at := point{math.Abs(x*w-feet.x) / s, (feet.y - y*h) / s}
-		first := mapOutlines[i][0]
+		first := mapOutlines()[i][0]
 		if math.Abs(first.x-at.x)+math.Abs(first.y-at.y) > 0.4 { // none is so long
 			continue
 		}
-		if d := outside(mapOutlines[i], at); d <= 0 || d < nearest {
+		if d := outside(mapOutlines()[i], at); d <= 0 || d < nearest {
 			id, nearest = mm.id, math.Max(d, 0)
 		}
 	}
@@ -198,13 +199,13 @@ func MuscleAt(x, y, aspect float64) string {
 }
 
 // mapOutlines are the muscles' outlines in statures, for taps.
-var mapOutlines = func() [][]point {
+var mapOutlines = sync.OnceValue(func() [][]point {
 	all := make([][]point, len(mapMuscles))
 	for i, m := range mapMuscles {
 		eachOnCurve(m.line, true, func(x, z float64) { all[i] = append(all[i], point{x, z}) })
 	}
 	return all
-}()
+})
 
 // outside is how far a point lies outside of an outline; 0 within.
 func outside(line []point, at point) float64 {
