@@ -1,10 +1,12 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -76,7 +78,7 @@ func dayIn(ctx context.Context, db reader, date time.Time) (d Day, err error) {
 			d.Pieces = append(d.Pieces, p)
 		}
 	}
-	d.Known, d.Sitting, d.Standing = total(all.pieces, "", date), total(all.pieces, "sitting", date), total(all.pieces, "standing", date)
+	d.Known, d.Sitting, d.Standing = sums(all.pieces, date)
 	d.Longest, d.Breaks = longest(all.pieces, date), breaksOn(all, date)
 	return d, nil
 }
@@ -85,6 +87,7 @@ func dayIn(ctx context.Context, db reader, date time.Time) (d Day, err error) {
 type detail struct {
 	pieces []Piece
 	breaks []Break
+	near   []Piece // what around gave last
 }
 
 // detailIn reads what touches [from, to), with the person's corrections in it.
@@ -154,25 +157,16 @@ func remoteStretches(ctx context.Context, db reader, from, to time.Time) ([]Stre
 	return stretchRows(ctx, db, "remote_stretches", from, to)
 }
 
-func stretchRows(ctx context.Context, db reader, table string, from, to time.Time) ([]Stretch, error) {
-	rows, err := db.QueryContext(ctx, `SELECT from_ms, from_offset, to_ms, to_offset, kind, evidence FROM `+table+`
-		WHERE to_ms > ? AND from_ms < ? ORDER BY from_ms, to_ms`, from.UnixMilli(), to.UnixMilli())
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []Stretch
-	for rows.Next() {
-		var s Stretch
-		var a, b int64
-		var aOffset, bOffset int
-		if err := rows.Scan(&a, &aOffset, &b, &bOffset, &s.Kind, &s.Evidence); err != nil {
-			return nil, err
-		}
-		s.From, s.To = unstamp(a, aOffset), unstamp(b, bOffset)
-		list = append(list, s)
-	}
-	return list, rows.Err()
+func stretchRows(ctx context.Context, db reader, table string, from, to time.Time) (list []Stretch, err error) {
+	err = eachText(ctx, db, `from_ms, from_offset, to_ms, to_offset, kind, evidence`, table+` WHERE to_ms > ? AND from_ms < ?`,
+		[]any{from.UnixMilli(), to.UnixMilli()}, func(n int, row *fields) {
+			if list == nil {
+				list = make([]Stretch, 0, n)
+			}
+			list = append(list, Stretch{row.time(), row.time(), row.text(), row.text()})
+		})
+	slices.SortStableFunc(list, func(a, b Stretch) int { return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To)) })
+	return list, err
 }
 
 // breaks gives those that touch [from, to), oldest first.

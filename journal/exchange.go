@@ -128,6 +128,9 @@ func merge(ctx context.Context, tx *sql.Tx, r Record) error {
 	if !ok {
 		return fmt.Errorf("%w: unknown kind", errRecord)
 	}
+	if !plain(r.ID, r.Device) {
+		return fmt.Errorf("%w: a control sign", errRecord)
+	}
 	if r.Version < 1 || r.Version >= mostVersion {
 		return fmt.Errorf("%w: its version", errRecord)
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
-	"strings"
 )
 
 // Course is a History for sums over all of it: of each session the beginning, what came of it and the pain, and of
@@ -33,39 +31,24 @@ func (j *Journal) Course(ctx context.Context) (h History, err error) {
 	return h, nil
 }
 
-// courseSessions reads the sessions, and then the items of all of them as one text, in the order in which they lie. A
-// row takes the driver a microsecond for each of its values, and there are five of each of thirty thousand items; the
-// text of all takes a quarter of that. No id holds the two signs that part it.
+// courseSessions reads the sessions, and then the items of all of them, in the order in which they lie.
 func courseSessions(ctx context.Context, db reader) (list []Session, err error) {
 	place := map[string]int{}
-	err = eachRow(ctx, db, `SELECT id, routine, is_break, started_ms, started_offset, outcome, pain_before, pain_after
-		FROM sessions WHERE outcome != 'started'`, nil, func(rows *sql.Rows) error {
-		var s Session
-		var ms int64
-		var offset int
-		err := rows.Scan(&s.ID, &s.Routine, &s.Break, &ms, &offset, &s.Outcome, &s.PainBefore, &s.PainAfter)
-		s.Started = unstamp(ms, offset)
-		place[s.ID] = len(list)
-		list = append(list, s)
-		return err
-	})
+	err = eachText(ctx, db, `id, routine, is_break, started_ms, started_offset, outcome, ifnull(pain_before, ''), ifnull(pain_after, '')`,
+		`sessions WHERE outcome != 'started'`, nil, func(n int, row *fields) {
+			if list == nil {
+				list, place = make([]Session, 0, n), make(map[string]int, n)
+			}
+			s := Session{ID: row.text(), Routine: row.text(), Break: row.int() != 0, Started: row.time(), Outcome: row.text(), PainBefore: row.maybe(), PainAfter: row.maybe()}
+			place[s.ID] = len(list)
+			list = append(list, s)
+		})
 	if err != nil {
 		return nil, err
 	}
-	var all sql.NullString
-	err = db.QueryRowContext(ctx, `SELECT group_concat(session || char(31) || card || char(31) || seconds || char(31) || planned || char(31) || outcome, char(30))
-		FROM session_items`).Scan(&all)
-	if err != nil || !all.Valid {
-		return list, err
-	}
-	return list, deal(list, place, all.String)
-}
-
-// deal gives the items of a text to their sessions.
-func deal(list []Session, place map[string]int, text string) error {
-	items := make([]Item, 0, strings.Count(text, "\x1e")+1)
+	var items []Item
 	last, i, ok, first := "", 0, false, 0
-	give := func() {
+	give := func() { // the items of a session that lie together
 		if own := items[first:len(items):len(items)]; ok && list[i].Items == nil {
 			list[i].Items = own
 		} else if ok { // those of a session need not lie together
@@ -73,27 +56,17 @@ func deal(list []Session, place map[string]int, text string) error {
 		}
 		first = len(items)
 	}
-	for line := range strings.SplitSeq(text, "\x1e") {
-		id, rest, _ := strings.Cut(line, "\x1f")
-		if id != last {
+	err = eachText(ctx, db, `session, card, seconds, planned, outcome`, `session_items`, nil, func(n int, row *fields) {
+		if items == nil {
+			items = make([]Item, 0, n)
+		}
+		if id := row.text(); id != last {
 			give()
 			i, ok = place[id]
 			last = id
 		}
-		var it Item
-		var seconds, planned string
-		var err error
-		it.Card, rest, _ = strings.Cut(rest, "\x1f")
-		seconds, rest, _ = strings.Cut(rest, "\x1f")
-		planned, it.Outcome, _ = strings.Cut(rest, "\x1f")
-		if it.Seconds, err = strconv.Atoi(seconds); err == nil {
-			it.Planned, err = strconv.Atoi(planned)
-		}
-		if err != nil {
-			return err
-		}
-		items = append(items, it)
-	}
+		items = append(items, Item{Card: row.text(), Seconds: row.int(), Planned: row.int(), Outcome: row.text()})
+	})
 	give()
-	return nil
+	return list, err
 }

@@ -102,7 +102,7 @@ func writeStretch(ctx context.Context, tx *sql.Tx, r Record) error {
 	if err != nil {
 		return err
 	}
-	if r.Device == "" || tells[row.Kind] == 0 {
+	if r.Device == "" || tells[row.Kind] == 0 || !plain(row.Evidence) {
 		return errRecord
 	}
 	return putRemote(ctx, tx, r.Device, Stretch(*row))

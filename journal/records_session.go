@@ -116,13 +116,17 @@ func (row *sessionData) right() bool {
 		row.Worked >= 0 && row.Worked <= longestStretch.Milliseconds() && row.plain()
 }
 
-// plain tells whether no word of a session has a control sign in it; Course parts them by two of these.
+// plain tells whether no word has a control sign in it; eachText parts them by two of these.
+func plain(words ...string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return strings.ContainsFunc(w, unicode.IsControl) })
+}
+
 func (row *sessionData) plain() bool {
 	words := append([]string{row.Routine, row.Device}, row.Culprits...)
 	for _, i := range row.Items {
 		words = append(words, i.Card, i.Side, i.Outcome, i.Reason, i.Hurt, i.SwappedFrom)
 	}
-	return !slices.ContainsFunc(words, func(w string) bool { return strings.ContainsFunc(w, unicode.IsControl) })
+	return plain(words...)
 }
 
 // putSession writes a session as it is said to be, whatever was there, but for the computer that it was done on.

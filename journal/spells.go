@@ -37,24 +37,32 @@ func onDay(s Stretch, date time.Time) (from, to time.Time) {
 	return from, to
 }
 
-// total is the time of a kind (of any, for "") on a date; what two pieces share counts once.
-func total(pieces []Piece, kind string, date time.Time) time.Duration {
-	var sum time.Duration
-	var until time.Time
+// sums are the times that a date has of anything, of sitting and of standing; what two pieces share counts once.
+func sums(pieces []Piece, date time.Time) (known, sitting, standing time.Duration) {
+	var knownUntil, satUntil, stoodUntil time.Time
 	for _, s := range pieces { // oldest first
-		if kind != "" && s.Kind != kind {
-			continue
-		}
 		from, to := onDay(s.Stretch, date)
-		if from.Before(until) {
-			from = until
-		}
-		if to.After(from) {
-			sum += to.Sub(from)
-			until = to
+		known += beyond(from, to, &knownUntil)
+		switch s.Kind {
+		case "sitting":
+			sitting += beyond(from, to, &satUntil)
+		case "standing":
+			standing += beyond(from, to, &stoodUntil)
 		}
 	}
-	return sum
+	return known, sitting, standing
+}
+
+// beyond is the part of a time that lies after until, which is moved to its end.
+func beyond(from, to time.Time, until *time.Time) time.Duration {
+	if from.Before(*until) {
+		from = *until
+	}
+	if !to.After(from) {
+		return 0
+	}
+	*until = to
+	return to.Sub(from)
 }
 
 // spell is unbroken sitting; short absences in it are not part of sat.

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -56,10 +57,8 @@ func totals(ctx context.Context, db reader, from, to time.Time) ([]Totals, error
 			continue
 		}
 		near := all.around(date)
-		t := Totals{
-			Date: date, Known: total(near.pieces, "", date), Sitting: total(near.pieces, "sitting", date),
-			Standing: total(near.pieces, "standing", date), Longest: longest(near.pieces, date), Breaks: breaksOn(near, date), Offered: offered[date],
-		}
+		t := Totals{Date: date, Longest: longest(near.pieces, date), Breaks: breaksOn(near, date), Offered: offered[date]}
+		t.Known, t.Sitting, t.Standing = sums(near.pieces, date)
 		if t != (Totals{Date: date}) {
 			days = append(days, t)
 		}
@@ -70,22 +69,19 @@ func totals(ctx context.Context, db reader, from, to time.Time) ([]Totals, error
 
 // foldedDays are those of which only the totals are left.
 func foldedDays(ctx context.Context, db reader, from, to time.Time) (list []Totals, err error) {
-	err = eachRow(ctx, db, `SELECT date, known_ms, sitting_ms, longest_ms, standing_ms, breaks, offered FROM days
-		WHERE date >= ? AND date < ? ORDER BY date`, []any{from.Format(time.DateOnly), to.Format(time.DateOnly)}, func(rows *sql.Rows) error {
-		var t Totals
-		var date string
-		var ms [4]int64
-		err := rows.Scan(&date, &ms[0], &ms[1], &ms[2], &ms[3], &t.Breaks, &t.Offered)
-		if err != nil {
-			return err
-		}
-		for i, d := range []*time.Duration{&t.Known, &t.Sitting, &t.Longest, &t.Standing} {
-			*d = time.Duration(ms[i]) * time.Millisecond
-		}
-		t.Date, err = time.Parse(time.DateOnly, date)
-		list = append(list, t)
-		return err
-	})
+	ms := func(row *fields) time.Duration { return time.Duration(row.int64()) * time.Millisecond }
+	var wrong error
+	err = eachText(ctx, db, `date, known_ms, sitting_ms, longest_ms, standing_ms, breaks, offered`, `days WHERE date >= ? AND date < ?`,
+		[]any{from.Format(time.DateOnly), to.Format(time.DateOnly)}, func(n int, row *fields) {
+			if list == nil {
+				list = make([]Totals, 0, n)
+			}
+			date, err := time.Parse(time.DateOnly, row.text())
+			wrong = cmp.Or(wrong, err)
+			list = append(list, Totals{date, ms(row), ms(row), ms(row), ms(row), row.int(), row.int()})
+		})
+	err = cmp.Or(err, wrong)
+	slices.SortFunc(list, func(a, b Totals) int { return a.Date.Compare(b.Date) })
 	return list, err
 }
 
@@ -128,13 +124,14 @@ func datesOf(all detail, offered map[time.Time]int) []time.Time {
 }
 
 // around is the part of the detail from which a date's totals are derived. It is asked for one date after the other,
-// and forgets the pieces that none of those to come needs: else a year would be gone through for each of its days.
+// and forgets the pieces that none of those to come needs: else a year would be gone through for each of its days. What it
+// gives holds until it is asked again.
 func (d *detail) around(date time.Time) detail {
 	from, to := date.Add(-around), date.AddDate(0, 0, 1).Add(around)
 	for len(d.pieces) > 0 && !d.pieces[0].To.After(from) {
 		d.pieces = d.pieces[1:]
 	}
-	near := detail{}
+	near := detail{pieces: d.near[:0]}
 	for _, p := range d.pieces { // oldest first
 		if !p.From.Before(to) {
 			break
@@ -143,6 +140,7 @@ func (d *detail) around(date time.Time) detail {
 			near.pieces = append(near.pieces, p)
 		}
 	}
+	d.near = near.pieces
 	for _, b := range d.breaks {
 		if !b.From.Add(b.Length).Before(from) && b.From.Before(to) {
 			near.breaks = append(near.breaks, b)
