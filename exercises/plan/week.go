@@ -22,6 +22,7 @@ const usualDays = 4 // of a week, where the person has not said
 // to its goal. The sessions are spread over those days, and where there is room none is planned for the day after one.
 // What is planned for a day is taken as done by the days after it, as far as the shape of the week goes.
 func Week(p Profile, h History, monday, now time.Time, cat *exercises.Catalogue) []DayPlan {
+	now = now.In(monday.Location())
 	goal, done := p.DaysPerWeek, 0
 	if goal == 0 {
 		goal = usualDays
@@ -40,10 +41,10 @@ func Week(p Profile, h History, monday, now time.Time, cat *exercises.Catalogue)
 		}
 		days = append(days, day)
 	}
-	had := h.strengthDays(now.In(monday.Location()), cat)
-	for _, i := range spread(days, goal-done, dayNumber(now.In(monday.Location()))) {
+	had := h.strengthDays(now, cat)
+	for _, i := range spread(days, goal-done, dayNumber(now)) {
 		at := now
-		if dayNumber(now.In(monday.Location())) != dayNumber(days[i].Date) {
+		if dayNumber(now) != dayNumber(days[i].Date) {
 			at, p.Pain = days[i].Date.Add(12*time.Hour), nil
 		}
 		c := choose("", p, h, had, at, cat)

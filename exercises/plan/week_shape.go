@@ -25,6 +25,9 @@ type strengthDays struct{ had, led map[int]bool }
 // combination and of a strength-led session aim at.
 const leadsFrom = 80
 
+// shapeReach is how far back the days are read.
+const shapeReach = 26 * week
+
 // strengthDays reads from the sessions that count which days had strength: two cards for it at least, as all sessions have
 // that are to strengthen, while a gentle one has one at most.
 //
@@ -32,7 +35,8 @@ const leadsFrom = 80
 // sessions they do not tell it of all, for where limits or minutes leave little, a combination and a session led by strength
 // may be the very same cards. There it also counts as led if the plan was free to let strength lead on that day, since for
 // somebody who feels weak it then did. So no session that was led is missed; one that was not may be taken for one that
-// was, after which there is a combination too many and never too few. Somebody's days are those of the zone of now.
+// was, after which there is a combination too many and never too few. Somebody's days are those of the zone of now. What
+// was done more than shapeReach ago no longer bears on this week, as the plan itself leaves days of each without strength.
 func (h History) strengthDays(now time.Time, cat *exercises.Catalogue) strengthDays {
 	type done struct {
 		day         int
@@ -41,6 +45,9 @@ func (h History) strengthDays(now time.Time, cat *exercises.Catalogue) strengthD
 	var list []done
 	for i := range h.Sessions {
 		s := &h.Sessions[i]
+		if now.Sub(s.Started) > shapeReach {
+			continue
+		}
 		if had, leads := strengthIn(s, cat); had && Counts(*s) {
 			list = append(list, done{dayNumber(s.Started.In(now.Location())), leads, s.Routine == "plan"})
 		}

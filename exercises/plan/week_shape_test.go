@@ -90,6 +90,23 @@ func TestTheDayAfterWhatWasDone(t *testing.T) {
 	}
 }
 
+// The journal of a computer may have its times in another zone: the days are those of where somebody is now.
+func TestTheDaysOfAWeekAreThoseOfThePerson(t *testing.T) {
+	east := time.FixedZone("east", 10*3600)
+	s := planned("weak", 0)
+	s.Started = time.Date(2026, 11, 2, 20, 0, 0, 0, time.UTC) // Tuesday morning in the east
+	h := History{Sessions: []Session{s}}
+	for day, want := range map[int]string{3: "S", 4: "c", 5: "S"} {
+		now := time.Date(2026, 11, day, 9, 0, 0, 0, east)
+		if day == 3 {
+			now = now.Add(-2 * time.Hour)
+		}
+		if c := Choose(Profile{WorseWith: "neither", Feels: "weak"}, h, now, cat); letters[c.Kind] != want {
+			t.Errorf("on the %d: %s, want %s", day, c.Kind, want)
+		}
+	}
+}
+
 // five are the days from Monday to Friday.
 func five(feels string) (list []Session) {
 	for i := range 5 {
