@@ -174,6 +174,10 @@ func takeOver(values map[string]string, set func(key, value string) error) (n in
 // Erasable lists what Erase would delete, and what of the person's own work would stay.
 func (t takeout) Erasable(packs bool) (files, kept []string, err error) {
 	files, kept, err = place.Erasable(packs)
+	if !packs {
+		plans := prescribed(kept)
+		files, kept = append(files, plans...), slices.DeleteFunc(kept, func(dir string) bool { return nothingBut(dir, plans) })
+	}
 	return append(files, shared()...), kept, cli.Said(t.words, err)
 }
 
@@ -198,14 +202,20 @@ func (t takeout) Erase(ctx context.Context, packs bool) (done place.Erased, err 
 		ran = was && door == api.AgentDoor
 	}
 	others := shared() // before what knows of it is gone
-	done, err = place.Erase(packs)
-	for _, path := range others {
+	if !packs {
+		_, kept, _ := place.Erasable(false)
+		others = append(others, prescribed(kept)...)
+	}
+	var deleted []string
+	for _, path := range others { // first, so that folders that are empty then go too
 		if failed := os.Remove(path); failed != nil {
 			err = errors.Join(err, failed)
 			continue
 		}
-		done.Deleted = append(done.Deleted, path)
+		deleted = append(deleted, path)
 	}
+	done, failed := place.Erase(packs)
+	done.Deleted, err = append(done.Deleted, deleted...), errors.Join(err, failed)
 	if failed := api.SetEnded(t.dir, false); failed != nil {
 		err = errors.Join(err, failed)
 	}

@@ -322,6 +322,42 @@ func TestEraseDeletesOnesOwnFileOfTheSharedFolder(t *testing.T) {
 	}
 }
 
+// A physiotherapist's plan says what is the matter with somebody: it goes with the journal, and own cards stay.
+func TestEraseDeletesAPhysiotherapistsPlan(t *testing.T) {
+	o := person(t)
+	put := func(path, text string) string {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	const text = "name: Back\nby: Dana\ndate: 2026-11-23\nitems:\n  - {card: cat_cow}\n"
+	plans := []string{
+		put(filepath.Join(place.Packs(), "back_plan.yaml"), text), put(filepath.Join(place.Packs(), "clinic", "plan.yaml"), text),
+		put(filepath.Join(place.Packs()+"-removed", "old_plan-20261101-090000.yaml"), text),
+	}
+	own := put(filepath.Join(place.Packs(), "clinic", "knee.yaml"), "id: knee\n")
+	files, kept, err := o.Erasable(false)
+	if err != nil || !contains(files, plans) || slices.Contains(files, own) || !slices.Equal(kept, []string{place.Packs()}) {
+		t.Errorf("it would delete %v and keep %v, %v", files, kept, err)
+	}
+	done, err := o.Erase(context.Background(), false)
+	if err != nil || !contains(done.Deleted, plans) || !slices.Equal(done.Kept, []string{place.Packs()}) {
+		t.Errorf("%+v, %v", done, err)
+	}
+	for _, path := range plans {
+		if _, err := os.Stat(path); err == nil {
+			t.Errorf("%s is still there", path)
+		}
+	}
+	if _, err := os.Stat(own); err != nil {
+		t.Error("an own card is gone")
+	}
+}
+
 func contains(list, these []string) bool {
 	return !slices.ContainsFunc(these, func(s string) bool { return !slices.Contains(list, s) })
 }
