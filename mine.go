@@ -36,7 +36,7 @@ func mine() (p plan.Profile, h plan.History, err error) {
 	p, h = profileOf(prefs), past(all)
 	answers := answered(all.Screenings)
 	p, route := screened(p, answers, cleared)
-	if len(answers) == 0 || plan.ScreenDue(h, answers[len(answers)-1].At, time.Now()) || !route.Open() && len(p.Screening) == 0 {
+	if len(answers) == 0 || plan.ScreenDue(h, answers[len(answers)-1].At, time.Now()) || !route.Open() && plan.Screen(p.Screening, p).Route.Open() { // a sign that this program cannot name
 		return p, h, cli.ErrUnscreened
 	}
 	return p, h, nil

@@ -148,7 +148,7 @@ func (w *who) make(kind string, h History) (*draft, []Change) {
 				d.fit()
 			}
 			d.ease(h)
-			return d, append(rested, changes...)
+			return d, slices.Concat(rested, changes, d.addedChanges())
 		}
 		for _, c := range changes {
 			if c.To.Card == nil && c.Card != "" {

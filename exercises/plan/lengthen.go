@@ -143,7 +143,9 @@ func (d *draft) add(sp span, ids []string, known bool) bool {
 		if p == nil || known && !slices.ContainsFunc(d.picks, func(o *pick) bool { return o.item.Card.Position == p.card.Position }) {
 			continue
 		}
-		p.extra = true
+		if p.extra = true; !d.follow(p) {
+			continue
+		}
 		if d.try(sp, func() { d.picks = append(d.picks, p) }) {
 			return true
 		}
@@ -156,10 +158,14 @@ func (d *draft) walk(sp span) bool {
 	left := sp.aim - d.length() - readyToWalk
 	for _, id := range []string{"walk", "march_on_spot"} {
 		p := d.first(&want{name: "walk", cards: []string{id}})
-		if p == nil || p.item.Dose.Time == 0 || id == "walk" && left < leastWalk {
+		if p == nil || p.item.Dose.Time == 0 || id == "walk" && left < leastWalk || !d.follow(p) {
 			continue
 		}
-		p.item.Dose.Time = min(left, max(p.item.Dose.Time, p.item.Dose.MaxTime)).Truncate(holdStep)
+		most := max(p.item.Dose.Time, p.item.Dose.MaxTime)
+		if p.still {
+			most = p.item.Dose.Time
+		}
+		p.item.Dose.Time = min(left, most).Truncate(holdStep)
 		p.extra = true
 		if p.item.Dose.Time > 0 && d.try(sp, func() { d.picks = append(d.picks, p) }) {
 			return true

@@ -10,6 +10,23 @@ import (
 // growing tells when the rules last changed a card, if that was within its last three sessions that count (D10). A day on
 // which strength rests is none of those of a card for strength.
 func (d *draft) growing(h History) func(*exercises.Card) time.Time {
+	lately := d.lately(h)
+	return func(c *exercises.Card) (last time.Time) {
+		from := lately(c)
+		for _, ch := range d.log {
+			if ch.Undone || ch.To.Card == nil || ch.At.Before(from) || !ch.At.After(last) {
+				continue
+			}
+			if ch.Card == c.ID || ch.To.Card == c || d.above(d.cat.Card(ch.Card), c) {
+				last = ch.At
+			}
+		}
+		return last
+	}
+}
+
+// lately tells when the first of the last three sessions that count for a card began.
+func (d *draft) lately(h History) func(*exercises.Card) time.Time {
 	var all, strong []time.Time
 	for i := range h.Sessions {
 		s := &h.Sessions[i]
@@ -22,21 +39,24 @@ func (d *draft) growing(h History) func(*exercises.Card) time.Time {
 		}
 	}
 	since, sinceStrong := lastFew(all), lastFew(strong)
-	return func(c *exercises.Card) (last time.Time) {
-		from := since
+	return func(c *exercises.Card) time.Time {
 		if c.Kind == exercises.Strength {
-			from = sinceStrong
+			return sinceStrong
 		}
-		for _, ch := range d.log {
-			if ch.Undone || ch.To.Card == nil || ch.At.Before(from) || !ch.At.After(last) {
-				continue
-			}
-			if ch.Card == c.ID || ch.To.Card == c || d.above(d.cat.Card(ch.Card), c) {
-				last = ch.At
-			}
-		}
-		return last
+		return since
 	}
+}
+
+// shrunk tells whether the last of what the rules have changed of a card within three sessions made it easier. It may be
+// what it began as by that, and is not made longer for the time all the same.
+func (d *draft) shrunk(c *exercises.Card, since time.Time) bool {
+	var last *Change
+	for i := range d.log {
+		if ch := &d.log[i]; !ch.Undone && ch.To.Card == c && !ch.At.Before(since) && (last == nil || !ch.At.Before(last.At)) {
+			last = ch
+		}
+	}
+	return last != nil && !grows(last.Rule)
 }
 
 // above tells whether a card is a harder one of another's ladder.
@@ -75,7 +95,7 @@ func (d *draft) ruled(h History) (changes []Change, out []string) {
 		}
 	}
 	away := slices.ContainsFunc(changes, func(c Change) bool { return c.Rule == Away })
-	hard := hardLast(h)
+	hard, lately := hardLast(h), d.lately(h)
 	var left []*pick
 	for _, p := range d.picks {
 		// A card moves along its ladder only: that is how what comes back is known for what was given.
@@ -85,11 +105,45 @@ func (d *draft) ruled(h History) (changes []Change, out []string) {
 		}
 		p.item, now = now[0], now[1:]
 		p.why = changeOf(changes, p)
-		p.still = away || hard[p.item.Card.ID] || p.why != nil && !grows(p.why.Rule)
+		p.still = away || hard[p.item.Card.ID] || d.shrunk(p.item.Card, lately(p.item.Card)) || p.why != nil && !grows(p.why.Rule)
 		left = append(left, p)
 	}
 	d.picks = left
 	return changes, out
+}
+
+// due is what the rules have made of a card.
+type due struct {
+	items   []exercises.Item // one, or none where it is left out
+	changes []Change
+}
+
+// follow lets the rules change a card that is added for the time, as they change all others. It tells whether the card
+// can be in the session then.
+func (d *draft) follow(p *pick) bool {
+	now, known := d.dues[p.card.ID]
+	if !known {
+		now.items, now.changes = Adjust([]exercises.Item{p.base}, d.past, d.today, d.suits, d.cat)
+		d.dues[p.card.ID] = now
+	}
+	if len(now.items) == 0 || now.items[0].Card != p.card && d.used(now.items[0].Card) {
+		return false
+	}
+	p.item = now.items[0]
+	p.why = changeOf(now.changes, p)
+	away := slices.ContainsFunc(now.changes, func(c Change) bool { return c.Rule == Away })
+	p.still = away || hardLast(d.past)[p.item.Card.ID] || d.shrunk(p.item.Card, d.lately(d.past)(p.item.Card)) || p.why != nil && !grows(p.why.Rule)
+	return true
+}
+
+// addedChanges are those of the cards that are there for the time.
+func (d *draft) addedChanges() (changes []Change) {
+	for _, p := range d.picks {
+		if p.extra && p.why != nil {
+			changes = append(changes, *p.why)
+		}
+	}
+	return changes
 }
 
 // shown are the changes of what is in the session, and of what rests.

@@ -89,7 +89,7 @@ func (p *plan) rule3(s *slot, at time.Time, here []session.ItemResult) {
 	case easier != nil && (s.hard >= 2 || !fewer):
 		p.move(s, HardEasier, p.start(s, easier), at, at)
 		s.hard = 0
-	case fewer:
+	case d != s.now.Dose: // at the least that there is, too, which may be less than what was due
 		p.move(s, HardLess, exercises.Item{Card: s.now.Card, Dose: d, Side: s.now.Side}, at, at)
 	default:
 		s.keep(KeepLeast, at)

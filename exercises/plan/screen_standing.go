@@ -58,6 +58,7 @@ func Standing(answers []Answers, cleared map[string]time.Time, p Profile) Screen
 		if asked = asked || len(a.Yes) > 0; !asked && a.Route == RouteDoctor { // the one page did not ask which sign it was
 			s.Route = a.Route
 		}
+		s.Route = atLeastAsSaid(s.Route, a)
 		keepSince(since, now.Yes, a, s)
 		found := slices.DeleteFunc(slices.Clone(s.Locks), func(id string) bool { return !Urgent(id) })
 		switch {
@@ -92,9 +93,20 @@ func Standing(answers []Answers, cleared map[string]time.Time, p Profile) Screen
 			delete(p.Cleared, id)
 		}
 		s = Screen(together(yes, held), p)
+		s.Route = atLeastAsSaid(s.Route, last)
 	}
 	s.Since = since
 	return s
+}
+
+// atLeastAsSaid is the graver of a route and that of answers which name a sign that this program does not know: a newer
+// one asked for it, on another computer.
+func atLeastAsSaid(r Route, a Answers) Route {
+	known := func(id string) bool { _, ok := signs[id]; return ok }
+	if i := slices.Index(routes, a.Route); i >= 0 && i < slices.Index(routes, r) && slices.ContainsFunc(a.Yes, func(id string) bool { return !known(id) }) {
+		return a.Route
+	}
+	return r
 }
 
 // keepSince notes when each id that holds was first said; what was answered with no is forgotten, unless it locks.

@@ -239,3 +239,19 @@ func TestTheWeeklyQuestions(t *testing.T) {
 		}
 	}
 }
+
+// A newer Limber on another computer may ask for more signs: its word that no session starts holds here too.
+func TestASignOfANewerLimber(t *testing.T) {
+	newer := Answers{At: on(0), Yes: []string{"C4", "E7"}, Route: RouteEmergency}
+	if s := Standing([]Answers{newer}, nil, Profile{}); s.Route != RouteEmergency {
+		t.Errorf("it leads to %s", s.Route)
+	}
+	newer.Route = RouteGo // what it knows to be harmless
+	if s := Standing([]Answers{newer}, nil, Profile{}); s.Route != RoutePhysio {
+		t.Errorf("what is known leads to %s", s.Route)
+	}
+	newer.Route = RouteDoctor
+	if s := Standing([]Answers{newer, {At: on(1), Yes: []string{}, Route: RouteGo}}, nil, Profile{}); s.Route != RouteGo {
+		t.Errorf("answered anew, it leads to %s", s.Route)
+	}
+}

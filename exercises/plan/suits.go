@@ -20,12 +20,14 @@ type who struct {
 	rests map[string]bool // cards that rest now
 	legs  map[string]bool // those of them that rest because something was felt down a leg
 	log   []Change        // all that the rules have changed so far
-	clear bool            // only cards that are clear of the leg (D14)
+	past  History
+	dues  map[string]due // by card: what is due of it where it is added for the time
+	clear bool           // only cards that are clear of the leg (D14)
 }
 
 // person gathers them. The screening has set its flags by now.
 func person(p Profile, h History, now time.Time, cat *exercises.Catalogue) *who {
-	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), rests: map[string]bool{}, legs: map[string]bool{}}
+	w := &who{Profile: p, body: p.Body(), cat: cat, today: now, level: min(max(p.Level, 1), 3), past: h, rests: map[string]bool{}, legs: map[string]bool{}, dues: map[string]due{}}
 	if p.Pain != nil && *p.Pain >= 5 { // D3
 		w.level = 1
 	}
