@@ -48,7 +48,8 @@ var visits = []struct {
 	shots []shot
 }{
 	{nil, []shot{ // the first day
-		at("first", "today"), at("plan-first", "plan"), at("progress-empty", "progress"), at("questions", "session"), at("profile", "profile"),
+		{"first", []string{"--screen", "today"}, "", []string{"Tab", "Return"}}, // puts the word away that there is no tray
+		at("plan-first", "plan"), at("progress-empty", "progress"), at("questions", "session"), at("profile", "profile"),
 	}},
 	{seedMonths, []shot{
 		at("today", "today"), at("plan", "plan"), {"plan-why", []string{"--screen", "plan"}, "", []string{"Next", "Next"}}, {"plan-end", []string{"--screen", "plan"}, "", []string{"End"}},
@@ -58,7 +59,9 @@ var visits = []struct {
 		{"progress-4", []string{"--screen", "progress"}, "", []string{"Next", "Next", "Next"}}, {"progress-5", []string{"--screen", "progress"}, "", []string{"End"}},
 		at("exercises", "exercises"), {"card", []string{"--exercise", "bird_dog"}, "", nil}, at("timeline", "timeline"), at("routines", "routines"), at("editor", "editor"),
 		at("learn", "learn"), at("muscles", "muscles"), at("safety", "safety"),
-		at("settings", "settings"), at("data", "data"), at("several", "several"), at("physio", "physio"),
+		at("settings", "settings"), {"settings-2", []string{"--screen", "settings"}, "", []string{"Next", "Next"}}, // the plan, several computers
+		{"settings-3", []string{"--screen", "settings"}, "", []string{"Next", "Next", "Next"}}, {"settings-4", []string{"--screen", "settings"}, "", []string{"End", "Prior"}},
+		{"settings-5", []string{"--screen", "settings"}, "", []string{"End"}},
 	}},
 	{seedAsks, []shot{
 		at("today-asks", "today"),

@@ -293,5 +293,5 @@ type Voice interface {
 // Screens lists the names that Start.Screen knows: card shows the first card, session begins a short break
 // (after the safety page, as everywhere), end looks as after a routine, of which nothing is kept.
 func Screens() []string {
-	return []string{"today", "exercises", "card", "routines", "profile", "plan", "before", "editor", "progress", "learn", "muscles", "timeline", "changes", "pain", "answers", "safety", "session", "end", "settings", "data", "several", "physio", "senses", "learned"}
+	return []string{"today", "exercises", "card", "routines", "profile", "plan", "before", "editor", "progress", "learn", "muscles", "timeline", "changes", "pain", "answers", "safety", "session", "end", "settings", "senses", "learned"}
 }

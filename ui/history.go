@@ -25,6 +25,21 @@ func (w *window) readHistory(then func()) {
 	})
 }
 
+// readLate reads all of it once more where the window opened while the journal could not be read: the agent may have
+// mended it since, or begun a new one. Without it Today would have no plan until the next start.
+func (w *window) readLate() {
+	if w.historic || w.reading || w.small != nil {
+		return
+	}
+	w.reading = true
+	w.readHistory(func() {
+		w.reading = false
+		if w.historic {
+			w.onHistory()
+		}
+	})
+}
+
 // decide writes down what the person decided, and plans with it from then on.
 func (w *window) decide(e plan.Event) {
 	e.ID, e.At = newID(), w.wall()

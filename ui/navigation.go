@@ -80,15 +80,6 @@ func (w *window) goTo(id string) {
 	case "answers":
 		w.show(w.today)
 		w.openProfile()
-	case "data":
-		w.openData()
-	case "physio":
-		w.openPhysio()
-	case "several":
-		w.show(w.prefs)
-		if w.prefs.several != nil {
-			w.prefs.sheet.Reveal(w.prefs.several)
-		}
 	case "learned":
 		w.show(w.prefs)
 		w.openLearned()

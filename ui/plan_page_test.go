@@ -385,3 +385,17 @@ func TestTheWeekCostsNothing(t *testing.T) {
 		t.Error("more than the goal is not told as met")
 	}
 }
+
+// TestAJournalThatComesLate: the window opened while the journal was damaged; once the agent has begun a new one, Today
+// has its plan.
+func TestAJournalThatComesLate(t *testing.T) {
+	x := newWorld(t, Start{}, func(x *world) { x.journal.err = errors.New("damaged") })
+	if x.says(x.w.words.T("plan.first.title")) {
+		t.Fatal("there is a plan without a journal")
+	}
+	x.journal.err = nil
+	x.w.onStatus(x.agent.status, nil)
+	if title := x.w.words.T("plan.first.title"); !x.says(title) {
+		t.Errorf("Today does not say %q", title)
+	}
+}

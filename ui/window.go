@@ -82,6 +82,7 @@ type window struct {
 	packs     packsShown
 	history   plan.History // the sessions so far, from readHistory
 	historic  bool         // they were read whole once
+	reading   bool         // they are being read again, after they could not be
 	outside   outside      // what the desktop knows of the session
 	rooms     *rooms       // the other window of this process; nil: this is the only one there can be
 	small     *breakWindow // nil: this is the large one
@@ -194,6 +195,7 @@ func (w *window) onStatus(s api.Status, err error) {
 		if came {
 			w.fromOthers()
 		}
+		w.readLate()
 	}
 	if w.front != nil {
 		w.front.update()

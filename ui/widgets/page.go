@@ -13,7 +13,6 @@ type Page struct {
 	sheet   *fyne.Container
 	scroll  *container.Scroll
 	layout  *sheetLayout
-	later   fyne.CanvasObject // to be revealed once the page has a size
 }
 
 // NewPage puts content on a page.
@@ -51,10 +50,6 @@ func (p *Page) Relayout() {
 	p.sheet.Resize(size)
 	p.layout.Layout(p.sheet.Objects, size)
 	p.scroll.Refresh()
-	if o := p.later; o != nil {
-		p.later = nil
-		p.Reveal(o)
-	}
 }
 
 // ScrollToTop shows the beginning.
@@ -82,10 +77,6 @@ func (p *Page) Scrolled() float32 { return p.scroll.Offset.Y }
 
 // Reveal scrolls as little as is needed for o, which lies on this page, to be seen.
 func (p *Page) Reveal(o fyne.CanvasObject) {
-	if p.layout.width == 0 {
-		p.later = o
-		return
-	}
 	d := fyne.CurrentApp().Driver()
 	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p).Y
 	const margin = 24
