@@ -2,11 +2,32 @@ package lang
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"testing"
 	"testing/fstest"
 )
+
+// keysOf are the keys of a language, sorted, as a reader of JSON finds them.
+func keysOf(t *testing.T, code string) (keys []string) {
+	t.Helper()
+	names, err := fs.Glob(files, code+"/*.json")
+	for _, name := range names {
+		data, failed := fs.ReadFile(files, name)
+		list, wrong := pairs(data)
+		err = errors.Join(err, failed, wrong)
+		for _, e := range list {
+			keys = append(keys, e.key)
+		}
+	}
+	if err != nil || len(keys) == 0 {
+		t.Fatalf("%d keys: %v", len(keys), err)
+	}
+	slices.Sort(keys)
+	return keys
+}
 
 // A book gives of each key what a reader of JSON gives, in every language there is, and no two keys are one to it.
 func TestBookFindsEverySentence(t *testing.T) {
