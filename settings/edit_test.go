@@ -67,7 +67,7 @@ func TestEachKeyRoundTrips(t *testing.T) {
 		"days_off": "2026-01-01, 2027-01-01", "sound": "off", "volume": "0", "voice": "on", "voice_volume": "0", "theme": "dark", "text_size": "large",
 		"contrast": "high", "tone": "brown", "limits": "FLEX, KNEE", "kit": "none", "mat_mode": "on", "wait_for_me": "on", "flash": "on", "unwanted": "wall_sit", "favourites": "walk, cat_cow", "packs_in_plans": "knees, mine",
 		"language": "de", "autostart": "off", "tray": "off", "call_hint": "on", "keep_evidence": "90",
-		"feels_like": "both", "feels": "tight", "feels_when": "again", "feels_helps": "lying", "worse_with": "arching", "trouble": "months", "age": "61",
+		"feels_like": "both", "feels": "tight", "feels_when": "again", "feels_helps": "lying", "self_check": "no_reach, plank_knees", "worse_with": "arching", "trouble": "months", "age": "61",
 		"pregnant_weeks": "12", "hip_replaced": "on", "place": "bed, chair", "minutes": "20", "days_per_week": "3", "level": "2",
 		"opt_in": "superman", "morning_question": "on", "sync_folder": `C:\Users\Zoë O'Neil\#1: it's [here]`}
 	data := Template()

@@ -54,6 +54,7 @@ var fields = []field{
 	said("feels", Feels, func(s *Settings) *string { return &s.Feels }),
 	said("feels_when", FeelsWhen, func(s *Settings) *string { return &s.FeelsWhen }),
 	said("feels_helps", FeelsHelps, func(s *Settings) *string { return &s.FeelsHelps }),
+	list("self_check", "any of "+strings.Join(SelfCheck, ", "), someOf(SelfCheck), func(s *Settings) *[]string { return &s.SelfCheck }),
 	said("worse_with", WorseWith, func(s *Settings) *string { return &s.WorseWith }),
 	said("trouble", Trouble, func(s *Settings) *string { return &s.Trouble }),
 	number("age", 0, 120, func(s *Settings) *int { return &s.Age }),

@@ -59,9 +59,10 @@ type Settings struct {
 	PacksInPlans []string // packs_in_plans: ids of the packs whose cards plans may use
 
 	FeelsLike       string   // feels_like: of Feels, "" for not said, as in each of the next five
-	Feels           string   // feels: of Feels, what is proposed after feels_like, feels_when and feels_helps, or chosen
+	Feels           string   // feels: of Feels, what is proposed after feels_like, feels_when, feels_helps and self_check, or chosen
 	FeelsWhen       string   // feels_when: of FeelsWhen
 	FeelsHelps      string   // feels_helps: of FeelsHelps
+	SelfCheck       []string // self_check: of SelfCheck, in their order
 	WorseWith       string   // worse_with: of WorseWith
 	Trouble         string   // trouble: of Trouble
 	Age             int      // age: in years, 0 for not said
@@ -90,6 +91,7 @@ var (
 	Feels      = []string{"tight", "weak", "both", "unsure"}
 	FeelsWhen  = []string{"mornings", "sitting", "standing", "evening", "again"}
 	FeelsHelps = []string{"moving", "lying"}
+	SelfCheck  = []string{"reach", "no_reach", "plank_knees", "no_plank_knees", "side_plank_knees", "no_side_plank_knees"}
 	WorseWith  = []string{"bending", "arching", "neither", "unsure"}
 	Trouble    = []string{"weeks", "between", "months"}
 )

@@ -14,7 +14,7 @@ type answers map[string]string
 
 // profileKeys are the settings that a plan is made from, in the order in which they are asked and shown.
 var profileKeys = []string{
-	"feels_like", "feels_when", "feels_helps", "feels", "worse_with", "trouble", "limits", "pregnant_weeks", "hip_replaced", "age",
+	"feels_like", "feels_when", "feels_helps", "self_check", "feels", "worse_with", "trouble", "limits", "pregnant_weeks", "hip_replaced", "age",
 	"place", "kit", "minutes", "days_per_week", "level", "opt_in",
 }
 
@@ -58,7 +58,7 @@ func unsaid(key string) string {
 		return "0"
 	case "hip_replaced":
 		return "off"
-	case "limits", "opt_in":
+	case "limits", "opt_in", "self_check":
 		return "none"
 	case "place":
 		return oneLine(placeNames)
@@ -136,8 +136,10 @@ func (a answers) with(key, value string) answers {
 	b := maps.Clone(a)
 	b[key] = value
 	switch key {
-	case "feels_like", "feels_when", "feels_helps":
-		b["feels"] = b.proposal()
+	case "feels_like", "feels_when", "feels_helps": // whoever has chosen otherwise is not overruled by the same answers
+		if now := b.proposal().Feels; now != a.proposal().Feels || b["feels"] == "" {
+			b["feels"] = now
+		}
 	case "worse_with": // the limits have the direction, for breaks and single cards to heed
 		limits := slices.DeleteFunc(b.list("limits"), func(f string) bool { return slices.Contains(directional, f) })
 		switch value {
@@ -170,42 +172,19 @@ func (a answers) ticked() []string {
 	return nil
 }
 
-// proposal is what a session should have more of, by what it feels like, when, and what helps: two more signs of one
-// kind than of the other decide (section 8). These weights are Limber's own.
-func (a answers) proposal() string {
-	tight, weak := 0, 0
-	switch a["feels_like"] {
-	case "tight":
-		tight++
-	case "weak":
-		weak++
-	case "both":
-		tight, weak = tight+1, weak+1
+// proposal is what these answers speak for.
+func (a answers) proposal() plan.Proposal {
+	f := plan.Feelings{Like: a["feels_like"], When: a["feels_when"], Helps: a["feels_helps"]}
+	for _, id := range plan.SelfTests() {
+		if slices.Contains(a.list("self_check"), notDone+id) {
+			f.CouldNot = append(f.CouldNot, id)
+		}
 	}
-	switch a["feels_when"] {
-	case "mornings", "sitting":
-		tight++
-	case "standing", "evening", "again":
-		weak++
-	}
-	switch a["feels_helps"] {
-	case "moving":
-		tight++
-	case "lying":
-		weak++
-	}
-	switch {
-	case tight-weak >= 2:
-		return "tight"
-	case weak-tight >= 2:
-		return "weak"
-	case tight+weak > 0:
-		return "both"
-	case a["feels_like"] == "unsure":
-		return "unsure"
-	}
-	return ""
+	return plan.Propose(f)
 }
+
+// notDone before the id of a test says that it could not be done.
+const notDone = "no_"
 
 // line is the one-line form of those of all that are in list, in the order of all; what is in no such order is left out.
 func line(all, list []string) string {

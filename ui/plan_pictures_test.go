@@ -56,6 +56,16 @@ func personShots() []shot {
 		{name: "profile-kept", change: func(x *world) { x.agent.err = ErrNoAgent }, then: func(x *world) { x.w.push(newProfile(x.w)); x.rune('2') }},
 		{name: "profile-focus", then: func(x *world) { x.w.push(newProfile(x.w)); x.press(fyne.KeyDown); x.press(fyne.KeyDown) }},
 		{name: "profile-understood", change: tight, then: func(x *world) { x.w.push(newProfileList(x.w, newProfile(x.w))) }},
+		{name: "profile-tests", change: steady, then: func(x *world) { understood(x); x.w.front.page().ScrollToEnd() }},
+		{name: "profile-tests-said", change: func(x *world) {
+			steady(x)
+			x.agent.status.Settings["self_check"] = "no_reach, plank_knees, no_side_plank_knees"
+		}, then: func(x *world) { x.w.openProfile(); x.w.front.page().ScrollToEnd() }},
+		{name: "selfcheck-reach", change: steady, then: func(x *world) { understood(x); x.w.openSelfCheck(); reaching(x) }},
+		{name: "selfcheck-plank", change: steady, then: func(x *world) { understood(x); x.w.openSelfCheck(); x.rune('3') }},
+		{name: "selfcheck-side", change: steady, then: func(x *world) { understood(x); x.w.openSelfCheck(); x.rune('2'); x.rune('3') }},
+		{name: "selfcheck-proposed", change: func(x *world) { steady(x); x.agent.status.Settings["feels_when"] = "sitting" },
+			then: func(x *world) { understood(x); x.w.openSelfCheck(); x.rune('2'); x.rune('1'); x.rune('1') }},
 		{name: "profile-list", change: tight, then: func(x *world) { x.w.openProfile() }},
 		{name: "profile-list-nothing", then: func(x *world) { x.w.openProfile() }},
 		{name: "profile-change", change: tight, then: func(x *world) {
@@ -73,4 +83,13 @@ func personShots() []shot {
 		list = append(list, shot{name: "profile-ask-" + key, change: tight, then: at(key)})
 	}
 	return list
+}
+
+// reaching shows the reach as far as it goes.
+func reaching(x *world) {
+	f := x.w.front.(*selfCheck).body
+	s := f.Scene()
+	s.At = s.Motion.HoldAt()
+	f.Stop()
+	f.Set(s)
 }

@@ -18,7 +18,8 @@ type profileList struct {
 	card     *widgets.Box
 	rows     map[string]*widgets.Line // by the setting
 	list     *fyne.Container
-	shownKey string // changes when what is listed does
+	tests    *fyne.Container // the short tests, where there is one to try
+	shownKey string          // changes when what is listed does
 	sheet    *widgets.Page
 	box      fyne.CanvasObject
 }
@@ -27,7 +28,7 @@ func (w *window) openProfile() { w.push(newProfileList(w, nil)) }
 
 // newProfileList lists the answers; flow are the questions of the first time, if they have just been asked.
 func newProfileList(w *window, flow *profileScreen) *profileList {
-	s := &profileList{w: w, flow: flow, told: newTold(), list: widgets.Column(0)}
+	s := &profileList{w: w, flow: flow, told: newTold(), list: widgets.Column(0), tests: widgets.Column(0)}
 	T := w.words.T
 	title, intro, back := T("profile.title"), T("profile.intro"), w.back
 	if flow != nil {
@@ -35,13 +36,13 @@ func newProfileList(w *window, flow *profileScreen) *profileList {
 	}
 	s.card = widgets.NewCard(s.list)
 	s.sheet = pushed(profileWidth, w.headed(widgets.NewText(title).Sized(theme.Title).Bold(), back), s.told.box,
-		widgets.NewText(intro).Inked(theme.Ink2), s.card)
+		widgets.NewText(intro).Inked(theme.Ink2), s.card, s.tests)
 	s.box = s.sheet
 	if flow != nil {
 		s.box = footed(s.sheet, profileWidth, widgets.Beside(theme.Unit*2, widgets.NewText(T("profile.stays")).Sized(theme.Small).Inked(theme.Ink2),
 			widgets.NewButton(widgets.Primary, T("profile.make"), "", s.makePlan).Tall()))
 	} else {
-		s.sheet = pushed(profileWidth, w.heading(title), s.told.box, widgets.NewText(intro).Inked(theme.Ink2), s.card,
+		s.sheet = pushed(profileWidth, w.heading(title), s.told.box, widgets.NewText(intro).Inked(theme.Ink2), s.card, s.tests,
 			widgets.Flow(theme.Unit, w.quiet(T("profile.all_again"), func() { w.push(newProfile(w)) })))
 		s.box = s.sheet
 	}
@@ -71,9 +72,11 @@ func (s *profileList) update() {
 	for _, k := range profileKeys {
 		key += a[k] + "|"
 	}
+	key += s.w.saidKey()
 	if key != s.shownKey {
 		s.shownKey, changed = key, true
 		s.fill(a)
+		s.fillTests(a)
 	}
 	if changed {
 		s.sheet.Relayout()
@@ -87,9 +90,12 @@ func (s *profileList) fill(a answers) {
 			s.list.Add(widgets.Rule())
 		}
 		label, said := s.w.words.T("profile.line."+q.key), q.said(s.w, a)
+		text := widgets.Column(0, widgets.NewText(label).Sized(theme.Small).Inked(theme.Ink2), widgets.NewText(said).Bold())
+		if why := s.w.proposed(a); q.key == "feels" && why != "" {
+			text.Add(widgets.NewText(why).Sized(theme.Small).Inked(theme.Ink2))
+		}
 		row := widgets.NewLine(label+": "+said, widgets.RowOf(theme.Unit*1.5, widgets.Middle, []float32{1, 0},
-			widgets.Column(0, widgets.NewText(label).Sized(theme.Small).Inked(theme.Ink2), widgets.NewText(said).Bold()),
-			widgets.NewIcon("next", theme.Ink3, 20)), func() { s.w.push(newAnswer(s.w, q, nil)) })
+			text, widgets.NewIcon("next", theme.Ink3, 20)), func() { s.w.push(newAnswer(s.w, q, nil)) })
 		s.rows[q.key] = row
 		s.list.Add(row)
 	}

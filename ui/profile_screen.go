@@ -86,6 +86,9 @@ func (s *profileScreen) ask(i int) {
 	q, w := s.q(), s.w
 	s.title.Set(w.words.T("profile.ask." + q.key))
 	s.help.Set(w.optional("profile.why." + q.key))
+	if why := w.proposed(s.draft); q.key == "feels" && why != "" {
+		s.help.Set(why + " " + w.words.T("proposal.yours"))
+	}
 	show(s.help, s.help.Words() != "")
 	if !s.single {
 		n, of := s.place()
