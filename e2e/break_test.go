@@ -43,7 +43,9 @@ func TestTheBreakLeavesTheKeyboardToWhoeverTypes(t *testing.T) {
 	if err := <-typed; err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(time.Second)
+	for end := time.Now().Add(20 * time.Second); pad.Text() != text && time.Now().Before(end); {
+		time.Sleep(100 * time.Millisecond)
+	}
 	if got := pad.Text(); got != text {
 		t.Errorf("typed %q, arrived %q", text, got)
 	}
@@ -53,6 +55,7 @@ func TestTheBreakLeavesTheKeyboardToWhoeverTypes(t *testing.T) {
 	if state := d.Run("xprop", "-id", w.ID, "_NET_WM_STATE"); !strings.Contains(state, "DEMANDS_ATTENTION") {
 		t.Errorf("it does not ask for attention: %s", state)
 	}
+	d.Eventually("the session in the journal", func() bool { return len(sessions(t, j)) > 0 })
 	if list := sessions(t, j); len(list) != 1 || list[0].Routine != "desk_2" || list[0].Outcome != "started" {
 		t.Errorf("the journal has %+v", list)
 	}
@@ -66,6 +69,7 @@ func TestTheBreakLeavesTheKeyboardToWhoeverTypes(t *testing.T) {
 		t.Errorf("it ended with %v", err)
 	}
 	d.Eventually("the desk again", func() bool { return d.Active() == pad.ID })
+	d.Eventually("its end in the journal", func() bool { return sessions(t, j)[0].Outcome != "started" })
 	if list := sessions(t, j); len(list) != 1 || list[0].Outcome != "stopped" {
 		t.Errorf("the journal has %+v", list)
 	}

@@ -80,7 +80,8 @@ func TestFromTheChairThroughABreak(t *testing.T) {
 	}
 	d.PressAction(n, "start")
 
-	d.WaitWindow(breakTitle)
+	walk := d.WaitWindow(breakTitle)
+	d.Eventually("the keyboard to be the break's", func() bool { return d.Active() == walk.ID })
 	time.Sleep(2 * time.Second) // a hand is not faster than the window
 	if list := sessions(t, book(t, d)); len(list) != 0 {
 		t.Fatalf("a session began before the safety page was answered: %+v", list)

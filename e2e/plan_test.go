@@ -82,7 +82,11 @@ func TestAPlanFromTheFirstStart(t *testing.T) {
 	d.Spawn(d.Cmd("limber"))
 	e := open(t, d)
 	w, j := begun(t, d)
-	e.press(w) // Today, which has no plan yet
+	today := func() { // the plan's own action, which stands at the left; until the plan is known, the break has it
+		d.Eventually("the plan on Today", func() bool { x, _, ok := e.still(w).strong(); return ok && x < 450 })
+		e.press(w)
+	}
+	today() // where no plan is yet
 	for range 5 {
 		e.turn(w, "Return") // none of it
 	}
@@ -115,7 +119,7 @@ func TestAPlanFromTheFirstStart(t *testing.T) {
 	before := e.still(w)
 
 	d.Run("limber", "--screen", "today")
-	e.press(w) // start
+	today() // start
 	e.turn(w, "4")
 	e.turn(w, "Return")
 	d.Eventually("the session", func() bool { return len(kept(t, j).Items) > 0 })

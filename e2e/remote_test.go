@@ -149,11 +149,12 @@ func TestMediaKeysLeadASession(t *testing.T) {
 	// Paused, nothing but the keys moves it.
 	at := kept(t, j).Phase
 	d.Run("playerctl", "--player=limber", "next")
-	d.Eventually("the next phase", func() bool { return kept(t, j).Phase == at+1 })
+	d.Eventually("the next phase", func() bool { return kept(t, j).Phase > at })
+	at = kept(t, j).Phase
 	d.Run("playerctl", "--player=limber", "next")
-	d.Eventually("the one after it", func() bool { return kept(t, j).Phase == at+2 })
+	d.Eventually("the one after it", func() bool { return kept(t, j).Phase == at+1 })
 	d.Run("playerctl", "--player=limber", "previous")
-	d.Eventually("a phase before it", func() bool { return kept(t, j).Phase < at+2 })
+	d.Eventually("a phase before it", func() bool { return kept(t, j).Phase <= at })
 
 	d.Run("playerctl", "--player=limber", "stop")
 	d.Run("playerctl", "--player=limber", "play") // "Keep going"

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // dunstConfig makes a left click do the default action, as it does on most desktops.
@@ -78,14 +79,24 @@ func (d *Desktop) PressAction(n Notice, key string) {
 	if !slices.ContainsFunc(n.Actions, func(a Action) bool { return a.Key == key }) {
 		d.t.Fatalf("%v has no action %q", n, key)
 	}
-	w := d.Popup()
-	x, y := w.Width/2, w.Height/2
-	if d.daemon == "xfce4-notifyd" && key != "default" {
-		x, y = d.button(w, n, key)
-	}
-	d.Click(w, x, y)
-	d.Eventually("the press on "+key, func() bool {
+	pressed := func() bool {
 		return slices.ContainsFunc(d.Notices(), func(now Notice) bool { return now.ID == n.ID && now.Pressed == key })
+	}
+	d.Popup()
+	// A popup that is just coming, or one before it that is just going, takes the click for itself: who sees it stay clicks again.
+	d.Eventually("the press on "+key, func() bool {
+		if popups := d.search("--class", d.daemon); len(popups) > 0 && !pressed() {
+			w := popups[len(popups)-1]
+			x, y := w.Width/2, w.Height/2
+			if d.daemon == "xfce4-notifyd" && key != "default" {
+				x, y = d.button(w, n, key)
+			}
+			d.Click(w, x, y)
+		}
+		for end := time.Now().Add(2 * time.Second); time.Now().Before(end) && !pressed(); {
+			time.Sleep(20 * time.Millisecond)
+		}
+		return pressed()
 	})
 }
 
