@@ -60,8 +60,8 @@ var visits = []struct {
 		at("exercises", "exercises"), {"card", []string{"--exercise", "bird_dog"}, "", nil}, at("timeline", "timeline"), at("routines", "routines"), at("editor", "editor"),
 		at("learn", "learn"), at("muscles", "muscles"), at("safety", "safety"),
 		at("settings", "settings"), {"settings-2", []string{"--screen", "settings"}, "", []string{"Next", "Next"}}, // the plan, several computers
-		{"settings-3", []string{"--screen", "settings"}, "", []string{"Next", "Next", "Next"}}, {"settings-4", []string{"--screen", "settings"}, "", []string{"End", "Prior"}},
-		{"settings-5", []string{"--screen", "settings"}, "", []string{"End"}},
+		{"settings-3", []string{"--screen", "settings"}, "", []string{"Next", "Next", "Next"}}, {"settings-4", []string{"--screen", "settings"}, "", []string{"Next", "Next", "Next", "Next"}}, {"settings-5", []string{"--screen", "settings"}, "", []string{"End", "Prior"}},
+		{"settings-6", []string{"--screen", "settings"}, "", []string{"End"}},
 	}},
 	{seedAsks, []shot{
 		at("today-asks", "today"),
