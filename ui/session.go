@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"limber/exercises/figure"
 	"limber/exercises/session"
 	"limber/ui/theme"
 	"limber/ui/widgets"
@@ -287,17 +286,4 @@ func (s *sessionScreen) draw(v session.View) {
 	s.body.Set(s.figure(v))
 	s.drawRing(v)
 	s.drawNext(v)
-}
-
-// figure is the picture of a moment.
-func (s *sessionScreen) figure(v session.View) figure.Scene {
-	f := scene(v.Item.Card)
-	f.At, f.Breath = v.Motion, v.Breath
-	if f.Side != 0 || v.Side != 0 {
-		f.Side = v.Side
-	}
-	if !s.lively && f.Motion != nil { // pictures take turns all the same, or one would not see what to do
-		f.At, f.Breath, f.Arrow = f.Motion.HoldAt(), 0, true
-	}
-	return f
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"limber/exercises/figure"
 	"limber/exercises/session"
 	"limber/lang"
 	"limber/ui/theme"
@@ -70,4 +71,17 @@ func (s *sessionScreen) drawNext(v session.View) {
 	}
 	s.nextPic.Refresh()
 	s.box.Refresh()
+}
+
+// figure is the picture of a moment.
+func (s *sessionScreen) figure(v session.View) figure.Scene {
+	f := scene(v.Item.Card)
+	f.At, f.Breath = v.Motion, v.Breath
+	if f.Side != 0 || v.Side != 0 {
+		f.Side = v.Side
+	}
+	if !s.lively && f.Motion != nil { // pictures take turns all the same, or one would not see what to do
+		f.At, f.Breath, f.Arrow = f.Motion.HoldAt(), 0, true
+	}
+	return f
 }

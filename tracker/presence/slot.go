@@ -8,12 +8,6 @@ import (
 	"time"
 )
 
-// The waits between two tries to bring a part back.
-const (
-	firstWait = time.Second
-	longest   = 5 * time.Minute
-)
-
 // named is one entry in a slot's ordered list of probes.
 type named struct {
 	name string
@@ -50,19 +44,6 @@ type slot struct {
 	told  bool          // the part knows of it
 	trial trial         // of the part's idle time
 	wrong int           // readings in a row that failed
-}
-
-// again is when a probe may be tried, and how long it waits if it fails then.
-type again struct {
-	never bool
-	once  bool // it opened once, so what is not here now may come back
-	after time.Time
-	wait  time.Duration
-}
-
-func (a *again) failed() {
-	a.after = time.Now().Add(max(a.wait, firstWait))
-	a.wait = min(2*max(a.wait, firstWait), longest)
 }
 
 // start tries the probes once, so that Open returns with what is there, and
