@@ -135,6 +135,7 @@ func TestAPlanFromTheFirstStart(t *testing.T) {
 		d.Key("Right", "Right")
 		return sessions(t, j)[0].Outcome != "started"
 	})
+	e.still(w)
 	e.turn(w, "2")
 	d.Eventually("the pain after it", func() bool { return sessions(t, j)[0].PainAfter != nil })
 	list := sessions(t, j)
@@ -159,6 +160,7 @@ func TestASignClosesEveryDoor(t *testing.T) {
 	window := d.Spawn(d.Cmd("limber", "--screen", "session"))
 	e := open(t, d)
 	w, j := begun(t, d)
+	e.still(w)
 	for _, key := range []string{"1", "Return"} { // A1, and on
 		e.turn(w, key)
 	}

@@ -113,10 +113,10 @@ func (e eyes) still(w desktop.Window) seen {
 	return was
 }
 
-// turn presses a key on a page that stands still, until another picture is there. A key that was lost is pressed again.
+// turn presses a key on a page that stands still already, until another picture is there. A key that was lost is pressed again.
 func (e eyes) turn(w desktop.Window, key string) seen {
 	e.t.Helper()
-	was := e.still(w)
+	was := e.see(w)
 	e.d.Eventually("what comes after "+key, func() bool {
 		e.d.Key(key)
 		for range 25 {
@@ -147,4 +147,5 @@ func (e eyes) press(w desktop.Window) {
 		}
 		return false
 	})
+	e.still(w)
 }
