@@ -42,6 +42,11 @@ func newMinutesPart(s *progressScreen) *minutesPart {
 	p.picture.OnMuscle = func(id string) { p.tell(id) }
 	p.picture.OnOver = p.tell
 	p.keys = widgets.NewMuscleStops(p.picture, p.worked)
+	p.keys.OnOver = func(on bool) {
+		if on { // what the keys find out stands below
+			s.sheet.Reveal(p.over)
+		}
+	}
 	p.drawn = widgets.Column(theme.Unit*2.5, p.chart, p.kinds,
 		widgets.Rule(),
 		widgets.NewText(T("progress.muscles.title")).Bold(),
