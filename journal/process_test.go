@@ -16,7 +16,10 @@ import (
 // TestTwoProcessesWriteAtOnce: the agent and two windows, thousands of writes, as fast as they can. None is lost, and
 // none is told that the journal is locked.
 func TestTwoProcessesWriteAtOnce(t *testing.T) {
-	const minutes, sessions = 1000, 150
+	minutes, sessions := 1000, 150
+	if testing.Short() {
+		minutes, sessions = 200, 40
+	}
 	path := filepath.Join(fastDir(t), "journal.db")
 	j, _, err := OpenAgent(path, nil)
 	ok(t, err)
@@ -53,9 +56,12 @@ func TestKilledAtAnyMomentLosesNothing(t *testing.T) {
 	acks := newAcks()
 	for round := range kills {
 		agent, window := start(t, "agent", path, round, 1000), start(t, "window", path, round, 1000)
-		moment := time.Duration(rnd.IntN(30_000)) * time.Microsecond
-		if round%3 > 0 { // most of them while they write
-			acks.hear(t, []string{<-agent.lines, <-window.lines})
+		moment := time.Duration(rnd.IntN(10_000)) * time.Microsecond
+		if round%3 > 0 { // most of them while they write, by what is written and not by the clock: machines differ
+			acks.hear(t, []string{<-agent.lines})
+			for range 1 + rnd.IntN(12) {
+				acks.hear(t, []string{<-window.lines})
+			}
 		}
 		time.Sleep(moment)
 		first, second := agent, window
@@ -75,7 +81,7 @@ func TestKilledAtAnyMomentLosesNothing(t *testing.T) {
 		}
 	}
 	acks.whole(t, path)
-	if len(acks.done) < kills/4 || acks.pains < kills/4 { // a slow machine gets few of them written between two kills
+	if len(acks.done) < kills/4 || acks.pains < kills/8 {
 		t.Errorf("only %d sessions and %d pains were written in all", len(acks.done), acks.pains)
 	}
 	t.Logf("%d kills: %d sessions, %d pains, %d minutes", kills, len(acks.done), acks.pains, sum(acks.sat))
