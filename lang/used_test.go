@@ -75,3 +75,55 @@ func TestEveryKeyIsUsed(t *testing.T) {
 		t.Errorf("found %q to be unused (%v)", found, err)
 	}
 }
+
+// asked are the keys that a source file asks for by name, as in T("quit").
+func asked(source []byte) (keys []string) {
+	var s scanner.Scanner
+	files := token.NewFileSet()
+	s.Init(files.AddFile("", files.Base(), len(source)), source, nil, 0)
+	for before := [2]string{}; ; {
+		_, kind, text := s.Scan()
+		if kind == token.EOF {
+			return keys
+		}
+		if n := len(keys) - 1; n >= 0 && before[1] == keys[n] && kind == token.ADD { // the beginning of one
+			keys = keys[:n]
+		}
+		said := text
+		if kind == token.STRING && (before[0] == "T" || before[0] == "N") && before[1] == "(" {
+			if key, err := strconv.Unquote(text); err == nil {
+				keys, said = append(keys, key), key
+			}
+		} else if kind == token.LPAREN {
+			said = "("
+		}
+		before = [2]string{before[1], said}
+	}
+}
+
+// A key that is asked for and missing would be read by a person as it stands.
+func TestEveryKeyThatIsAskedForIsThere(t *testing.T) {
+	there := map[string]bool{}
+	for _, key := range keysOf(t, "en") {
+		there[key] = true
+	}
+	found := 0
+	err := fs.WalkDir(os.DirFS(".."), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile("../" + path)
+		for _, key := range asked(source) {
+			if found++; !there[key] {
+				t.Errorf("%s asks for %q, which no language file has", path, key)
+			}
+		}
+		return err
+	})
+	if err != nil || found < 500 {
+		t.Errorf("%d keys were looked for (%v)", found, err)
+	}
+	if got := asked([]byte(`package p; var _ = w.T("a.b") + w.N("c.", 1) + w.T("d."+x) + w.T("e", y)`)); !slices.Equal(got, []string{"a.b", "c.", "e"}) {
+		t.Errorf("found %q", got)
+	}
+}
