@@ -4,7 +4,7 @@ import "time"
 
 const (
 	restAfter = 10 * time.Second // without anything but looking
-	restAgain = 2 * time.Minute  // looking maps pages back in, half a megabyte a minute
+	restAgain = 50 * time.Second // and then after the next save, which maps six megabytes of the program back in
 )
 
 // rest tells work from rest. To start, to show a notice or to answer somebody takes ten times the memory of looking
@@ -12,6 +12,7 @@ const (
 type rest struct {
 	worked time.Time // the last work after which there was no rest, zero for none
 	rested time.Time // the last rest
+	saved  bool      // since then
 }
 
 // in is how long until the rest after some work, 0 for no work.
@@ -30,14 +31,14 @@ func (a *agent) work() {
 	a.rest.worked = time.Now()
 }
 
-// relax rests when there has been no work for a while, and again from time to time. While somebody watches, the
-// next answer is seconds away.
+// relax rests when there has been no work for a while, and again after the save of each minute. While somebody watches,
+// the next answer is seconds away.
 func (a *agent) relax() {
-	since, least := a.rest.rested, restAgain
+	since, least, due := a.rest.rested, restAgain, a.rest.saved
 	if !a.rest.worked.IsZero() {
-		since, least = a.rest.worked, restAfter
+		since, least, due = a.rest.worked, restAfter, true
 	}
-	if len(a.watchers) > 0 || time.Since(since) < least {
+	if !due || len(a.watchers) > 0 || time.Since(since) < least {
 		return
 	}
 	a.rest = rest{rested: time.Now()}

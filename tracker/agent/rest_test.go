@@ -8,7 +8,7 @@ import (
 	"limber/tracker/agent/api"
 )
 
-// The agent rests once after each piece of work, not while somebody watches, and again every two minutes.
+// The agent rests once after each piece of work, not while somebody watches, and again after a save, once a minute.
 func TestRestFollowsWork(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		rests, works := 0, 0
@@ -29,16 +29,20 @@ func TestRestFollowsWork(t *testing.T) {
 		}
 		after(restAfter, "after work", 1)
 		after(time.Minute, "nothing to do", 1)
-		after(restAgain, "nothing to do for long", 2)
+		a.rest.saved = true
+		after(0, "saved", 2)
+		a.rest.saved = true
+		after(restAgain/2, "saved again", 2)
+		after(restAgain/2, "a minute later", 3)
 		if a.rest.in() != 0 {
 			t.Error("the agent would wake only to rest again")
 		}
 		a.work()
 		watcher := make(chan api.Status)
 		a.watchers[watcher] = true
-		after(time.Hour, "watched", 2)
+		after(time.Hour, "watched", 3)
 		delete(a.watchers, watcher)
-		after(0, "watched no more", 3)
+		after(0, "watched no more", 4)
 		if works != 2 {
 			t.Errorf("%d times from rest to work, want 2", works)
 		}

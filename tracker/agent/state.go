@@ -52,7 +52,7 @@ func (a *agent) save(now bool) {
 	if !now && !a.dirty && a.sample.Awake-a.saved < minute {
 		return
 	}
-	a.dirty, a.saved = false, a.sample.Awake
+	a.dirty, a.saved, a.rest.saved = false, a.sample.Awake, true
 	a.recording.flush()
 	a.flush()
 	a.remember() // a notice that was written only now
