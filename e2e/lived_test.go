@@ -41,6 +41,7 @@ func seedMonths(t *testing.T, j *journal.Journal) {
 	must(j.AddEvent(ctx, journal.Event{Kind: "opened", At: now.AddDate(0, 0, -20)}))
 	must(j.AddEvent(ctx, journal.Event{Kind: "pause", At: now.AddDate(0, 0, -45), Until: now.AddDate(0, 0, -37)}))
 	cards := []string{"cat_cow", "hip_flexor_standing", "hamstring_supine", "seated_twist", "bridge", "dead_bug_heel_slide", "clamshell", "bird_dog_leg"}
+	lasted := []int{60, 75, 75, 60, 124, 130, 184, 156} // seconds, as the doses that they begin with
 	for back := 84; back > 0; back-- {
 		day := time.Date(now.Year(), now.Month(), now.Day()-back, 0, 0, 0, 0, now.Location())
 		level := 5.4 - 3*float64(84-back)/84 + random.NormFloat64()*0.6
@@ -60,9 +61,9 @@ func seedMonths(t *testing.T, j *journal.Journal) {
 		}
 		before, after := int(min(max(level+0.5, 0), 10)), int(min(max(level, 0), 10))
 		s := journal.Session{ID: journal.NewID(), Routine: "plan", Started: day.Add(7*time.Hour + 40*time.Minute), Ended: day.Add(8 * time.Hour),
-			Outcome: "done", Worked: 12 * time.Minute, PainBefore: &before, PainAfter: &after}
-		for _, id := range cards {
-			s.Items = append(s.Items, journal.Item{Card: id, Side: "none", Sets: 1, Seconds: 100, Planned: 100, Outcome: "done"})
+			Outcome: "done", Worked: 14 * time.Minute, PainBefore: &before, PainAfter: &after}
+		for i, id := range cards {
+			s.Items = append(s.Items, journal.Item{Card: id, Side: "none", Sets: 1, Seconds: lasted[i], Planned: lasted[i], Outcome: "done"})
 		}
 		must(j.EndSession(ctx, s))
 		rated := journal.Rating{PainAfter: &after, Effort: map[string]string{"bridge": "right"}}
