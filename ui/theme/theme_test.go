@@ -3,6 +3,7 @@ package theme
 import (
 	"image/color"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -116,5 +117,20 @@ func TestIconsTakeTheColourOfTheTheme(t *testing.T) {
 	app.Settings().SetTheme(Limber{Mode: Dark})
 	if b := Icon("today", Teal).Name(); a == b {
 		t.Errorf("light and dark share the cached drawing %s", a)
+	}
+}
+
+// Fyne's reader of SVG draws only the first of several arcs that share one letter, and bends what comes after it.
+func TestEachArcOfAnIconHasItsLetter(t *testing.T) {
+	test.NewTempApp(t)
+	arcs := regexp.MustCompile(`[aA]([-0-9., ]+)`)
+	for _, name := range Icons() {
+		for _, path := range regexp.MustCompile(` d="[^"]+"`).FindAllString(string(Icon(name, Teal).Content()), -1) {
+			for _, arc := range arcs.FindAllStringSubmatch(path, -1) {
+				if n := len(regexp.MustCompile(`-?[0-9]*\.?[0-9]+`).FindAllString(arc[1], -1)); n != 7 {
+					t.Errorf("%s: an arc of %d numbers, want 7: %s", name, n, arc[0])
+				}
+			}
+		}
 	}
 }
