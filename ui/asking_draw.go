@@ -77,6 +77,7 @@ func (s *askingScreen) drawGroup(g *exercises.QuestionGroup, column, foot *fyne.
 			s.yes[id] = on
 			s.follow()
 		})
+		t.OnKey = enterOnly(s.key)
 		s.ticks = append(s.ticks, t)
 		rows.Add(t)
 	}

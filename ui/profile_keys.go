@@ -49,6 +49,14 @@ func (s *profileScreen) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
+// enterOnly gives Enter to the page and not to the answer that has the focus: where several may be ticked, Space ticks and
+// Enter goes on.
+func enterOnly(page func(*fyne.KeyEvent) bool) func(*fyne.KeyEvent) bool {
+	return func(e *fyne.KeyEvent) bool {
+		return (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && page(e)
+	}
+}
+
 // onward is the button that goes on, as far as there is one; else the question is passed over.
 func (s *profileScreen) onward() {
 	s.keys = true

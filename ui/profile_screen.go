@@ -139,6 +139,7 @@ func (s *profileScreen) fill() {
 		}
 		if q.many {
 			a.Many()
+			a.OnKey = enterOnly(s.key)
 		}
 		s.answers = append(s.answers, a)
 		grid.Add(a)

@@ -171,6 +171,28 @@ func TestTheArrowsGoThroughTheAnswers(t *testing.T) {
 	}
 }
 
+// Where several may be ticked, Space ticks the one that has the focus and Enter goes on: who presses Enter through the
+// questions has said nothing of a leg.
+func TestEnterTicksNothing(t *testing.T) {
+	x := newWorld(t, Start{Screen: "profile"}, nil)
+	for _, r := range "22131" {
+		x.rune(r)
+	}
+	focused, ok := x.w.win.Canvas().Focused().(*widgets.Answer)
+	if s := x.profile(); !ok || s.q().key != "limits" || focused != s.answers[0] {
+		t.Fatalf("%s is asked, and %v has the focus", x.profile().q().key, focused)
+	}
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if !focused.On() {
+		t.Error("Space does not tick")
+	}
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if limits := x.agent.status.Settings["limits"]; limits != "" && limits != "none" || x.profile().q().key == "limits" {
+		t.Errorf("after Enter %s is asked, with the limits %q", x.profile().q().key, limits)
+	}
+}
+
 // What matters only to some is asked of nobody else.
 func TestWhatMattersOnlyToSome(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{{"", ""}, {"2", "pregnant_weeks"}, {"6", "hip_replaced"}, {"26", "pregnant_weeks hip_replaced"}} {

@@ -117,6 +117,13 @@ func TestTheQuestionsByKeyboard(t *testing.T) {
 		t.Errorf("2 ticks nothing, or the button still says %q", s.next.Words())
 	}
 	x.rune('2')
+	s.ticks[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // which has the focus: Enter goes on
+	if s.ticks[0].On() || s.at != 1 {
+		t.Errorf("Enter ticks a sign, at step %d", s.at)
+	}
+	x.pass(time.Second)
+	x.press(fyne.KeyEscape)
+	x.pass(time.Second)
 	x.rune('9')
 	x.press(fyne.KeyReturn)
 	x.press(fyne.KeyEscape)
