@@ -60,9 +60,6 @@ func unused(keys []string, sources fs.FS) ([]string, error) {
 }
 
 func TestEveryKeyIsUsed(t *testing.T) {
-	if _, err := os.Stat("../go.mod"); err != nil {
-		t.Skip("the sources are not here")
-	}
 	found, err := unused(keysOf(t, "en"), os.DirFS(".."))
 	if err != nil {
 		t.Fatal(err)
