@@ -91,8 +91,9 @@ func TestTwoAgentsShareAFolder(t *testing.T) {
 	desk.pass(90*time.Second, true)
 	laptop.pass(90*time.Second, true)
 	for _, c := range []*computer{desk, laptop} {
-		c.until("the other's session", func() bool { return len(c.sessions()) == 2 })
-		if s := c.status(t).Shared; len(s.Devices) != 1 || s.Trouble != "" || s.Merged == 0 || s.Sent.IsZero() {
+		// The journal has it a moment before the loop hears of it.
+		c.until("the other's session", func() bool { return len(c.sessions()) == 2 && c.status(t).Shared.Merged > 0 })
+		if s := c.status(t).Shared; len(s.Devices) != 1 || s.Trouble != "" || s.Sent.IsZero() {
 			t.Errorf("shared: %+v", s)
 		}
 		if r, err := c.client.Report(context.Background()); err != nil || r.Shared == nil || r.Shared.Devices != 1 || r.Shared.Trouble != "" {
@@ -231,6 +232,7 @@ func TestNothingIsSharedWhileNothingChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &agent{Config: Config{Journal: filepath.Join(desk.dir, "journal.db")}}
+	desk.until("the journal's last reader's end", func() bool { return a.journalMarks()[1] == fileMark{} }) // which nobody waits for
 	before := a.journalMarks()
 	j, err := journal.OpenWindow(a.Journal)
 	if err != nil {
