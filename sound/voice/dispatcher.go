@@ -20,7 +20,7 @@ const dispatcherName = "speech-dispatcher"
 
 const (
 	answerWithin = 3 * time.Second // to a command
-	beginWithin  = 6 * time.Second // from taking the words to the first sound
+	beginWithin  = 6 * time.Second // from taking the words to the first sound, and to a question that may start an engine
 	cutWithin    = time.Second     // from the order to cut off to silence
 )
 
@@ -125,7 +125,7 @@ func (d *dispatcher) tryModule(name, lang string) (able bool, err error) {
 	} else if err != nil {
 		return false, err
 	}
-	voices, err := d.order("LIST SYNTHESIS_VOICES")
+	voices, err := d.orderWithin(beginWithin, "LIST SYNTHESIS_VOICES")
 	if errors.As(err, &refused) || err == nil && len(voices.lines) == 0 {
 		return true, nil
 	}
@@ -185,12 +185,14 @@ func (r *refusal) Error() string {
 }
 
 // order sends a line and waits for its answer; events of before are passed over.
-func (d *dispatcher) order(line string) (reply, error) {
+func (d *dispatcher) order(line string) (reply, error) { return d.orderWithin(answerWithin, line) }
+
+func (d *dispatcher) orderWithin(most time.Duration, line string) (reply, error) {
 	if err := d.send(line); err != nil {
 		return reply{}, err
 	}
 	name, _, _ := strings.Cut(line, "\r")
-	until := time.After(answerWithin)
+	until := time.After(most)
 	for {
 		r, err := d.next(context.Background(), until)
 		if err != nil {

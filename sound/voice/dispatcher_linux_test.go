@@ -17,6 +17,7 @@ import (
 type service struct {
 	answers map[string]string // by the beginning of an order; "-": nothing; "x": it hangs up
 	modules map[string]string // what LIST SYNTHESIS_VOICES answers, by module
+	slow    time.Duration     // to list its voices: the engine starts for it
 	took    time.Duration     // to say something
 
 	module string
@@ -105,6 +106,7 @@ func (s *service) answer(line string) string {
 	case "GET OUTPUT_MODULE":
 		return "251-espeak-ng\r\n251 OK GET RETURNED\r\n"
 	case "LIST SYNTHESIS_VOICES":
+		time.Sleep(s.slow)
 		if list, ok := s.modules[s.module]; ok {
 			return list
 		}
@@ -207,6 +209,18 @@ func TestTheModuleThatSpeaksTheLanguageIsTaken(t *testing.T) {
 	served(t, s, "de", func(_ *dispatcher, err error) {
 		if err != nil || s.module != "espeak-ng" {
 			t.Errorf("voices cannot be listed: took %q, %v", s.module, err)
+		}
+	})
+	s = &service{slow: 5 * time.Second} // on a busy machine an engine starts slowly
+	served(t, s, "de", func(_ *dispatcher, err error) {
+		if err != nil {
+			t.Errorf("an engine that starts slowly: %v", err)
+		}
+	})
+	s = &service{slow: time.Minute}
+	served(t, s, "de", func(_ *dispatcher, err error) {
+		if !errors.Is(err, errSilent) {
+			t.Errorf("an engine that never starts: %v", err)
 		}
 	})
 }
